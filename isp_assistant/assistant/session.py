@@ -1,0 +1,106 @@
+"""One practitioner's conversation: what they type or choose goes in, replies come out, and nothing is lost."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from isp_assistant.assistant.service import PASSAGES, Assistant
+from isp_assistant.domain import conversation as talk
+from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn
+from isp_assistant.domain.model import UNSURE, Answer, Facts
+from isp_assistant.domain.reading import Interpretation, Kind
+
+PROMPT = "I did not understand that as an answer. Give a number, ? for not sure, or ask in other words."
+
+
+class Session:
+    """Holds a conversation and takes its turns. Every front end talks to the assistant through one of these."""
+
+    def __init__(
+        self, assistant: Assistant, profile: Facts | None = None, conversation: Conversation | None = None
+    ) -> None:
+        self.assistant = assistant
+        self.profile: Facts = profile or {}
+        self.conversation = conversation or talk.opening(self.profile)
+
+    @property
+    def pending(self) -> Asked | None:
+        """The question that waits for an answer."""
+        reply = self.standing
+        return reply if isinstance(reply, Asked) else None
+
+    @property
+    def standing(self) -> Asked | Decided | None:
+        """Where the conversation stands, or None before it has begun."""
+        return talk.standing(self.assistant.pack, self.conversation) if self.conversation.begun else None
+
+    def begin(self, given: Mapping[str, Answer]) -> None:
+        """Take facts as given before the first word."""
+        for fact, value in given.items():
+            self._take(talk.answer(self.assistant.pack, self.conversation, fact, value))
+
+    def say(self, text: str) -> tuple[Reply, ...]:
+        """Take typed words: an answer, a correction, a new question, or a look-up."""
+        pending = self.pending
+        if pending is None:
+            return self._new_question(text)
+        answered = self.assistant.interpreter.answer(text, pending.question)
+        heard = answered.heard
+        if answered.value is not None:
+            if heard and heard.understood:
+                talk_with = talk.typed(self.assistant.pack, self.conversation, replace(heard, kind=Kind.DECISION))
+                self._take(talk_with)
+            return self.choose(answered.value)
+        if heard is None:
+            return (talk.Note(PROMPT), pending)
+        return self._typed(text, heard)
+
+    def _new_question(self, text: str) -> tuple[Reply, ...]:
+        heard = self.assistant.interpret(text)
+        decided = self.conversation.begun
+        if decided and heard.kind == Kind.DECISION and not self.assistant.interpreter.corrects(text):
+            self.conversation = talk.opening(self.profile)
+        return self._typed(text, heard)
+
+    def _typed(self, text: str, heard: Interpretation) -> tuple[Reply, ...]:
+        found = self.assistant.search(text, PASSAGES) if heard.kind == Kind.LOOKUP else None
+        replies = self._take(talk.typed(self.assistant.pack, self.conversation, heard, found))
+        return tuple(replace(reply, query=text) if isinstance(reply, Shown) else reply for reply in replies)
+
+    def choose(self, value: Answer) -> tuple[Reply, ...]:
+        """Answer the pending question with a value of its fact, a set of them, or `unsure`."""
+        pending = self.pending
+        if pending is None:
+            return (talk.Note("Nothing is being asked now."),)
+        return self.correct(pending.question.fact, value)
+
+    def correct(self, fact: str, value: Answer) -> tuple[Reply, ...]:
+        """Set a fact, whether it was read, answered, or never mentioned."""
+        return self._take(talk.answer(self.assistant.pack, self.conversation, fact, value))
+
+    def forget(self, fact: str) -> tuple[Reply, ...]:
+        """Take a fact as unknown again."""
+        return self._take(talk.forget(self.assistant.pack, self.conversation, fact))
+
+    def unsure(self) -> tuple[Reply, ...]:
+        """Answer *not sure*."""
+        return self.choose(UNSURE)
+
+    def back(self) -> tuple[Reply, ...]:
+        """Take the last answer back."""
+        return self._take(talk.back(self.assistant.pack, self.conversation))
+
+    def why(self) -> tuple[Reply, ...]:
+        """Say why the pending question is asked."""
+        return self._take(talk.why(self.assistant.pack, self.conversation))
+
+    def instead(self, fact: str, value: str) -> tuple[Reply, ...]:
+        """Ask about the other value that was named."""
+        return self._take(talk.instead(self.assistant.pack, self.conversation, fact, value))
+
+    def again(self) -> None:
+        """Start afresh, keeping only what the settings say."""
+        self.conversation = talk.opening(self.profile)
+
+    def _take(self, turn: Turn) -> tuple[Reply, ...]:
+        self.conversation, replies = turn
+        return replies

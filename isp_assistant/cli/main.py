@@ -1,0 +1,282 @@
+"""The command line: arguments in, one small function per command, exit codes out.
+
+0: all is well. 1: something is wrong in what was to be checked. 2: a usage error, or input that cannot be read.
+"""
+
+import argparse
+import datetime
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NoReturn
+
+from isp_assistant import __version__
+from isp_assistant.errors import AssistantError, UsageError
+
+FOUND_SOMETHING = 1
+UNUSABLE = 2
+INTERRUPTED = 130
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNUSABLE, f"{self.prog}: {message}\nSee '{self.prog} --help'.\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    options = _parser().parse_args(argv)
+    try:
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
+    except AssistantError as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone: nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _complain(message: str) -> int:
+    from isp_assistant.domain.text import clean
+
+    print(f"isp-assistant: {clean(message)}", file=sys.stderr)
+    return UNUSABLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="isp-assistant",
+        description="Whether and how to share information about a child, with the sections that carry the answer.",
+        epilog="Without a command the terminal app opens. Example: isp-assistant ask 'Can I tell the school nurse?'",
+    )
+    parser.add_argument("--version", action="version", version=f"isp-assistant {__version__}")
+    parser.add_argument("--knowledge", metavar="PATH", help="the knowledge pack to use (ISP_ASSISTANT_KNOWLEDGE)")
+    parser.add_argument("--data", metavar="FOLDER", help="where settings and drafts are kept (ISP_ASSISTANT_DATA)")
+    parser.add_argument("--plain", action="store_true", help="hold the conversation in plain lines, without the app")
+    parser.set_defaults(run=_open)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    for add in (_ask_command, _decide_command, _search_command, _partner_command, _check_command, _batch_command):
+        add(commands)
+    return parser
+
+
+def _command(commands: Any, name: str, run: Callable[..., int], summary: str, example: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary[0].upper() + summary[1:] + ".", epilog=f"Example: {example}"
+    )
+    command.set_defaults(run=run)
+    command.add_argument("--json", action="store_true", help="answer in JSON")
+    return command
+
+
+def _facts_and_date(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--set",
+        metavar="FACT=VALUE",
+        action="append",
+        default=[],
+        help="a fact; for a set: information=health,education",
+    )
+    command.add_argument("--as-of", metavar="DATE", type=_date, help="show how the law stood on this date")
+
+
+def _ask_command(commands: Any) -> None:
+    command = _command(
+        commands,
+        "ask",
+        _ask,
+        "ask in your own words, then answer what is asked",
+        "isp-assistant ask 'Mum said yes, can I tell the nursery?'",
+    )
+    command.add_argument("question", metavar="QUESTION")
+    command.add_argument("--explain", action="store_true", help="show every step of how the words were read")
+    _facts_and_date(command)
+
+
+def _decide_command(commands: Any) -> None:
+    command = _command(
+        commands,
+        "decide",
+        _decide,
+        "decide on facts alone",
+        "isp-assistant decide --set risk=significant-harm --set recipient=police",
+    )
+    command.add_argument("tree", metavar="TREE", nargs="?", help="the tree to begin in (default: the pack's entry)")
+    _facts_and_date(command)
+
+
+def _search_command(commands: Any) -> None:
+    command = _command(
+        commands, "search", _search, "find sections and law, best first", "isp-assistant search 'golden rules'"
+    )
+    command.add_argument("query", metavar="QUERY")
+    command.add_argument("--in", metavar="DOCUMENT", action="append", dest="within", help="only this document")
+    command.add_argument("--limit", metavar="N", type=_limit, default=10, help="at most this many (default 10)")
+
+
+def _partner_command(commands: Any) -> None:
+    command = _command(commands, "partner", _partner, "say who a partner is", "isp-assistant partner CAMHS")
+    command.add_argument("name", metavar="NAME")
+
+
+def _check_command(commands: Any) -> None:
+    command = _command(
+        commands, "check", _check, "read a knowledge pack and list what is wrong", "isp-assistant check knowledge"
+    )
+    command.add_argument("path", metavar="PATH", nargs="?", type=Path)
+    command.add_argument("--strict", action="store_true", help="let a warning fail the check as well")
+
+
+def _batch_command(commands: Any) -> None:
+    _command(
+        commands,
+        "batch",
+        _batch,
+        "answer JSON Lines from standard input",
+        """echo '{"do": "partner", "name": "CAMHS"}' | isp-assistant batch""",
+    )
+
+
+def _date(text: str) -> datetime.date:
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-24") from None
+
+
+def _limit(text: str) -> int:
+    from isp_assistant.cli.batch import MOST_RESULTS
+
+    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_RESULTS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to {MOST_RESULTS}")
+
+
+def _assistant(options: argparse.Namespace) -> Any:
+    from isp_assistant.assistant.service import open_assistant
+    from isp_assistant.settings import load_settings
+
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    return open_assistant(load_settings(options.knowledge, options.data), today)
+
+
+def _given(assistant: Any, options: argparse.Namespace) -> dict[str, Any]:
+    """Read `--set fact=value`; for a set, members stand behind each other with commas."""
+    given: dict[str, object] = {}
+    for item in options.set:
+        name, equals, value = item.partition("=")
+        if not equals:
+            raise UsageError(f"--set {item}: there is no '=' in it.", "Write --set risk=none.")
+        fact = assistant.pack.facts.get(name)
+        given[name] = [part for part in value.split(",") if part] if fact and fact.many and value != "unsure" else value
+    try:
+        facts: dict[str, Any] = assistant.facts(given)
+    except ValueError as error:
+        raise UsageError(f"--set {error}") from error
+    return facts
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, indent=2))
+
+
+def _say(lines: Any) -> None:
+    from isp_assistant.cli.render import shown
+
+    for line in lines:
+        print(shown(line))
+
+
+def _open(options: argparse.Namespace) -> int:
+    from isp_assistant.settings import load_settings
+
+    settings = load_settings(options.knowledge, options.data)
+    if options.plain:
+        from isp_assistant.cli.plain import converse
+
+        return converse(_assistant(options), settings)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError("The app needs a terminal.", "Use 'isp-assistant --plain', or a command: see --help.")
+    from isp_assistant.tui.app import run
+
+    return run(settings)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from isp_assistant.cli import render
+
+    assistant = _assistant(options)
+    given = _given(assistant, options)
+    if options.explain:
+        _say(f"{step}: {what}" for step, what in assistant.interpret(options.question).trace)
+    if options.json:
+        _print_json(render.ask_json(assistant, assistant.ask(options.question, given, options.as_of), given))
+        return 0
+    from isp_assistant.cli.plain import converse
+    from isp_assistant.settings import load_settings
+
+    return converse(assistant, load_settings(options.knowledge, options.data), options.question, given)
+
+
+def _decide(options: argparse.Namespace) -> int:
+    from isp_assistant.cli import render
+
+    assistant = _assistant(options)
+    decision = assistant.decide(_given(assistant, options), options.tree, options.as_of)
+    if options.json:
+        _print_json(render.decision_json(assistant.pack, decision))
+    else:
+        _say(render.decision_lines(assistant, decision))
+    return 0
+
+
+def _search(options: argparse.Namespace) -> int:
+    from isp_assistant.cli import render
+
+    found = _assistant(options).search(options.query, options.limit, tuple(options.within) if options.within else None)
+    if options.json:
+        _print_json(render.found_json(found))
+    else:
+        _say(render.found_lines(found))
+    return 0
+
+
+def _partner(options: argparse.Namespace) -> int:
+    from isp_assistant.cli import render
+
+    assistant = _assistant(options)
+    confident, matches = assistant.partner(options.name)
+    if options.json:
+        _print_json({"confident": confident, "matches": [render.match_json(match) for match in matches]})
+    else:
+        _say(render.partner_lines(assistant.pack, confident, matches))
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant.service import findings_of
+    from isp_assistant.cli import render
+    from isp_assistant.domain.model import Severity
+    from isp_assistant.settings import load_settings
+
+    findings = findings_of(load_settings(options.knowledge, options.data), options.path)
+    if options.json:
+        _print_json({"findings": [render.finding_json(finding) for finding in findings]})
+    else:
+        _say(str(finding) for finding in findings)
+        _say([render.tally(findings)])
+    wrong = findings if options.strict else [f for f in findings if f.severity == Severity.ERROR]
+    return FOUND_SOMETHING if wrong else 0
+
+
+def _batch(options: argparse.Namespace) -> int:
+    from isp_assistant.cli.batch import replies
+
+    for reply in replies(_assistant(options), sys.stdin.buffer):
+        print(reply, flush=True)
+    return 0

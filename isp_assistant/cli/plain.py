@@ -1,0 +1,150 @@
+"""The conversation as plain lines, labelled by speaker: for screen readers, and for any terminal."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from functools import singledispatch
+
+from isp_assistant.assistant import drafts
+from isp_assistant.assistant.service import Assistant
+from isp_assistant.assistant.session import Session
+from isp_assistant.cli.render import citation_line, decision_lines, found_lines, shown
+from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent, summary
+from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.model import UNSURE, Answer, Facts
+from isp_assistant.domain.speech import URGENT, understood_in_words
+from isp_assistant.errors import UnreadableError
+from isp_assistant.settings import Settings
+
+HELP = (
+    "Type an answer, its number, or another question. ? not sure, w why, b back, k what is known, "
+    "n start again, q stop."
+)
+
+
+def converse(
+    assistant: Assistant, settings: Settings, question: str | None = None, given: Mapping[str, Answer] | None = None
+) -> int:
+    """Hold a conversation until it is decided or the practitioner stops; the exit code is 0 either way."""
+    profile: Facts = {"sharer": settings.preferences.sharer} if settings.preferences.sharer else {}
+    session = Session(assistant, profile)
+    session.begin(given or {})
+    if question is None:
+        _write(f"Assistant: {HELP}")
+        _offer_unfinished(session, settings)
+    else:
+        _tell(session, session.say(question))
+    while True:
+        _keep(session, settings)
+        if question is not None and session.pending is None:
+            return 0
+        line = _read()
+        if line is None or line in ("q", "quit"):
+            return 0
+        _tell(session, _turn(session, line)) if line else _write(f"Assistant: {HELP}")
+
+
+def _read() -> str | None:
+    print("You: ", end="", flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        print()
+    return line.strip() if line else None
+
+
+def _offer_unfinished(session: Session, settings: Settings) -> None:
+    conversation = drafts.kept(settings.data, session.assistant.pack)
+    if conversation:
+        session.conversation = conversation
+        _write("Assistant: Your last conversation was not finished. It goes on here; n starts a new one.")
+        _tell(session, (session.standing,) if session.standing else ())
+
+
+def _keep(session: Session, settings: Settings) -> None:
+    """Keep what was said; where that fails say so once and go on, since the conversation matters more."""
+    try:
+        if session.pending:
+            drafts.keep(settings.data, session.conversation)
+        else:
+            drafts.drop(settings.data)
+    except (UnreadableError, OSError) as error:
+        print(f"Note: this conversation is not kept: {shown(str(error))}", file=sys.stderr)
+
+
+def _turn(session: Session, line: str) -> tuple[Reply, ...]:
+    match line:
+        case "w" | "why":
+            return session.why()
+        case "b" | "back":
+            return session.back()
+        case "n" | "new":
+            session.again()
+            return (Note("We start afresh. What would you like to share, and with whom?"),)
+        case "k" | "known":
+            known = summary(session.assistant.pack, session.conversation)
+            return (Note("; ".join(f"{label}: {answer}" for label, answer in known) or "Nothing is known yet."),)
+        case _:
+            return session.say(line)
+
+
+def _tell(session: Session, replies: tuple[Reply, ...]) -> None:
+    for reply in replies:
+        for line in _lines(reply, session):
+            _write(line)
+
+
+def _write(line: str) -> None:
+    print(shown(line))
+
+
+@singledispatch
+def _lines(reply: Reply, session: Session) -> Iterator[str]:
+    raise AssertionError(f"no lines for {reply}")
+
+
+@_lines.register
+def _(reply: Urgent, session: Session) -> Iterator[str]:
+    yield f"Urgent: {URGENT}"
+
+
+@_lines.register
+def _(reply: Understood, session: Session) -> Iterator[str]:
+    yield f"Assistant: {understood_in_words(session.assistant.pack, reply)}"
+
+
+@_lines.register
+def _(reply: Asked, session: Session) -> Iterator[str]:
+    pack, fact = session.assistant.pack, reply.question.fact
+    if reply.conflict:
+        said = " and ".join(f"“{reading.phrase}”" for reading in reply.conflict)
+        yield f"Assistant: I read both {said}."
+    yield f"Question {reply.number} of at most {reply.at_most}: {reply.question.ask}"
+    for number, value in enumerate(reply.options, 1):
+        label = "?" if value == UNSURE else number
+        yield f"  {label}: {in_words(pack, fact, value)}"
+    if pack.facts[fact].many:
+        yield "  More than one is possible, such as 1, 3."
+
+
+@_lines.register
+def _(reply: Decided, session: Session) -> Iterator[str]:
+    yield from decision_lines(session.assistant, session.assistant.decision_of(reply.walk))
+    for fact, value in reply.also:
+        label = in_words(session.assistant.pack, fact, value)
+        yield f"Assistant: You named {label} as well. Ask about that next."
+
+
+@_lines.register
+def _(reply: Explained, session: Session) -> Iterator[str]:
+    yield f"Why: {reply.question.why}"
+    for citation in reply.question.cites:
+        yield f"Source: {citation_line(session.assistant.cited(citation))}"
+
+
+@_lines.register
+def _(reply: Shown, session: Session) -> Iterator[str]:
+    yield from found_lines(reply.found)
+
+
+@_lines.register
+def _(reply: Note, session: Session) -> Iterator[str]:
+    yield f"Assistant: {reply.text}"

@@ -1,0 +1,254 @@
+"""Answers as the JSON that scripts read, and as plain lines that people read."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from isp_assistant.assistant.service import Assistant, Decision, Reply
+from isp_assistant.domain.currency import Cited
+from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.model import UNSURE, Answer, Finding, Pack, Severity
+from isp_assistant.domain.reading import Found, Interpretation, Kind, Match, Reading
+from isp_assistant.domain.text import clean
+from isp_assistant.domain.walk import Advice, Walk
+
+Json = dict[str, Any]
+
+
+def decision_json(pack: Pack, decision: Decision) -> Json:
+    """Give a decision in the form of `decide`."""
+    at = decision.walk
+    return {
+        "tree": at.tree,
+        "path": [
+            {"tree": p.tree, "question": p.question, "fact": p.fact, "answer": _answer(p.answer)} for p in at.path
+        ],
+        "next": _next(pack, at),
+        "outcome": _outcome(at),
+        "citations": [cited_json(cited) for cited in decision.citations],
+        "warnings": list(decision.warnings),
+        "as_of": decision.as_of.isoformat(),
+        "knowledge": knowledge_json(pack),
+    }
+
+
+def _answer(answer: Answer) -> str | list[str]:
+    return answer if isinstance(answer, str) else list(answer)
+
+
+def _next(pack: Pack, at: Walk) -> Json | None:
+    if at.question is None:
+        return None
+    fact = at.question.fact
+    options = [*pack.facts[fact].values, UNSURE]
+    return {"tree": at.tree, "question": at.question.id, "ask": at.question.ask, "fact": fact, "options": options}
+
+
+def _outcome(at: Walk) -> Json | None:
+    if at.outcome is None:
+        return None
+    outcome = at.outcome
+    return {
+        "id": outcome.id,
+        "decision": outcome.decision.value,
+        "title": outcome.title,
+        "because": outcome.because,
+        "do": [step.text for step in at.steps],
+        "steps": [step_json(step) for step in at.steps],
+    }
+
+
+def step_json(step: Advice) -> Json:
+    """Give a step; `say` stands only where there are words to use."""
+    said = {"say": step.say} if step.say else {}
+    return {"kind": step.kind.value, "text": step.text, "who": step.who, "by": step.by} | said
+
+
+def cited_json(cited: Cited) -> Json:
+    """Give a citation with its status on the date asked for."""
+    return {
+        "document": cited.citation.document,
+        "section": cited.citation.section,
+        "heading": cited.heading,
+        "pages": cited.pages,
+        "status": cited.status.value,
+    }
+
+
+def knowledge_json(pack: Pack) -> Json:
+    """Name the pack that an answer stands on."""
+    return {"pack": pack.name, "edition": pack.edition, "sha256": pack.sha256}
+
+
+def ask_json(assistant: Assistant, reply: Reply, given: Mapping[str, Answer]) -> Json:
+    """Give a reply to a typed question in the form of `ask`."""
+    heard, pack = reply.interpretation, assistant.pack
+    if reply.decision:
+        return _heard_json(pack, heard, given) | decision_json(pack, reply.decision)
+    return {
+        "kind": heard.kind.value,
+        "understood": {},
+        "conflicts": {},
+        "partner": _partner(pack, heard.partner),
+        "passages": found_json(reply.passages)["results"] if reply.passages else [],
+        "tree": None,
+        "path": [],
+        "next": None,
+        "outcome": None,
+        "citations": [],
+        "warnings": [],
+        "as_of": assistant.today.isoformat(),
+        "knowledge": knowledge_json(pack),
+    }
+
+
+def _heard_json(pack: Pack, heard: Interpretation, given: Mapping[str, Answer]) -> Json:
+    understood = heard.understood if heard.kind == Kind.DECISION else {}
+    conflicts = heard.conflicts if heard.kind == Kind.DECISION else {}
+    return {
+        "kind": Kind.DECISION.value,
+        "understood": {
+            fact: {"value": _answer(value), "readings": [reading_json(r) for r in heard.readings.get(fact, ())]}
+            for fact, value in understood.items()
+            if fact not in given
+        },
+        "conflicts": {
+            fact: [reading_json(r) for r in readings] for fact, readings in conflicts.items() if fact not in given
+        },
+        "partner": _partner(pack, heard.partner),
+        "passages": [],
+    }
+
+
+def reading_json(reading: Reading) -> Json:
+    """Give a reading with the words that said it."""
+    return {"value": reading.value, "phrase": reading.phrase, "start": reading.start, "end": reading.end}
+
+
+def _partner(pack: Pack, partner: str | None) -> Json | None:
+    return {"id": partner, "name": pack.partners[partner].name} if partner else None
+
+
+def found_json(found: Found) -> Json:
+    """Give the answer to a search."""
+    results = [
+        {
+            "document": hit.document,
+            "section": hit.section,
+            "heading": hit.heading,
+            "pages": hit.pages,
+            "score": round(hit.score, 4),
+            "snippet": hit.snippet,
+        }
+        for hit in found.hits
+    ]
+    return {
+        "confident": found.confident,
+        "results": results,
+        "partners": [match_json(match) for match in found.partners],
+        "terms": list(found.terms),
+        "did_you_mean": found.did_you_mean or None,
+    }
+
+
+def match_json(match: Match) -> Json:
+    """Give a partner that a name may mean."""
+    return {"id": match.id, "name": match.name, "score": round(match.score, 1)}
+
+
+def finding_json(finding: Finding) -> Json:
+    """Give a finding with its place."""
+    return {
+        "file": finding.at.file,
+        "line": finding.at.line,
+        "column": finding.at.column,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "message": finding.message,
+    }
+
+
+def decision_lines(assistant: Assistant, decision: Decision) -> Iterator[str]:
+    """Say a decision, or the question that is still open, in plain lines without ornament."""
+    at = decision.walk
+    if at.outcome:
+        yield f"Decision: {at.outcome.title} ({at.outcome.decision.value})"
+        yield f"Because: {at.outcome.because}"
+        yield from step_lines(assistant, at.steps)
+    elif at.question:
+        yield f"Still to answer: {at.question.ask}"
+        for value in (*assistant.pack.facts[at.question.fact].values, UNSURE):
+            yield f"  {at.question.fact}={value}: {in_words(assistant.pack, at.question.fact, value)}"
+    for cited in decision.citations:
+        yield f"Source: {citation_line(cited)}"
+    for warning in decision.warnings:
+        yield f"Note: {warning}"
+
+
+def step_lines(assistant: Assistant, steps: tuple[Advice, ...]) -> Iterator[str]:
+    """Say the steps in order, with whom to reach, by when, and words to use."""
+    for number, step in enumerate(steps, 1):
+        yield f"{number}. {step.text}{_reach(assistant, step)}"
+        if step.say:
+            yield f"   Words to use: “{step.say}”"
+
+
+def _reach(assistant: Assistant, step: Advice) -> str:
+    contact = assistant.pack.contacts.get(step.who) if step.who else None
+    parts = []
+    if contact:
+        parts.append(" ".join(part for part in (contact.role, contact.telephone, contact.hours) if part))
+    if step.by:
+        parts.append(f"by: {step.by}")
+    return f" [{'; '.join(parts)}]" if parts else ""
+
+
+def citation_line(cited: Cited) -> str:
+    """Name a source with its pages and status."""
+    pages = f", pages {cited.pages}" if cited.pages else ""
+    title = "" if cited.title == cited.heading else f"{cited.title}: "
+    return f"{title}{cited.heading}{pages} ({cited.status.value}) [{cited.citation}]"
+
+
+def found_lines(found: Found) -> Iterator[str]:
+    """Say what a search found, best first, and whether to rely on it."""
+    if not found.confident:
+        yield "Nothing answers that surely. The nearest:" if found.hits else "Nothing was found."
+    if found.did_you_mean:
+        yield f"Did you mean: {found.did_you_mean}?"
+    for hit in found.hits:
+        pages = f", pages {hit.pages}" if hit.pages else ""
+        yield f"{hit.heading} [{hit.document}#{hit.section}{pages}]"
+        yield f"   {hit.snippet}"
+    for match in found.partners:
+        yield f"Partner: {match.name} [{match.id}]"
+    for term in found.terms:
+        yield f"Term: {term}"
+
+
+def shown(line: str) -> str:
+    """Make a line safe for a terminal: no control characters of any origin."""
+    return clean(line)
+
+
+def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> Iterator[str]:
+    """Say who a partner is, what became of it, and how to verify a caller from it."""
+    if not confident:
+        yield "Nobody of that name is sure. The nearest:" if matches else "Nobody of that name is in the directory."
+    for match in matches if not confident else matches[:1]:
+        partner = pack.partners[match.id]
+        yield f"{partner.name} [{partner.id}] {partner.kind}"
+        for label, text in (
+            ("What it does", partner.role),
+            ("Today", partner.successor or partner.status),
+            ("Signed the protocol", partner.signed),
+            ("To verify a caller", partner.verify),
+            ("Named in", ", ".join(map(str, partner.named_in))),
+        ):
+            if text:
+                yield f"   {label}: {text}"
+
+
+def tally(findings: tuple[Finding, ...]) -> str:
+    """Count findings in one line."""
+    errors = sum(finding.severity == Severity.ERROR for finding in findings)
+    return f"{errors} errors, {len(findings) - errors} warnings" if findings else "Nothing is wrong."

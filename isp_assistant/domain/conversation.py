@@ -1,0 +1,259 @@
+"""What was said so far, and what is said next: the same replies in the same order under every front end.
+
+A conversation is a value; each function takes one and gives the next, with the replies to show. What is read from
+words, chosen and corrected is kept as facts; the walk decides afresh each time which of them it uses, so an answer to
+a question that no longer lies on the path is kept, unused, and is there again if the path comes back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TypeAlias
+
+from isp_assistant.domain.facts import in_words, members
+from isp_assistant.domain.model import UNSURE, Answer, Fact, Facts, Pack, Question
+from isp_assistant.domain.reading import Found, Interpretation, Kind, Reading
+from isp_assistant.domain.walk import Walk, most_questions_left, walk
+
+
+class Source(StrEnum):
+    """How a fact came to be known."""
+
+    TYPED = "typed"
+    ANSWERED = "answered"
+    PROFILE = "profile"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One fact as known: `readings` are the words that said it, when it was typed."""
+
+    answer: Answer
+    source: Source
+    readings: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Everything said so far that matters. `answered` lists facts in the order of the answers, for going back."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+    answered: tuple[str, ...] = ()
+    conflicts: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    partner: str | None = None
+    also: tuple[tuple[str, str], ...] = ()
+    begun: bool = False
+
+    @property
+    def facts(self) -> Facts:
+        return {name: known.answer for name, known in self.known.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent:
+    """Danger or distress now: the emergency route, before anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What was read from the words just typed, fact by fact, and the organisation that they name."""
+
+    facts: tuple[tuple[str, Answer], ...]
+    partner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The next question; `number` counts from 1 and `at_most` bounds how many there can be.
+
+    `options` are values and `unsure`; `conflict` holds contradictory readings of the fact that is asked.
+    """
+
+    tree: str
+    question: Question
+    options: tuple[str, ...]
+    number: int
+    at_most: int
+    conflict: tuple[Reading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The outcome; `also` are values that were named as well and can be asked about next, as (fact, value)."""
+
+    walk: Walk
+    also: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """Why the pending question is asked."""
+
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The answer to a look-up."""
+
+    query: str
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A plain sentence from the assistant."""
+
+    text: str
+
+
+Reply: TypeAlias = Urgent | Understood | Asked | Decided | Explained | Shown | Note
+Turn: TypeAlias = tuple[Conversation, tuple[Reply, ...]]
+
+CAPABILITIES = (
+    "I can help you decide whether and how to share information about a child or a family, or look something up in "
+    "the protocol, the parenting strategy and the law. Tell me what you know, who would receive it, and your worry."
+)
+NOTHING_TO_DECIDE = "Tell me first what you would share, and with whom."
+
+
+def opening(profile: Facts) -> Conversation:
+    """Begin with what the practitioner's own settings say, such as the organisation they work for."""
+    return Conversation({name: Known(answer, Source.PROFILE) for name, answer in profile.items()})
+
+
+def resume(pack: Pack, conversation: Conversation) -> Turn:
+    """Take up a conversation where it stood."""
+    return conversation, (standing(pack, conversation),)
+
+
+def typed(pack: Pack, conversation: Conversation, interpretation: Interpretation, found: Found | None = None) -> Turn:
+    """Take a typed question: a decision begins or goes on, a look-up is answered and the pending question returns."""
+    urgent: tuple[Reply, ...] = (Urgent(),) if interpretation.urgent else ()
+    match interpretation.kind:
+        case Kind.DECISION:
+            return _heard(pack, conversation, interpretation, urgent)
+        case Kind.LOOKUP:
+            shown: tuple[Reply, ...] = (Shown("", found),) if found else ()
+            return conversation, (*urgent, *shown, *_again(pack, conversation))
+        case _:
+            return conversation, (*urgent, Note(CAPABILITIES), *_again(pack, conversation))
+
+
+def _heard(pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...]) -> Turn:
+    known = dict(conversation.known)
+    for name, answer in heard.understood.items():
+        known[name] = Known(answer, Source.TYPED, heard.readings.get(name, ()))
+    for name in heard.conflicts:
+        known.pop(name, None)
+    conversation = replace(
+        conversation,
+        known=known,
+        conflicts=conversation.conflicts | heard.conflicts,
+        partner=heard.partner or conversation.partner,
+        also=tuple(_also(pack, heard)),
+        begun=True,
+    )
+    said = Understood(tuple(heard.understood.items()), heard.partner)
+    return conversation, (*urgent, said, standing(pack, conversation))
+
+
+def _also(pack: Pack, heard: Interpretation) -> Iterable[tuple[str, str]]:
+    """List what was named besides the value that was understood: a second recipient, to be asked about next."""
+    for name, readings in heard.readings.items():
+        if name in heard.understood and not pack.facts[name].many:
+            others = dict.fromkeys(reading.value for reading in readings)
+            yield from ((name, value) for value in others if value != heard.understood[name])
+
+
+def answer(pack: Pack, conversation: Conversation, fact: str, value: Answer) -> Turn:
+    """Take an answer, or a change of one given before."""
+    value = _ordered(pack.facts[fact], value)
+    known = conversation.known | {fact: Known(value, Source.ANSWERED)}
+    answered = (*(name for name in conversation.answered if name != fact), fact)
+    conflicts = {name: readings for name, readings in conversation.conflicts.items() if name != fact}
+    conversation = replace(conversation, known=known, answered=answered, conflicts=conflicts, begun=True)
+    return conversation, (standing(pack, conversation),)
+
+
+def _ordered(fact: Fact, value: Answer) -> Answer:
+    if fact.many and value != UNSURE:
+        return members(fact, (value,) if isinstance(value, str) else value)
+    return value
+
+
+def forget(pack: Pack, conversation: Conversation, fact: str) -> Turn:
+    """Take a fact as unknown again, so that it is asked if it still matters."""
+    conversation = _without(conversation, fact)
+    return conversation, (standing(pack, conversation),)
+
+
+def back(pack: Pack, conversation: Conversation) -> Turn:
+    """Take the last answer back and ask again what it answered."""
+    if not conversation.answered:
+        note = Note("There is no answer to go back to. You can correct what I understood from your words.")
+        return conversation, (note, *_again(pack, conversation))
+    conversation = _without(conversation, conversation.answered[-1])
+    return conversation, (standing(pack, conversation),)
+
+
+def _without(conversation: Conversation, fact: str) -> Conversation:
+    known = {name: value for name, value in conversation.known.items() if name != fact}
+    answered = tuple(name for name in conversation.answered if name != fact)
+    return replace(conversation, known=known, answered=answered)
+
+
+def why(pack: Pack, conversation: Conversation) -> Turn:
+    """Say why the pending question is asked."""
+    reply = standing(pack, conversation) if conversation.begun else None
+    if isinstance(reply, Asked):
+        return conversation, (Explained(reply.question),)
+    return conversation, (Note(NOTHING_TO_DECIDE if reply is None else "Nothing is being asked now."),)
+
+
+def instead(pack: Pack, conversation: Conversation, fact: str, value: str) -> Turn:
+    """Ask about the other value that was named, with everything else as it is known."""
+    conversation, replies = answer(pack, replace(conversation, also=()), fact, value)
+    return replace(conversation, partner=None), replies
+
+
+def standing(pack: Pack, conversation: Conversation) -> Asked | Decided:
+    """Say where the conversation stands: the next question, or the outcome."""
+    facts = conversation.facts
+    at = walk(pack, facts)
+    if at.question is None:
+        return Decided(at, conversation.also)
+    number = len(asked_before(conversation, at)) + 1
+    left = most_questions_left(pack, facts, at.tree, at.question.id)
+    conflict = conversation.conflicts.get(at.question.fact, ())
+    options = (*pack.facts[at.question.fact].values, UNSURE)
+    return Asked(at.tree, at.question, options, number, number + left - 1, conflict)
+
+
+def asked_before(conversation: Conversation, at: Walk) -> tuple[str, ...]:
+    """List the facts on the path that were answered when asked, in the order of the path."""
+    asked = (passed.fact for passed in at.path)
+    return tuple(
+        name
+        for name in dict.fromkeys(asked)
+        if name in conversation.known and conversation.known[name].source == Source.ANSWERED
+    )
+
+
+def unused(conversation: Conversation, at: Walk) -> tuple[str, ...]:
+    """List the facts that are known but that the path does not ask for."""
+    on_path = {passed.fact for passed in at.path}
+    return tuple(name for name in conversation.known if name not in on_path)
+
+
+def _again(pack: Pack, conversation: Conversation) -> tuple[Reply, ...]:
+    return (standing(pack, conversation),) if conversation.begun else ()
+
+
+def summary(pack: Pack, conversation: Conversation) -> tuple[tuple[str, str], ...]:
+    """List what is known as (label of the fact, answer in words), in the order of the vocabulary."""
+    return tuple(
+        (fact.label, in_words(pack, name, conversation.known[name].answer))
+        for name, fact in pack.facts.items()
+        if name in conversation.known
+    )

@@ -1,0 +1,78 @@
+"""What was read from typed words: values of facts, each with the phrase and the span that said it."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from isp_assistant.domain.model import Answer
+
+
+class Kind(StrEnum):
+    """What a typed text wants."""
+
+    DECISION = "decision"
+    LOOKUP = "lookup"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One value of one fact, said by text[start:end] of the text as typed (offsets count code points)."""
+
+    fact: str
+    value: str
+    phrase: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """Everything read from one text.
+
+    `understood` holds the facts that are read without contradiction; `readings` holds what each of them stands on, and
+    the second recipient too; `conflicts` holds contradictory readings of a scalar fact, which is then not understood.
+    `partner` is an id of the directory. `urgent` is set where the words speak of danger or distress now, whatever the
+    kind: the emergency route is then shown first. `trace` is what each step of the pipeline did, in order, as
+    (step, what it did), for `ask --explain`.
+    """
+
+    kind: Kind
+    understood: dict[str, Answer] = field(default_factory=dict)
+    readings: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    conflicts: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    partner: str | None = None
+    urgent: bool = False
+    trace: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A section or a provision that a search found. `marks` are spans of the snippet that match the query."""
+
+    document: str
+    section: str
+    heading: str
+    pages: str | None
+    score: float
+    snippet: str
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A partner that a typed name may mean; `score` runs from 0 to 100."""
+
+    id: str
+    name: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer to a search. `confident` is false where the best hit should not be taken for the answer."""
+
+    confident: bool
+    hits: tuple[Hit, ...] = ()
+    partners: tuple[Match, ...] = ()
+    terms: tuple[str, ...] = ()
+    did_you_mean: str = ""

@@ -1,0 +1,90 @@
+"""Where things are kept, and what a practitioner has set: flags over environment over file over defaults."""
+
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from isp_assistant.errors import UnreadableError
+
+APP = "isp-assistant"
+FILE = "settings.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What a person chooses in the app: `sharer` is the kind of organisation that they work for."""
+
+    theme: str = "isp-dark"
+    sharer: str | None = None
+    seen_welcome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run's folders and preferences. `knowledge` is None for the pack that ships."""
+
+    data: Path
+    cache: Path
+    knowledge: Path | None = None
+    preferences: Preferences = field(default_factory=Preferences)
+
+
+def load_settings(knowledge: str | None = None, data: str | None = None) -> Settings:
+    """Find the folders; `knowledge` and `data` are the flags of that name.
+
+    Raises `UnreadableError` for a settings file that is there and cannot be read.
+    """
+    knowledge = knowledge or os.environ.get("ISP_ASSISTANT_KNOWLEDGE")
+    data = data or os.environ.get("ISP_ASSISTANT_DATA")
+    folder = Path(data) if data else _platform("user_data_dir")
+    return Settings(
+        data=folder,
+        cache=_platform("user_cache_dir"),
+        knowledge=Path(knowledge) if knowledge else None,
+        preferences=_preferences(folder / FILE),
+    )
+
+
+def _platform(kind: str) -> Path:
+    import platformdirs
+
+    return Path(getattr(platformdirs, kind)(APP, appauthor=False))
+
+
+def _preferences(file: Path) -> Preferences:
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Preferences)
+    except FileNotFoundError:
+        return Preferences()
+    except (OSError, msgspec.MsgspecError) as error:
+        raise UnreadableError(
+            f"{file}: the settings cannot be read ({error}).", "Put the file right, or remove it to start afresh."
+        ) from error
+
+
+def save_preferences(settings: Settings, preferences: Preferences) -> None:
+    """Keep preferences for the next start. Raises `UnreadableError` where the folder cannot be written."""
+    write_private(settings.data / FILE, msgspec.json.format(msgspec.json.encode(preferences)))
+
+
+def write_private(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all, readable by its owner alone, in a folder that only the owner may enter."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(descriptor, "wb") as handle:
+                handle.write(content)
+                handle.flush()
+                os.fsync(handle.fileno())
+            Path(temporary).replace(file)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise UnreadableError(
+            f"{file}: it cannot be written ({error.strerror}).", "Free space or name another folder with --data."
+        ) from error
