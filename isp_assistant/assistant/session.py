@@ -21,6 +21,8 @@ class Session:
         self.assistant = assistant
         self.profile: Facts = profile or {}
         self.conversation = conversation or talk.opening(self.profile)
+        self.heard: Interpretation | None = None
+        """What was read from the words typed last, for underlining them."""
 
     @property
     def pending(self) -> Asked | None:
@@ -40,11 +42,12 @@ class Session:
 
     def say(self, text: str) -> tuple[Reply, ...]:
         """Take typed words: an answer, a correction, a new question, or a look-up."""
+        self.heard = None
         pending = self.pending
         if pending is None:
             return self._new_question(text)
         answered = self.assistant.interpreter.answer(text, pending.question)
-        heard = answered.heard
+        heard = self.heard = answered.heard
         if answered.value is not None:
             if heard and heard.understood:
                 talk_with = talk.typed(self.assistant.pack, self.conversation, replace(heard, kind=Kind.DECISION))
@@ -55,7 +58,7 @@ class Session:
         return self._typed(text, heard)
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
-        heard = self.assistant.interpret(text)
+        heard = self.heard = self.assistant.interpret(text)
         decided = self.conversation.begun
         if decided and heard.kind == Kind.DECISION and not self.assistant.interpreter.corrects(text):
             self.conversation = talk.opening(self.profile)

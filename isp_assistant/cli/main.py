@@ -224,6 +224,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _decide(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant.wording import decision_lines
     from isp_assistant.cli import render
 
     assistant = _assistant(options)
@@ -231,22 +232,24 @@ def _decide(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(render.decision_json(assistant.pack, decision))
     else:
-        _say(render.decision_lines(assistant, decision))
+        _say(decision_lines(assistant, decision))
     return 0
 
 
 def _search(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant.wording import found_lines
     from isp_assistant.cli import render
 
     found = _assistant(options).search(options.query, options.limit, tuple(options.within) if options.within else None)
     if options.json:
         _print_json(render.found_json(found))
     else:
-        _say(render.found_lines(found))
+        _say(found_lines(found))
     return 0
 
 
 def _partner(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant.wording import partner_lines
     from isp_assistant.cli import render
 
     assistant = _assistant(options)
@@ -254,7 +257,7 @@ def _partner(options: argparse.Namespace) -> int:
     if options.json:
         _print_json({"confident": confident, "matches": [render.match_json(match) for match in matches]})
     else:
-        _say(render.partner_lines(assistant.pack, confident, matches))
+        _say(partner_lines(assistant.pack, confident, matches))
     return 0
 
 

@@ -7,7 +7,8 @@ from functools import singledispatch
 from isp_assistant.assistant import drafts
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
-from isp_assistant.cli.render import citation_line, decision_lines, found_lines, shown
+from isp_assistant.assistant.wording import citation_line, decision_lines, found_lines
+from isp_assistant.cli.render import shown
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent, summary
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Answer, Facts

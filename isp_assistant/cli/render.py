@@ -1,11 +1,10 @@
-"""Answers as the JSON that scripts read, and as plain lines that people read."""
+"""Answers as the JSON that scripts read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from isp_assistant.assistant.service import Assistant, Decision, Reply
 from isp_assistant.domain.currency import Cited
-from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Answer, Finding, Pack, Severity
 from isp_assistant.domain.reading import Found, Interpretation, Kind, Match, Reading
 from isp_assistant.domain.text import clean
@@ -167,85 +166,9 @@ def finding_json(finding: Finding) -> Json:
     }
 
 
-def decision_lines(assistant: Assistant, decision: Decision) -> Iterator[str]:
-    """Say a decision, or the question that is still open, in plain lines without ornament."""
-    at = decision.walk
-    if at.outcome:
-        yield f"Decision: {at.outcome.title} ({at.outcome.decision.value})"
-        yield f"Because: {at.outcome.because}"
-        yield from step_lines(assistant, at.steps)
-    elif at.question:
-        yield f"Still to answer: {at.question.ask}"
-        for value in (*assistant.pack.facts[at.question.fact].values, UNSURE):
-            yield f"  {at.question.fact}={value}: {in_words(assistant.pack, at.question.fact, value)}"
-    for cited in decision.citations:
-        yield f"Source: {citation_line(cited)}"
-    for warning in decision.warnings:
-        yield f"Note: {warning}"
-
-
-def step_lines(assistant: Assistant, steps: tuple[Advice, ...]) -> Iterator[str]:
-    """Say the steps in order, with whom to reach, by when, and words to use."""
-    for number, step in enumerate(steps, 1):
-        yield f"{number}. {step.text}{_reach(assistant, step)}"
-        if step.say:
-            yield f"   Words to use: “{step.say}”"
-
-
-def _reach(assistant: Assistant, step: Advice) -> str:
-    contact = assistant.pack.contacts.get(step.who) if step.who else None
-    parts = []
-    if contact:
-        parts.append(" ".join(part for part in (contact.role, contact.telephone, contact.hours) if part))
-    if step.by:
-        parts.append(f"by: {step.by}")
-    return f" [{'; '.join(parts)}]" if parts else ""
-
-
-def citation_line(cited: Cited) -> str:
-    """Name a source with its pages and status."""
-    pages = f", pages {cited.pages}" if cited.pages else ""
-    title = "" if cited.title == cited.heading else f"{cited.title}: "
-    return f"{title}{cited.heading}{pages} ({cited.status.value}) [{cited.citation}]"
-
-
-def found_lines(found: Found) -> Iterator[str]:
-    """Say what a search found, best first, and whether to rely on it."""
-    if not found.confident:
-        yield "Nothing answers that surely. The nearest:" if found.hits else "Nothing was found."
-    if found.did_you_mean:
-        yield f"Did you mean: {found.did_you_mean}?"
-    for hit in found.hits:
-        pages = f", pages {hit.pages}" if hit.pages else ""
-        yield f"{hit.heading} [{hit.document}#{hit.section}{pages}]"
-        yield f"   {hit.snippet}"
-    for match in found.partners:
-        yield f"Partner: {match.name} [{match.id}]"
-    for term in found.terms:
-        yield f"Term: {term}"
-
-
 def shown(line: str) -> str:
     """Make a line safe for a terminal: no control characters of any origin."""
     return clean(line)
-
-
-def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> Iterator[str]:
-    """Say who a partner is, what became of it, and how to verify a caller from it."""
-    if not confident:
-        yield "Nobody of that name is sure. The nearest:" if matches else "Nobody of that name is in the directory."
-    for match in matches if not confident else matches[:1]:
-        partner = pack.partners[match.id]
-        yield f"{partner.name} [{partner.id}] {partner.kind}"
-        for label, text in (
-            ("What it does", partner.role),
-            ("Today", partner.successor or partner.status),
-            ("Signed the protocol", partner.signed),
-            ("To verify a caller", partner.verify),
-            ("Named in", ", ".join(map(str, partner.named_in))),
-        ):
-            if text:
-                yield f"   {label}: {text}"
 
 
 def tally(findings: tuple[Finding, ...]) -> str:

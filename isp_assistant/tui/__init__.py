@@ -1,0 +1,1 @@
+"""The terminal app: Textual's one door."""

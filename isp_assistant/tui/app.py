@@ -1,0 +1,108 @@
+"""The app: modes, themes, keys and the palette. What is said and decided comes from the assistant's session."""
+
+import datetime
+from collections.abc import Iterator
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from isp_assistant.assistant.service import Assistant, open_assistant
+from isp_assistant.domain.model import Citation
+from isp_assistant.errors import AssistantError
+from isp_assistant.settings import Preferences, Settings, save_preferences
+from isp_assistant.tui.palette import Everything
+from isp_assistant.tui.screens.ask import AskScreen
+from isp_assistant.tui.screens.help import HelpScreen, HiddenScreen
+from isp_assistant.tui.screens.library import LibraryScreen
+from isp_assistant.tui.screens.partners import PartnersScreen
+from isp_assistant.tui.themes import THEMES
+
+
+class IspApp(App[None]):
+    """One app, one mode a screen; a mode is built when it is first visited."""
+
+    TITLE = "isp-assistant"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {Everything}
+    MODES = {"ask": AskScreen, "library": LibraryScreen, "partners": PartnersScreen}
+    DEFAULT_MODE = "ask"
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
+    BINDINGS = [
+        Binding("f1", "help", "Help", tooltip="Keys, and how to ask", id="app.help"),
+        Binding("f5", "mode('ask')", "Ask", tooltip="The conversation", show=False, id="app.ask"),
+        Binding("f6", "mode('library')", "Library", tooltip="Documents and law", show=False, id="app.library"),
+        Binding("f7", "mode('partners')", "Partners", tooltip="Who is who", show=False, id="app.partners"),
+        Binding("f12", "hide", "Hide", tooltip="Blank the screen; the same key brings it back", id="app.hide"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
+    ]
+
+    def __init__(self, assistant: Assistant, settings: Settings) -> None:
+        super().__init__()
+        self.assistant = assistant
+        self.settings = settings
+        for theme in THEMES:
+            self.register_theme(theme)
+        known = {theme.name for theme in THEMES}
+        wanted = settings.preferences.theme
+        self.theme = wanted if wanted in known else "isp-dark"
+
+    def on_mount(self) -> None:
+        self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
+
+    def remember(self, **changed: object) -> None:
+        """Keep a preference; where that fails, say so and go on."""
+        current = self.settings.preferences
+        values = {name: getattr(current, name) for name in ("theme", "sharer", "seen_welcome")} | changed
+        preferences = Preferences(**values)
+        self.settings = Settings(self.settings.data, self.settings.cache, self.settings.knowledge, preferences)
+        try:
+            save_preferences(self.settings, preferences)
+        except AssistantError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
+        """Offer the themes and what the app itself can do; sections, partners and trees come from `Everything`."""
+        for theme in THEMES:
+            title = f"Theme: {theme.name.removeprefix('isp-')}"
+            yield SystemCommand(title, "Change the colours", lambda name=theme.name: setattr(self, "theme", name))
+        yield SystemCommand("Help", "Keys, and how to ask", self.action_help)
+        yield SystemCommand("Hide the screen", "Blank it; the same key brings it back", self.action_hide)
+        yield SystemCommand("Quit", "Close the app; an unfinished conversation is kept", self.action_quit)
+
+    async def action_mode(self, mode: str) -> None:
+        """Go to a mode."""
+        if len(self.screen_stack) == 1 and self.current_mode != mode:
+            await self.switch_mode(mode)
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, (HelpScreen, HiddenScreen)):
+            self.push_screen(HelpScreen())
+
+    def action_hide(self) -> None:
+        if not isinstance(self.screen, HiddenScreen):
+            self.push_screen(HiddenScreen())
+
+    async def open_citation(self, citation: Citation) -> None:
+        """Open a section or provision in the Library; Escape there comes back to the mode that it was opened from."""
+        came_from = self.current_mode
+        await self.action_mode("library")
+        library = self.screen
+        if isinstance(library, LibraryScreen):
+            library.open(citation, came_from if came_from != "library" else None)
+
+    async def open_partner(self, partner: str) -> None:
+        """Open a partner in the directory."""
+        await self.action_mode("partners")
+        screen = self.screen
+        if isinstance(screen, PartnersScreen):
+            screen.open(partner)
+
+
+def run(settings: Settings) -> int:
+    """Open the app and give the exit code; an unreadable pack is an `AssistantError` before anything is drawn."""
+    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    app = IspApp(open_assistant(settings, today), settings)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,82 @@
+"""Text becomes what a widget shows: the one place where the two meet, so that no words ever act as markup."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+from textual.content import Content, Span
+
+from isp_assistant.domain.text import clean
+
+
+def plain(text: str, style: str = "") -> Content:
+    """Show text as text."""
+    return Content.styled(clean(text), style) if style else Content(clean(text))
+
+
+def lines(parts: Iterable[Content]) -> Content:
+    """Put parts under each other."""
+    return Content("\n").join(list(parts))
+
+
+def joined(*parts: Content) -> Content:
+    """Put parts behind each other."""
+    return Content("").join(list(parts))
+
+
+def marked(text: str, spans: Iterable[tuple[int, int]], style: str) -> Content:
+    """Show text with spans of it styled; offsets count code points of the text as given.
+
+    Characters that are not shown are replaced by blanks first, so that the offsets still fit.
+    """
+    shown = "".join(c if clean(c) == c else " " for c in text)
+    return Content(shown, spans=[Span(start, end, style) for start, end in spans])
+
+
+def label(text: str) -> Text:
+    """Show text in a tree or a table, whose labels are Rich's."""
+    return Text(clean(text))
+
+
+def section_body(body: str) -> RenderableType:
+    """Show a section: paragraphs, lists, and tables with their columns."""
+    return Group(*_blocks(clean(body).splitlines()))
+
+
+_CELL = re.compile(r"(?<!\\)\|")
+_RULE = re.compile(r"^\|?\s*:?-{3,}")
+
+
+def _blocks(rows: list[str]) -> Iterator[RenderableType]:
+    at = 0
+    while at < len(rows):
+        if rows[at].lstrip().startswith("|"):
+            end = at
+            while end < len(rows) and rows[end].lstrip().startswith("|"):
+                end += 1
+            yield _table(rows[at:end])
+            at = end
+        else:
+            yield Text(_bullet(rows[at]))
+            at += 1
+
+
+def _bullet(row: str) -> str:
+    return re.sub(r"^(\s*)[-*] ", r"\1• ", row)
+
+
+def _table(rows: list[str]) -> Table:
+    head, *rest = [_cells(row) for row in rows if not _RULE.match(row.strip())]
+    table = Table(box=box.SIMPLE_HEAD, expand=True, show_lines=any(len(" ".join(row)) > 80 for row in rest))
+    for name in head:
+        table.add_column(Text(name), overflow="fold")
+    for row in rest:
+        table.add_row(*(Text(cell) for cell in row[: len(head)]), *(Text("") for _ in head[len(row) :]))
+    return table
+
+
+def _cells(row: str) -> list[str]:
+    return [cell.strip().replace("\\|", "|") for cell in _CELL.split(row.strip().strip("|"))]

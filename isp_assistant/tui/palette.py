@@ -1,0 +1,48 @@
+"""The command palette reaches every section, provision, partner, tree and setting."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+
+from isp_assistant.domain.model import LAW, Citation, Pack
+from isp_assistant.domain.text import clean
+from isp_assistant.tui.content import plain
+
+
+class Everything(Provider):
+    """All that the pack holds, by name."""
+
+    @property
+    def _app(self) -> Any:
+        return self.app
+
+    def _entries(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+        pack: Pack = self._app.assistant.pack
+        for document in pack.documents.values():
+            for section in document.sections.values():
+                citation = Citation(document.id, section.id)
+                yield f"{document.title}: {section.heading}", partial(self._app.open_citation, citation)
+        for provision in pack.law.values():
+            yield f"Law: {provision.heading}", partial(self._app.open_citation, Citation(LAW, provision.id))
+        for partner in pack.partners.values():
+            yield f"Partner: {partner.name}", partial(self._app.open_partner, partner.id)
+        for name, value in pack.facts["sharer"].values.items() if "sharer" in pack.facts else ():
+            yield f"I work for: {value.label}", partial(self._app.remember, sharer=name)
+        yield "Mode: Ask", partial(self._app.action_mode, "ask")
+        yield "Mode: Library", partial(self._app.action_mode, "library")
+        yield "Mode: Partners", partial(self._app.action_mode, "partners")
+
+    async def discover(self) -> Hits:
+        for title, run in self._entries():
+            if title.startswith(("Mode:", "I work for:")):
+                yield DiscoveryHit(plain(title), run, text=clean(title))
+
+    async def search(self, query: str) -> Hits:
+        matcher = self.matcher(query)
+        for title, run in self._entries():
+            shown = clean(title)
+            score = matcher.match(shown)
+            if score > 0:
+                yield Hit(score, plain(shown), run, text=shown)

@@ -1,0 +1,225 @@
+"""Ask: the conversation, with what was understood and the sources beside it."""
+
+import asyncio
+from functools import partial
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList
+
+from isp_assistant.assistant import drafts
+from isp_assistant.assistant.session import Session
+from isp_assistant.assistant.wording import decision_lines
+from isp_assistant.domain.conversation import Decided, Note, Reply, summary
+from isp_assistant.domain.model import Answer
+from isp_assistant.errors import AssistantError
+from isp_assistant.tui.replies import WELCOME, said_by_you, widgets_of
+from isp_assistant.tui.screens.change import FactScreen, ValueScreen
+from isp_assistant.tui.widgets.options import Options
+from isp_assistant.tui.widgets.panel import Panel
+from isp_assistant.tui.widgets.prompt import Prompt
+from isp_assistant.tui.widgets.sources import Sources
+from isp_assistant.tui.widgets.strip import ModeStrip
+from isp_assistant.tui.widgets.transcript import Message, Transcript
+
+RESUMED = "Your last conversation was not finished. It goes on here. Ctrl+N starts a new one."
+AFRESH = "We start afresh. What would you like to share, with whom, and what worries you?"
+
+
+class AskScreen(Screen[None]):
+    """One conversation at a time, in the session; this screen only shows it."""
+
+    BINDINGS = [
+        Binding("f2", "why", "Why", tooltip="Why this is asked", id="ask.why"),
+        Binding("f3", "panel", "Sources", tooltip="What was understood, and the sources", id="ask.panel"),
+        Binding("f4", "change", "Change", tooltip="Change what is known", id="ask.change"),
+        Binding("ctrl+b", "back", "Back", tooltip="Take the last answer back", id="ask.back"),
+        Binding("ctrl+n", "again", "New", tooltip="Start again", id="ask.again", priority=True),
+        Binding("ctrl+y", "copy", "Copy", tooltip="Copy the decision as plain text", id="ask.copy", show=False),
+        Binding("ctrl+o", "also", "Other", tooltip="Ask about the other one named", id="ask.also", show=False),
+        Binding("escape", "close", "Close", show=False, id="ask.close"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turns = asyncio.Lock()
+
+    @property
+    def session(self) -> Session:
+        return self._session
+
+    def compose(self) -> ComposeResult:
+        yield ModeStrip("ask")
+        with Horizontal(id="main"):
+            yield Transcript()
+            yield Panel()
+        yield Prompt(placeholder="Type a question, an answer, its number, or ? for not sure")
+        yield Footer(show_command_palette=False)
+
+    async def on_mount(self) -> None:
+        app = self.app
+        preferences = app.settings.preferences  # type: ignore[attr-defined]
+        profile = {"sharer": preferences.sharer} if preferences.sharer else {}
+        self._session = Session(app.assistant, profile)  # type: ignore[attr-defined]
+        unfinished = drafts.kept(self._data, self.session.assistant.pack)
+        if unfinished:
+            self.session.conversation = unfinished
+            standing = self.session.standing
+            await self._show((Note(RESUMED), *((standing,) if standing else ())))
+        else:
+            await self.query_one(Transcript).show(Message(WELCOME, "welcome"))
+            self.query_one(Panel).show(self.session)
+        self.query_one(Prompt).focus()
+
+    @property
+    def _data(self):  # type: ignore[no-untyped-def]
+        return self.app.settings.data  # type: ignore[attr-defined]
+
+    @on(Input.Submitted)
+    async def _submitted(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        event.input.clear()
+        if not text:
+            return
+        match text.lower():
+            case "w" | "why":
+                await self.action_why()
+            case "b" | "back":
+                await self.action_back()
+            case "s" | "sections":
+                self.action_panel()
+            case "n" | "new":
+                await self.action_again()
+            case "k" | "known":
+                known = summary(self.session.assistant.pack, self.session.conversation)
+                said = "; ".join(f"{label}: {answer}" for label, answer in known) or "Nothing is known yet."
+                await self._show((Note(said),))
+            case _:
+                self._say(text)
+
+    @work(group="say")
+    async def _say(self, text: str) -> None:
+        """Take typed words; the first look-up builds the index, so this runs beside the event loop, in order."""
+        async with self._turns:
+            try:
+                replies = await asyncio.to_thread(self.session.say, text)
+            except AssistantError as error:
+                replies = (Note(str(error)),)
+            await self._show(replies, said_by_you(text, self.session.heard))
+
+    @on(Options.Picked)
+    async def _picked(self, event: Options.Picked) -> None:
+        await self._answer(event.answer)
+
+    async def _answer(self, answer: Answer) -> None:
+        pending = self.session.pending
+        if pending is None:
+            return
+        from isp_assistant.domain.facts import in_words
+
+        label = in_words(self.session.assistant.pack, pending.question.fact, answer)
+        await self._show(self.session.choose(answer), said_by_you(label, None))
+
+    async def _show(self, replies: tuple[Reply, ...], *before: Message) -> None:
+        transcript = self.query_one(Transcript)
+        await transcript.query(Options).remove()
+        shown = [widget for reply in replies for widget in widgets_of(reply, self.session)]
+        await transcript.show(*before, *shown)
+        self.query_one(Panel).show(self.session)
+        self.query_one(Prompt).focus()
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what was said; where that fails say so and go on, since the conversation matters more."""
+        try:
+            if self.session.pending:
+                drafts.keep(self._data, self.session.conversation)
+            else:
+                drafts.drop(self._data)
+        except (AssistantError, OSError) as error:
+            self.notify(f"This conversation is not kept. {error}", severity="warning", markup=False)
+
+    async def action_why(self) -> None:
+        """Say why the pending question is asked."""
+        await self._show(self._with_question(self.session.why()))
+
+    def _with_question(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+        pending = self.session.pending
+        return (*replies, pending) if pending and pending not in replies else replies
+
+    async def action_back(self) -> None:
+        """Take the last answer back."""
+        await self._show(self.session.back())
+
+    async def action_again(self) -> None:
+        """Start a new conversation; what was said stays above."""
+        self.session.again()
+        await self._show((Note(AFRESH),))
+
+    async def action_also(self) -> None:
+        """Ask about the second value that was named."""
+        standing = self.session.standing
+        if isinstance(standing, Decided) and standing.also:
+            fact, value = standing.also[0]
+            await self._show(self.session.instead(fact, value))
+
+    def action_panel(self) -> None:
+        """Show the panel, where it is hidden, and go to its sources."""
+        self.add_class("-panel")
+        self.query_one(Panel).query_one(Sources).focus()
+
+    def action_options(self, step: int) -> None:
+        """Move from the answer line to the answers, or to the sources of a decision."""
+        lists = [*self.query_one(Transcript).query(Options), *self.query_one(Transcript).query(Sources)]
+        if lists:
+            target = lists[-1] if step < 0 else lists[0] if isinstance(lists[0], Options) else lists[-1]
+            target.focus()
+            target.highlighted = 0 if step > 0 else target.option_count - 1
+
+    def action_scroll_page(self, step: int) -> None:
+        """Scroll the transcript by a page."""
+        transcript = self.query_one(Transcript)
+        (transcript.scroll_page_down if step > 0 else transcript.scroll_page_up)(animate=False)
+
+    def action_close(self) -> None:
+        """Close the panel where it lies on top, and return to the answer line."""
+        self.remove_class("-panel")
+        self.query_one(Prompt).focus()
+
+    def action_copy(self) -> None:
+        """Copy the decision as plain text."""
+        standing = self.session.standing
+        if not isinstance(standing, Decided):
+            self.notify("There is no decision to copy yet.", markup=False)
+            return
+        assistant = self.session.assistant
+        self.app.copy_to_clipboard("\n".join(decision_lines(assistant, assistant.decision_of(standing.walk))))
+        self.notify("The decision was copied.", markup=False)
+
+    def action_change(self) -> None:
+        """Choose a fact to change."""
+        conversation = self.session.conversation
+        self.app.push_screen(FactScreen(self.session.assistant.pack, conversation), self._change)
+
+    @on(OptionList.OptionSelected, "#known")
+    def _known_selected(self, event: OptionList.OptionSelected) -> None:
+        self._change(event.option_id)
+
+    def _change(self, fact: str | None) -> None:
+        if fact:
+            held = self.session.conversation.known.get(fact)
+            screen = ValueScreen(self.session.assistant.pack, fact, held.answer if held else None)
+            self.app.push_screen(screen, partial(self._changed, fact))
+
+    async def _changed(self, fact: str, answer: Answer | None) -> None:
+        if answer is None:
+            return
+        session = self.session
+        label = session.assistant.pack.facts[fact].label
+        await self._show(
+            session.correct(fact, answer) if answer else session.forget(fact),
+            said_by_you(f"{label}: changed", None),
+        )

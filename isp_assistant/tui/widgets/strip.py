@@ -1,0 +1,33 @@
+"""The strip of modes on top of every screen."""
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.events import Click
+from textual.widgets import Static
+
+from isp_assistant.tui.content import plain
+
+MODES = (("ask", "Ask", "F5"), ("library", "Library", "F6"), ("partners", "Partners", "F7"))
+
+
+class _Mode(Static):
+    def __init__(self, mode: str, title: str, key: str, current: bool) -> None:
+        super().__init__(plain(f" {title} {key} "), classes="mode -current" if current else "mode")
+        self.mode = mode
+
+    async def on_click(self, event: Click) -> None:
+        event.stop()
+        await self.run_action(f"app.mode('{self.mode}')")
+
+
+class ModeStrip(Horizontal):
+    """Names the modes with their keys; the current one is marked by more than its colour."""
+
+    def __init__(self, current: str) -> None:
+        super().__init__()
+        self.current = current
+
+    def compose(self) -> ComposeResult:
+        for mode, title, key in MODES:
+            shown = f"[{title}]" if mode == self.current else title
+            yield _Mode(mode, shown, key, mode == self.current)
