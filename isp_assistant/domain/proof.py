@@ -1,0 +1,380 @@
+"""Invariants held against every path: proved, broken with the shortest counter-example, or too large to prove.
+
+What an outcome must be is asked of the reduced graph, with only two leaves: where the invariant holds, and where it
+breaks. Order and distance are counted on the graph with every question still in it. A fact that a path never asks is
+open: the invariant must hold for each of its values.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from isp_assistant.domain.diagram import (
+    NOT_SURE,
+    Diagram,
+    Known,
+    Space,
+    answers,
+    grow,
+    narrowed,
+    space_of,
+    starts,
+)
+from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Finding, Invariant, Location, Outcome, Pack, Step, Target
+from isp_assistant.domain.walk import Walk, follow, start_of, walk
+
+GOOD, BAD = "good", "bad"
+MOST_STATES = 500_000
+
+Monitor: TypeAlias = tuple[int, int, int]
+"""What an order or distance invariant remembers: questions counted, whether its clock runs, and a bit for each fact
+that was asked: asked a second time it is known, and does not count."""
+
+FRESH: Monitor = (0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """An invariant that does not hold: facts on which it breaks, and the walk that they take."""
+
+    invariant: Invariant
+    facts: dict[str, Answer]
+    at: Walk
+    edge: Location | None
+    wanted: str
+
+
+@dataclass(frozen=True, slots=True)
+class TooLarge:
+    """An invariant that was not decided, because the graph has more states than are searched."""
+
+    invariant: Invariant
+    tree: str
+    states: int
+
+
+def prove(pack: Pack, most_states: int = MOST_STATES) -> Iterator[Broken | TooLarge]:
+    """Hold every invariant against every entry tree; what is proved is not mentioned."""
+    space = space_of(pack)
+    for tree in pack.trees.values():
+        if tree.entry:
+            for invariant in pack.invariants:
+                yield from _Proof(pack, space, tree.id, invariant, most_states).run()
+
+
+class _Search:
+    """Breadth first over (node, what is known, monitor): the first state that breaks is the nearest."""
+
+    def __init__(self, diagram: Diagram, most_states: int) -> None:
+        self.diagram = diagram
+        self.most = most_states
+        self.states = 0
+
+    def first(
+        self,
+        roots: Iterator[tuple[int, Known]],
+        step: Callable[[int, Monitor, int], Monitor | None],
+        breaks: Callable[[int, Monitor], bool],
+    ) -> Known | None:
+        """Give what is known where it first breaks. Raises `OverflowError` beyond the cap.
+
+        `step(node, monitor, value)` gives the monitor after a value was read, or None where the path is of no more
+        interest; `breaks(node, monitor)` says whether the invariant is broken at a node.
+        """
+        diagram, space = self.diagram, self.diagram.space
+        queue: deque[tuple[int, Known, Monitor]] = deque()
+        seen: set[tuple[int, Known, Monitor]] = set()
+
+        def visit(node: int, full: Known, monitor: Monitor) -> None:
+            below = diagram.below[node]
+            rest = tuple(pair for pair in full if below >> pair[0] & 1)
+            monitor = (monitor[0], monitor[1], monitor[2] & below)
+            if (node, rest, monitor) not in seen:
+                seen.add((node, rest, monitor))
+                queue.append((node, full, monitor))
+
+        for root, known in roots:
+            visit(root, known, FRESH)
+        while queue:
+            node, full, monitor = queue.popleft()
+            if breaks(node, monitor):
+                return full
+            self.states = len(seen)
+            if self.states > self.most:
+                raise OverflowError
+            for child, mask in _ways(diagram, node):
+                after = narrowed(space, full, diagram.variable[node], mask)
+                onward = step(node, monitor, mask)
+                if after is not None and onward is not None:
+                    visit(child, after, onward)
+        return None
+
+
+def _ways(diagram: Diagram, node: int) -> Iterator[tuple[int, int]]:
+    """List where a node leads, as (child, mask of the values that lead there); *not sure* of advice stands alone."""
+    masks: dict[tuple[int, bool], int] = {}
+    for value, child in enumerate(diagram.children[node]):
+        variable = diagram.space.variables[diagram.variable[node]]
+        apart = not diagram.reduced and variable.member is None and variable.values[value] == UNSURE
+        masks[child, apart] = masks.get((child, apart), 0) | 1 << value
+    for (child, _), mask in masks.items():
+        yield child, mask
+
+
+class _Proof:
+    def __init__(self, pack: Pack, space: Space, tree: str, invariant: Invariant, most_states: int) -> None:
+        self.pack = pack
+        self.space = space
+        self.start = start_of(pack, tree)
+        self.tree = tree
+        self.invariant = invariant
+        self.most = most_states
+
+    def run(self) -> Iterator[Broken | TooLarge]:
+        searches = []
+        if wants_of_outcome(self.invariant):
+            searches.append(self._outcomes)
+        if self.invariant.asked_before:
+            searches.append(self._order)
+        if self.invariant.within:
+            searches.append(self._distance)
+        if self.invariant.after_unsure is not None:
+            searches.append(self._after_unsure)
+        for search in searches:
+            try:
+                yield from search()
+            except OverflowError:
+                yield TooLarge(self.invariant, self.tree, self.most)
+                return
+
+    def _roots(self, root: int) -> Iterator[tuple[int, Known]]:
+        for known in starts(self.space, self.invariant.when, self.invariant.unless):
+            yield root, known
+
+    def _outcomes(self) -> Iterator[Broken]:
+        diagram = Diagram(self.space)
+        nodes = grow(diagram, self.pack, self.start, self._leaf)
+        bad = diagram.terminal(BAD)
+        known = _Search(diagram, self.most).first(
+            self._roots(nodes[self.start]), _forget_nothing, lambda node, monitor: node == bad
+        )
+        if known is not None:
+            broken = self._broken(known, _wanted(self.invariant))
+            yield Broken(self.invariant, broken.facts, broken.at, self._lost(broken.at, diagram, nodes), broken.wanted)
+
+    def _leaf(self, diagram: Diagram, outcome: Outcome, tree: str) -> int:
+        good, bad = diagram.terminal(GOOD), diagram.terminal(BAD)
+        if not _fits(self.invariant, outcome):
+            return bad
+        node = good
+        for kind in self.invariant.steps:
+            node = _some_kept(diagram, [step for step in outcome.do if step.kind == kind], node, bad)
+        if self.invariant.names_role:
+            node = _some_kept(diagram, [step for step in outcome.do if step.who], node, bad)
+        return node
+
+    def _lost(self, at: Walk, diagram: Diagram, nodes: dict[Target, int]) -> Location | None:
+        """Find the first edge on the path behind which the invariant can no longer hold."""
+        good = diagram.terminal(GOOD)
+        so_far: Known | None = next(starts(self.space, self.invariant.when, self.invariant.unless), ())
+        last: Location | None = None
+        for passed in at.path:
+            question = self.pack.trees[passed.tree].questions[passed.question]
+            target = follow(question, passed.answer)
+            edge = next(edge for edge in question.answers if edge.target == target)
+            so_far = _told(self.space, so_far, passed.fact, passed.answer)
+            last = edge.at or question.at or last
+            if so_far is None:
+                break
+            search = _Search(diagram, self.most)
+            reached = search.first(iter([(nodes[target], so_far)]), _forget_nothing, lambda node, monitor: node == good)
+            if reached is None:
+                break
+        return last or (at.outcome.at if at.outcome else None)
+
+    def _counting(self) -> tuple[Diagram, int]:
+        diagram = Diagram(self.space, reduced=False)
+
+        def leaf(diagram: Diagram, outcome: Outcome, tree: str) -> int:
+            good, bad = diagram.terminal(GOOD), diagram.terminal(BAD)
+            return _some_kept(diagram, [step for step in outcome.do if step.who], good, bad)
+
+        nodes = grow(diagram, self.pack, self.start, leaf)
+        return diagram, nodes[self.start]
+
+    def _order(self) -> Iterator[Broken]:
+        diagram, root = self._counting()
+        for later, earlier in self.invariant.asked_before.items():
+
+            def step(node: int, monitor: Monitor, mask: int, earlier: str = earlier) -> Monitor | None:
+                return None if diagram.asks[node] == earlier else monitor
+
+            def breaks(node: int, monitor: Monitor, later: str = later) -> bool:
+                return diagram.asks[node] == later
+
+            known = _Search(diagram, self.most).first(self._roots(root), step, breaks)
+            if known is not None:
+                yield self._broken(known, f"{later} is asked only once {earlier} was")
+
+    def _distance(self) -> Iterator[Broken]:
+        diagram, root = self._counting()
+        for fact, most in self.invariant.within.items():
+
+            def step(node: int, monitor: Monitor, mask: int, fact: str = fact) -> Monitor | None:
+                return None if diagram.asks[node] == fact else self._counted(diagram, node, monitor)
+
+            def breaks(node: int, monitor: Monitor, most: int = most) -> bool:
+                return monitor[0] >= most or diagram.variable[node] < 0
+
+            known = _Search(diagram, self.most).first(self._roots(root), step, breaks)
+            if known is not None:
+                yield self._broken(known, f"{fact} is known after {most} questions")
+
+    def _counted(self, diagram: Diagram, node: int, monitor: Monitor) -> Monitor:
+        """Count a question that begins at a node, unless its fact has a default or was asked before."""
+        count, runs, asked = monitor
+        fact = diagram.asks[node]
+        if fact is None or self.space.facts[fact].default is not None:
+            return monitor
+        bit = 1 << self.space.flags[fact].index
+        return (count + (not asked & bit), runs, asked | bit)
+
+    def _after_unsure(self) -> Iterator[Broken]:
+        diagram, root = self._counting()
+        most = self.invariant.after_unsure or 0
+        bad = diagram.terminal(BAD)
+
+        def step(node: int, monitor: Monitor, mask: int) -> Monitor | None:
+            count, runs, asked = self._counted(diagram, node, monitor)
+            fact = diagram.asks[node]
+            if not runs and fact is not None and self._unsure_of_advice(fact, mask):
+                return (0, 1, asked)
+            return (count if runs else 0, runs, asked)
+
+        def breaks(node: int, monitor: Monitor) -> bool:
+            return bool(monitor[1]) and (monitor[0] > most or node == bad)
+
+        known = _Search(diagram, self.most).first(self._roots(root), step, breaks)
+        if known is not None:
+            yield self._broken(known, f"a role is named at most {most} questions after not sure")
+
+    def _unsure_of_advice(self, fact: str, mask: int) -> bool:
+        if self.space.facts[fact].when_unsure != ADVICE:
+            return False
+        flag = self.space.flags[fact]
+        return UNSURE in flag.values and mask == 1 << (
+            NOT_SURE if fact in self.space.members else flag.values.index(UNSURE)
+        )
+
+    def _broken(self, known: Known, wanted: str) -> Broken:
+        facts = answers(self.space, known)
+        complete = dict(facts)
+        at = walk(self.pack, complete, self.tree)
+        while at.question:  # a fact that makes no difference is left out of the graph: any value will do
+            complete[at.question.fact] = self._any(at.question.fact)
+            at = walk(self.pack, complete, self.tree)
+        edge = self._last_edge(at)
+        return Broken(self.invariant, facts, at, edge, wanted)
+
+    def _any(self, fact: str) -> Answer:
+        values = tuple(self.pack.facts[fact].values)
+        return values[-1:] if self.pack.facts[fact].many else values[0]
+
+    def _last_edge(self, at: Walk) -> Location | None:
+        if not at.path:
+            return None
+        passed = at.path[-1]
+        question = self.pack.trees[passed.tree].questions[passed.question]
+        target = follow(question, passed.answer)
+        return next(edge.at for edge in question.answers if edge.target == target)
+
+
+def _forget_nothing(node: int, monitor: Monitor, mask: int) -> Monitor:
+    return monitor
+
+
+def _told(space: Space, known: Known | None, fact: str, answer: Answer) -> Known | None:
+    if known is None:
+        return None
+    flag = space.flags[fact]
+    if fact not in space.members:
+        assert isinstance(answer, str)
+        return narrowed(space, known, flag.index, flag.mask([answer]))
+    if answer == UNSURE:
+        return narrowed(space, known, flag.index, 1 << NOT_SURE)
+    after = narrowed(space, known, flag.index, 1)
+    for value, member in space.members[fact].items():
+        if after is not None:
+            after = narrowed(space, after, member.index, 2 if value in answer else 1)
+    return after
+
+
+def _some_kept(diagram: Diagram, steps: list[Step], kept: int, none: int) -> int:
+    node = none
+    for step in reversed(steps):
+        node = diagram.kept(step, kept, node)
+    return node
+
+
+def wants_of_outcome(invariant: Invariant) -> bool:
+    """Say whether an invariant says anything of the outcome itself."""
+    return bool(
+        invariant.decision or invariant.not_decision or invariant.cites_any or invariant.steps or invariant.names_role
+    )
+
+
+def _fits(invariant: Invariant, outcome: Outcome) -> bool:
+    if invariant.decision and outcome.decision not in invariant.decision:
+        return False
+    if outcome.decision in invariant.not_decision:
+        return False
+    cites = [str(citation) for citation in outcome.cites]
+    return not invariant.cites_any or any(cite.startswith(invariant.cites_any) for cite in cites)
+
+
+def _wanted(invariant: Invariant) -> str:
+    parts = []
+    if invariant.decision:
+        parts.append(f"should be {' or '.join(invariant.decision)}")
+    if invariant.not_decision:
+        parts.append(f"must not be {' or '.join(invariant.not_decision)}")
+    if invariant.cites_any:
+        parts.append(f"should cite {' or '.join(invariant.cites_any)}")
+    if invariant.steps:
+        parts.append(f"should have a step to {' and to '.join(invariant.steps)}")
+    if invariant.names_role:
+        parts.append("should name a role to ask")
+    return ", ".join(parts)
+
+
+def finding(pack: Pack, result: Broken | TooLarge) -> Finding:
+    """Say in plain words what was found."""
+    invariant = result.invariant
+    where = invariant.at or Location("invariants.yaml")
+    if isinstance(result, TooLarge):
+        message = (
+            f"invariant {invariant.id} is too large to prove here: more than {result.states:,} situations from "
+            f"{result.tree}. Split the tree, or ask its facts in one order."
+        )
+        return Finding("too-large-to-prove", message, where)
+    facts = " and ".join(f"{name} = {_shown(answer)}" for name, answer in result.facts.items())
+    outcome = result.at.outcome
+    assert outcome is not None  # a counter-example walks to an end
+    path = " › ".join(f"{passed.question}: {_shown(passed.answer)}" for passed in result.at.path)
+    wanted = f"and {result.wanted}" if wants_of_outcome(invariant) else f"but it must hold that {result.wanted}"
+    message = (
+        f"invariant {invariant.id} is broken: with {facts or 'any facts'} the answer is “{outcome.title}” "
+        f"({outcome.decision}), {wanted}. {invariant.says} Path: {path}"
+    )
+    return Finding("invariant-broken", message, result.edge or where)
+
+
+def _shown(answer: Answer) -> str:
+    return answer if isinstance(answer, str) else ", ".join(answer)
+
+
+def counter_example_in_words(pack: Pack, result: Broken) -> str:
+    """Say the facts of a counter-example with the labels that practitioners see."""
+    return "; ".join(f"{pack.facts[name].label}: {in_words(pack, name, a)}" for name, a in result.facts.items())

@@ -1,0 +1,51 @@
+"""Proof equals brute force, its counter-examples are real, and beyond the cap it says so."""
+
+import random
+
+import pytest
+
+from isp_assistant.domain.model import Decision, Invariant, Pack
+from isp_assistant.domain.proof import Broken, TooLarge, finding, prove
+from tests.domain.generated import assignments, breaks, random_invariant, random_pack
+from tests.packs import S47, small
+
+
+def with_invariant(pack: Pack, invariant: Invariant) -> Pack:
+    values = {name: getattr(pack, name) for name in Pack.__dataclass_fields__} | {"invariants": (invariant,)}
+    return Pack(**values)
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_proof_equals_brute_force(seed: int) -> None:
+    rng = random.Random(seed)
+    pack = random_pack(rng, facts=rng.randint(2, 5), questions=rng.randint(3, 9))
+    every = list(assignments(pack))
+    for _ in range(4):
+        invariant = random_invariant(rng, pack)
+        results = list(prove(with_invariant(pack, invariant)))
+        slowly = any(breaks(pack, invariant, facts) for facts in every)
+        assert bool(results) == slowly, invariant
+        for result in results:
+            assert isinstance(result, Broken)
+            fits = [f for f in every if all(f[name] == answer for name, answer in result.facts.items())]
+            assert any(breaks(pack, invariant, facts) for facts in fits)
+
+
+def test_the_message_names_the_facts_the_answer_and_what_it_should_be() -> None:
+    danger = Invariant("never-late", "Danger is shared.", S47, {"risk": ("harm",)}, decision=(Decision.SHARE_NOW,))
+    pack = with_invariant(small(), danger)
+    (result,) = prove(pack)
+    said = finding(pack, result)
+    assert said.code == "invariant-broken"
+    assert said.message.startswith(
+        "invariant never-late is broken: with risk = harm and situation = deciding the answer is “Share” (share), "
+        "and should be share-now."
+    )
+
+
+def test_beyond_the_cap_it_says_so_and_does_not_pass() -> None:
+    invariant = Invariant("any", "Any.", S47, not_decision=(Decision.DO_NOT_SHARE,))
+    pack = with_invariant(small(), invariant)
+    (result,) = prove(pack, most_states=1)
+    assert isinstance(result, TooLarge)
+    assert "too large to prove here" in finding(pack, result).message
