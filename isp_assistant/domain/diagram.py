@@ -6,7 +6,7 @@ member; a question about it reads the flag, then its members in the order in whi
 iterative, and what is known of the variables is a tuple of bit masks, one bit a value.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from isp_assistant.domain.model import (
@@ -26,6 +26,8 @@ from isp_assistant.domain.model import (
 
 NO, YES = 0, 1
 KNOWN, NOT_SURE = 0, 1
+UNKNOWN_VALUE = "a value that this pack does not know"
+"""The leaf behind a value that only the other of two packs knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ class Space:
         self.variables: list[Variable] = []
         self.flags: dict[str, Variable] = {}
         self.members: dict[str, dict[str, Variable]] = {}
-        self.facts = {fact.name: fact for fact in facts}
+        self.facts: Mapping[str, Fact] = {fact.name: fact for fact in facts}
         for fact in self.facts.values():
             if fact.many:
                 self.flags[fact.name] = self._add(fact.name, ("known", UNSURE))
@@ -83,23 +85,26 @@ Known = tuple[tuple[int, int], ...]
 
 
 def narrowed(space: Space, known: Known, variable: int, mask: int) -> Known | None:
-    """Add that a variable is within a mask, or give None where nothing is left; a known set is never empty."""
+    """Add that a variable is within a mask, or give None where nothing is left."""
     held = dict(known)
     held[variable] = held.get(variable, space.variables[variable].full) & mask
-    if not held[variable] or _empty_set(space, held, variable):
+    if not held[variable] or _impossible(space, held, variable):
         return None
     return tuple(sorted((v, m) for v, m in held.items() if m != space.variables[v].full))
 
 
-def _empty_set(space: Space, held: dict[int, int], variable: int) -> bool:
+def _impossible(space: Space, held: dict[int, int], variable: int) -> bool:
+    """A set that is known has a member; one that is *not sure* has none that is known to be there."""
     fact = space.variables[variable].fact
     members = space.members.get(fact)
     if members is None:
         return False
     flag = space.flags[fact]
-    if held.get(flag.index, flag.full) != 1 << KNOWN:
-        return False
-    return all(held.get(member.index, member.full) == 1 << NO for member in members.values())
+    known = held.get(flag.index, flag.full)
+    masks = [held.get(member.index, member.full) for member in members.values()]
+    if known == 1 << KNOWN:
+        return all(mask == 1 << NO for mask in masks)
+    return known == 1 << NOT_SURE and any(mask == 1 << YES for mask in masks)
 
 
 class Diagram:
@@ -113,6 +118,8 @@ class Diagram:
     def __init__(self, space: Space, reduced: bool = True) -> None:
         self.space = space
         self.reduced = reduced
+        self.facts = space.facts
+        """The vocabulary of the pack that is being built in; two packs may share one graph."""
         self.variable: list[int] = []
         self.children: list[tuple[int, ...]] = []
         self.label: list[Hashable] = []
@@ -149,21 +156,29 @@ class Diagram:
 
     def question(self, question: Question, go: Callable[[Target], int]) -> int:
         """Give the node at which a question begins; `go` gives the node of a target."""
-        fact = self.space.facts[question.fact]
+        fact = self.facts[question.fact]
         edges = {edge.value: edge for edge in question.answers}
         if fact.many:
             return self._set_question(question, edges, go)
         variable = self.space.flags[fact.name]
-        children = tuple(go(_edge(edges, value).target) for value in variable.values)
+        children = tuple(self._answer(fact, edges, value, go) for value in variable.values)
         return self.node(variable, children, fact.name)
+
+    def _answer(self, fact: Fact, edges: dict[str, Edge], value: str, go: Callable[[Target], int]) -> int:
+        if value != UNSURE and value not in fact.values:
+            return self.terminal(UNKNOWN_VALUE)
+        return go((edges[value] if value in edges or value == UNSURE else edges[OTHERWISE]).target)
 
     def _set_question(self, question: Question, edges: dict[str, Edge], go: Callable[[Target], int]) -> int:
         members = self.space.members[question.fact]
+        strangers = [members[value] for value in members if value not in self.facts[question.fact].values]
         named = [edge for edge in question.answers if edge.value in members]
         rest = edges.get(OTHERWISE) or named.pop()  # without `otherwise` the last member must be there: no set is empty
         node = go(rest.target)
         for edge in reversed(named):
             node = self.node(members[edge.value], (node, go(edge.target)))
+        for stranger in strangers:
+            node = self.node(stranger, (node, self.terminal(UNKNOWN_VALUE)))
         return self.node(self.space.flags[question.fact], (node, go(edges[UNSURE].target)), question.fact)
 
     def kept(self, step: Step, kept: int, dropped: int) -> int:
@@ -175,12 +190,12 @@ class Diagram:
 
     def part(self, name: str, values: tuple[str, ...], holds: int, fails: int) -> int:
         """Read one part of a step's condition; *not sure* takes the value that stands in, or leaves it open."""
-        fact = self.space.facts[name]
+        fact = self.facts[name]
         unsure = holds if fact.when_unsure in (*values, ADVICE) else fails
         flag = self.space.flags[name]
         if not fact.many:
-            lead = {value: holds if value in values else fails for value in fact.values} | {UNSURE: unsure}
-            return self.node(flag, tuple(lead[value] for value in flag.values))
+            lead = {UNSURE: unsure} | {value: holds if value in values else fails for value in fact.values}
+            return self.node(flag, tuple(lead.get(value, fails) for value in flag.values))
         node = fails
         for member in reversed(values):
             if member in self.space.members[name]:
@@ -188,14 +203,11 @@ class Diagram:
         return self.node(flag, (node, unsure))
 
 
-def _edge(edges: dict[str, Edge], value: str) -> Edge:
-    return edges[value] if value in edges or value == UNSURE else edges[OTHERWISE]
-
-
 def grow(
     diagram: Diagram, pack: Pack, start: Target, leaf: Callable[[Diagram, Outcome, str], int]
 ) -> dict[Target, int]:
     """Build the graph from a target on, children first; `leaf` gives the node of an outcome (and its tree)."""
+    diagram.facts = pack.facts
     nodes: dict[Target, int] = {}
     pending = [start]
     while pending:

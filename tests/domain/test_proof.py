@@ -32,13 +32,19 @@ def test_proof_equals_brute_force(seed: int) -> None:
 
 
 def test_the_message_names_the_facts_the_answer_and_what_it_should_be() -> None:
-    danger = Invariant("never-late", "Danger is shared.", S47, {"risk": ("harm",)}, decision=(Decision.SHARE_NOW,))
+    danger = Invariant(
+        "never-late",
+        "Danger is shared.",
+        S47,
+        {"situation": ("deciding",), "risk": ("harm",)},
+        decision=(Decision.SHARE_NOW,),
+    )
     pack = with_invariant(small(), danger)
     (result,) = prove(pack)
     said = finding(pack, result)
     assert said.code == "invariant-broken"
     assert said.message.startswith(
-        "invariant never-late is broken: with risk = harm and situation = deciding the answer is “Share” (share), "
+        "invariant never-late is broken: with situation = deciding and risk = harm the answer is “Share” (share), "
         "and should be share-now."
     )
 
