@@ -278,6 +278,23 @@ def _some(known: Known | None) -> Iterator[Known]:
         yield known
 
 
+def told(space: Space, known: Known | None, fact: str, answer: Answer) -> Known | None:
+    """Add what a fact's answer says to what is known; None where both cannot be."""
+    if known is None:
+        return None
+    flag = space.flags[fact]
+    if fact not in space.members:
+        assert isinstance(answer, str)
+        return narrowed(space, known, flag.index, flag.mask([answer]))
+    if answer == UNSURE:
+        return narrowed(space, known, flag.index, 1 << NOT_SURE)
+    after = narrowed(space, known, flag.index, 1 << KNOWN)
+    for value, member in space.members[fact].items():
+        if after is not None:
+            after = narrowed(space, after, member.index, 1 << (YES if value in answer else NO))
+    return after
+
+
 def answers(space: Space, known: Known) -> dict[str, Answer]:
     """Pick the simplest answers that fit what is known: only facts that are narrowed at all."""
     held = dict(known)

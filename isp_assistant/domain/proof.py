@@ -20,6 +20,7 @@ from isp_assistant.domain.diagram import (
     narrowed,
     space_of,
     starts,
+    told,
 )
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Finding, Invariant, Location, Outcome, Pack, Step, Target
@@ -184,7 +185,7 @@ class _Proof:
             question = self.pack.trees[passed.tree].questions[passed.question]
             target = follow(question, passed.answer)
             edge = next(edge for edge in question.answers if edge.target == target)
-            so_far = _told(self.space, so_far, passed.fact, passed.answer)
+            so_far = told(self.space, so_far, passed.fact, passed.answer)
             last = edge.at or question.at or last
             if so_far is None:
                 break
@@ -293,22 +294,6 @@ class _Proof:
 
 def _forget_nothing(node: int, monitor: Monitor, mask: int) -> Monitor:
     return monitor
-
-
-def _told(space: Space, known: Known | None, fact: str, answer: Answer) -> Known | None:
-    if known is None:
-        return None
-    flag = space.flags[fact]
-    if fact not in space.members:
-        assert isinstance(answer, str)
-        return narrowed(space, known, flag.index, flag.mask([answer]))
-    if answer == UNSURE:
-        return narrowed(space, known, flag.index, 1 << NOT_SURE)
-    after = narrowed(space, known, flag.index, 1)
-    for value, member in space.members[fact].items():
-        if after is not None:
-            after = narrowed(space, after, member.index, 2 if value in answer else 1)
-    return after
 
 
 def _some_kept(diagram: Diagram, steps: list[Step], kept: int, none: int) -> int:
