@@ -1,0 +1,57 @@
+"""A pack compiled to JSON in the cache folder, keyed by its hash, so that a second start does not parse YAML."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from isp_assistant.domain.model import Pack
+from isp_assistant.errors import AssistantError, UnreadableError
+from isp_assistant.pack.files import contents, digest
+from isp_assistant.settings import write_private
+
+FORMAT = 1
+MOST_KEPT = 8
+
+
+class PackError(AssistantError):
+    """A pack that cannot be relied on; the message holds every finding."""
+
+
+def load_pack(folder: Path, cache: Path) -> Pack:
+    """Load a pack, compiled if it can be. Raises `PackError` with all findings where it has errors."""
+    files = contents(folder)
+    sha256 = digest(files)
+    compiled = cache / f"pack-{FORMAT}-{sha256[:32]}.json"
+    pack = _compiled(compiled)
+    if pack and pack.sha256 == sha256:
+        return pack
+    from isp_assistant.pack.load import read_files
+
+    read = read_files(files)
+    if read.pack is None:
+        found = "\n".join(str(finding) for finding in read.findings)
+        raise PackError(f"{folder}: the pack cannot be used:\n{found}\n", "Put these right, then try again.")
+    _compile(read.pack, compiled)
+    return read.pack
+
+
+def _compiled(file: Path) -> Pack | None:
+    """Read a compiled pack that this user wrote; anything else is no compiled pack."""
+    try:
+        if hasattr(os, "getuid") and file.lstat().st_uid != os.getuid():
+            return None
+        return msgspec.json.decode(file.read_bytes(), type=Pack)
+    except (OSError, msgspec.MsgspecError):
+        return None
+
+
+def _compile(pack: Pack, file: Path) -> None:
+    """Write a compiled pack. A cache that cannot be written is none."""
+    try:
+        write_private(file, msgspec.json.encode(pack))
+    except UnreadableError:
+        return
+    old = sorted(file.parent.glob("pack-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    for path in old[MOST_KEPT:]:
+        path.unlink(missing_ok=True)

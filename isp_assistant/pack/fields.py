@@ -1,0 +1,214 @@
+"""Reading fields of a mapping: each complaint is a finding in the words of whoever wrote the file."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import TypeVar
+
+from isp_assistant.domain.facts import suggest
+from isp_assistant.domain.model import Citation, Finding, Location, Severity
+from isp_assistant.pack.source import Mapping, Node, Sequence, Text
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+_KINDS = {Text: "text", Sequence: "a list", Mapping: "a block of keys"}
+
+
+class Findings:
+    """Collects what is wrong."""
+
+    def __init__(self) -> None:
+        self.all: list[Finding] = []
+
+    def error(self, code: str, message: str, at: Location) -> None:
+        """Add an error."""
+        self.all.append(Finding(code, message, at))
+
+    def warning(self, code: str, message: str, at: Location) -> None:
+        """Add a warning."""
+        self.all.append(Finding(code, message, at, Severity.WARNING))
+
+
+class Fields:
+    """The fields of one mapping. Each is asked for once; `close` complains of those that nobody asked for."""
+
+    def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
+        self.node = node
+        self.findings = findings
+        self.what = what
+        self.asked: set[str] = set()
+
+    @property
+    def at(self) -> Location:
+        return self.node.at
+
+    def place(self, key: str) -> Location:
+        """Say where the value of a key stands, or the mapping where the key is not there."""
+        return self.node.items[key].at if key in self.node.items else self.node.at
+
+    def get(self, key: str, required: bool = False) -> Node | None:
+        """Give the node of a key."""
+        self.asked.add(key)
+        node = self.node.items.get(key)
+        if node is None and required:
+            self.findings.error("missing-key", f"{self.what} has no “{key}”. Add it.", self.node.at)
+        return node
+
+    def text(self, key: str, required: bool = False) -> str:
+        """Read text; an empty required text is missing."""
+        node = self.get(key, required)
+        if node is None:
+            return ""
+        if not isinstance(node, Text):
+            self._wrong(key, node, "text")
+            return ""
+        if required and not node.value.strip():
+            self.findings.error("missing-key", f"“{key}” of {self.what} is empty. Fill it in.", node.at)
+        return node.value.strip()
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Read a list of texts."""
+        return tuple(item.value.strip() for item in self.items(key))
+
+    def items(self, key: str, required: bool = False) -> tuple[Text, ...]:
+        """Read a list of texts with their places."""
+        node = self.get(key, required)
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self._wrong(key, node, "a list")
+            return ()
+        for item in node.items:
+            if not isinstance(item, Text):
+                self._wrong(key, item, "a list of texts")
+        return tuple(item for item in node.items if isinstance(item, Text))
+
+    def mapping(self, key: str, required: bool = False) -> Mapping | None:
+        """Read a mapping."""
+        node = self.get(key, required)
+        if node is not None and not isinstance(node, Mapping):
+            self._wrong(key, node, "a block of keys")
+            return None
+        return node
+
+    def flag(self, key: str, default: bool = False) -> bool:
+        """Read true or false."""
+        value = self.text(key)
+        if value not in ("", "true", "false"):
+            self.findings.error("bad-flag", f"“{key}” is {value!r}. Write true or false.", self.place(key))
+        return value == "true" if value else default
+
+    def date(self, key: str, required: bool = False) -> datetime.date | None:
+        """Read a date, written as 2026-11-24."""
+        value = self.text(key, required)
+        if not value:
+            return None
+        try:
+            return datetime.date.fromisoformat(value)
+        except ValueError:
+            message = f"“{key}” is {value!r}, which is not a date. Write it as 2026-11-24."
+            self.findings.error("bad-date", message, self.place(key))
+            return None
+
+    def number(self, key: str) -> int | None:
+        """Read a whole number."""
+        value = self.text(key)
+        if not value:
+            return None
+        if not (value.isascii() and value.isdigit()):
+            self.findings.error("bad-number", f"“{key}” is {value!r}. Write a whole number.", self.place(key))
+            return None
+        return int(value)
+
+    def choice(self, key: str, kinds: type[E], default: E | None = None) -> E | None:
+        """Read one of a closed set."""
+        value = self.text(key, required=default is None)
+        if not value:
+            return default
+        return self.one_of(value, kinds, self.place(key))
+
+    def choices(self, key: str, kinds: type[E]) -> tuple[E, ...]:
+        """Read several of a closed set."""
+        found = (self.one_of(item.value, kinds, item.at) for item in self.items(key))
+        return tuple(value for value in found if value is not None)
+
+    def one_of(self, value: str, kinds: type[E], at: Location) -> E | None:
+        """Make a word one of a closed set."""
+        known = [kind.value for kind in kinds]
+        if value in known:
+            return kinds(value)
+        self.findings.error("bad-value", f"{value!r} is not known here; {suggest(value, known)}", at)
+        return None
+
+    def citations(self, key: str, required: bool = False) -> tuple[tuple[Citation, Location], ...]:
+        """Read citations, each `document#section` or `law#provision`, with their places."""
+        found = []
+        for item in self.items(key, required):
+            document, mark, section = item.value.partition("#")
+            if mark and document and section:
+                found.append((Citation(document, section), item.at))
+            else:
+                message = f"{item.value!r} is not a citation. Write document#section or law#provision."
+                self.findings.error("bad-citation", message, item.at)
+        return tuple(found)
+
+    def close(self) -> None:
+        """Complain of keys that nothing asked for."""
+        for key, at in self.node.keys.items():
+            if key not in self.asked:
+                message = f"{self.what} has a key {key!r} that is not known; {suggest(key, sorted(self.asked))}"
+                self.findings.error("unknown-key", message, at)
+
+    def _wrong(self, key: str, node: Node, wanted: str) -> None:
+        message = f"“{key}” of {self.what} is {_KINDS[type(node)]}. Make it {wanted}."
+        self.findings.error("wrong-form", message, node.at)
+
+
+def entries(node: Node | None, findings: Findings, what: str) -> Iterator[tuple[str, Fields]]:
+    """Go through a mapping of names to mappings."""
+    if node is None:
+        return
+    if not isinstance(node, Mapping):
+        findings.error("wrong-form", f"{what} is {_KINDS[type(node)]}. Make it a block of named entries.", node.at)
+        return
+    for name, value in node.items.items():
+        if isinstance(value, Mapping):
+            yield name, Fields(value, findings, f"“{name}”")
+        else:
+            findings.error("wrong-form", f"“{name}” is {_KINDS[type(value)]}. Make it a block of keys.", value.at)
+
+
+def listed(node: Node | None, findings: Findings, what: str) -> Iterator[Fields]:
+    """Go through a list of mappings."""
+    if node is None:
+        return
+    if not isinstance(node, Sequence):
+        findings.error(
+            "wrong-form", f"{what} is {_KINDS[type(node)]}. Make it a list (each entry begins with -).", node.at
+        )
+        return
+    for item in node.items:
+        if isinstance(item, Mapping):
+            yield Fields(item, findings, what)
+        else:
+            findings.error(
+                "wrong-form", f"An entry of {what} is {_KINDS[type(item)]}. Make it a block of keys.", item.at
+            )
+
+
+def by_id(
+    values: Iterable[T], key: Callable[[T], str], at: Callable[[T], Location | None], findings: Findings
+) -> dict[str, T]:
+    """Index values by id; an id given twice is a finding."""
+    found: dict[str, T] = {}
+    for value in values:
+        name = key(value)
+        if name in found:
+            place = at(value) or Location("pack.yaml")
+            first = at(found[name])
+            where = f" (first in {first})" if first else ""
+            findings.error("duplicate-id", f"The id {name!r} is used twice{where}. Give one another id.", place)
+        else:
+            found[name] = value
+    return found

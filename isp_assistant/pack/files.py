@@ -1,0 +1,36 @@
+"""The files of a pack, and their hash."""
+
+import hashlib
+from pathlib import Path
+
+from isp_assistant.errors import UnreadableError
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Read every file of a pack by its relative path, in order; dot-files are no part of it.
+
+    Raises `UnreadableError` where the folder or a file cannot be read, or leads out of the folder.
+    """
+    if not folder.is_dir():
+        raise UnreadableError(f"{folder}: there is no such folder.", "Name a knowledge pack with --knowledge.")
+    root = folder.resolve()
+    found: dict[str, bytes] = {}
+    try:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if any(part.startswith(".") for part in name.split("/")) or path.is_dir():
+                continue
+            if not path.resolve().is_relative_to(root):
+                raise UnreadableError(f"{path}: this link leads out of the pack.", "Put the file itself here.")
+            found[name] = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{error.filename}: it cannot be read ({error.strerror}).") from error
+    return dict(sorted(found.items()))
+
+
+def digest(files: dict[str, bytes]) -> str:
+    """Hash a pack: each path, a zero byte, its bytes with LF line ends, a zero byte."""
+    total = hashlib.sha256()
+    for name, content in sorted(files.items()):
+        total.update(name.encode() + b"\0" + content.replace(b"\r\n", b"\n").replace(b"\r", b"\n") + b"\0")
+    return total.hexdigest()
