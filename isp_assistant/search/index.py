@@ -1,0 +1,102 @@
+"""Search: a typed query in, sections and provisions out, best first, with an honest word on how sure that is."""
+
+import threading
+import warnings
+from pathlib import Path
+
+from isp_assistant.directory import Directory
+from isp_assistant.domain.model import LAW, Pack, Term
+from isp_assistant.domain.reading import Found, Hit, Match
+from isp_assistant.fuzzy import fold
+from isp_assistant.search.query import Query, Thesaurus, query_of
+from isp_assistant.search.scoring import Scored, Scorer
+from isp_assistant.search.snippets import snippet
+from isp_assistant.search.store import Progress, open_index
+from isp_assistant.search.units import plain_body, units_of
+
+COVERED = 0.55
+"""The share of what a query asks, weighed by how telling each word is, that the best hit must hold."""
+
+
+class Search:
+    """Finds sections and provisions of one pack. May be used from several threads."""
+
+    def __init__(self, pack: Pack, cache: Path, on_progress: Progress | None = None) -> None:
+        self.pack = pack
+        self.units = list(units_of(pack))
+        self.scorer = Scorer(open_index(self.units, pack.sha256, cache, on_progress))
+        self.thesaurus = Thesaurus(pack.glossary)
+        self.directory = Directory(pack.partners.values())
+        self._lock = threading.Lock()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from whoosh.lang.porter import stem
+
+        self.stem = stem
+
+    def find(self, query: str, limit: int = 10, within: frozenset[str] | None = None) -> Found:
+        """Search; `within` names documents ("law" among them) to keep to."""
+        with self._lock:
+            asked = query_of(query, self.stem, self.scorer.vocabulary, self.thesaurus)
+            best = self._best(asked, within)
+        ranked = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
+        confident = bool(ranked) and self._covered(asked, ranked[0][1]) >= COVERED
+        return Found(
+            confident,
+            tuple(self._hit(document, section, scored.score, asked) for (document, section), scored in ranked),
+            self._partners(query),
+            tuple(self._terms(query)),
+            asked.repaired,
+        )
+
+    def _best(self, asked: Query, within: frozenset[str] | None) -> dict[tuple[str, str], Scored]:
+        """Take, for each section, the best of itself and its rows; the words of all its units count as held."""
+        best: dict[tuple[str, str], Scored] = {}
+        for number, scored in self.scorer.score(asked.terms).items():
+            unit = self.units[number]
+            if within is None or unit.document in within:
+                held = best.setdefault((unit.document, unit.section), Scored())
+                held.score = max(held.score, scored.score)
+                held.words |= scored.words
+        return best
+
+    def _covered(self, asked: Query, scored: Scored) -> float:
+        weights = dict.fromkeys(asked.words, 0.0)
+        for term, (word, weight) in asked.terms.items():
+            if weight == 1.0:
+                weights[word] = self.scorer.idf(term)
+        total = sum(weights.values())
+        return sum(weights.get(word, 0.0) for word in scored.words) / total if total else 0.0
+
+    def _hit(self, document: str, section: str, score: float, asked: Query) -> Hit:
+        def wanted(word: str) -> float:
+            term = self.stem(word.lower())
+            return self.scorer.idf(term) * asked.terms[term][1] if term in asked.terms else 0.0
+
+        if document == LAW:
+            provision = self.pack.law[section]
+            text, marks = snippet(provision.effect, wanted)
+            return Hit(LAW, section, provision.heading, None, score, text, marks)
+        found = self.pack.documents[document].sections[section]
+        text, marks = snippet(plain_body(found.body), wanted)
+        return Hit(document, section, found.heading, found.pages, score, text, marks)
+
+    def _partners(self, query: str) -> tuple[Match, ...]:
+        confident, matches = self.directory.find(query)
+        if confident:
+            return matches[:1]
+        named = dict.fromkeys(mention.partner for mention in self.directory.mentions(query))
+        return tuple(Match(name, self.pack.partners[name].name, 100.0) for name in named)
+
+    def _terms(self, query: str) -> list[str]:
+        words = set(fold(query).split())
+        return [_shown(term) for term in self.pack.glossary if fold(term.term).replace(" ", "") in words]
+
+
+def _shown(term: Term) -> str:
+    return f"{term.term}: {'; '.join(term.means)}{'. ' + term.note if term.note else ''}"
+
+
+def open_search(pack: Pack, cache: Path, on_progress: Progress | None = None) -> Search:
+    """Open the search of a pack, building its index where that is needed."""
+    return Search(pack, cache, on_progress)

@@ -1,0 +1,204 @@
+"""A typed query as weighted terms: its own words, repaired where they are misspelt, and what the glossary knows."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from isp_assistant.domain.model import Term
+from isp_assistant.fuzzy import nearest_word
+
+MOST_CHARACTERS = 1_000
+MOST_TERMS = 40
+EXPANDED = 0.45
+
+STOP = frozenset(
+    [
+        "a",
+        "about",
+        "all",
+        "also",
+        "am",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "doing",
+        "each",
+        "for",
+        "from",
+        "get",
+        "give",
+        "go",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "him",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "just",
+        "like",
+        "many",
+        "me",
+        "more",
+        "most",
+        "much",
+        "must",
+        "my",
+        "no",
+        "not",
+        "of",
+        "on",
+        "or",
+        "our",
+        "out",
+        "over",
+        "own",
+        "shall",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "take",
+        "tell",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "told",
+        "up",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "please",
+        "im",
+        "ive",
+        "dont",
+        "find",
+        "show",
+        "list",
+        "mean",
+        "means",
+        "meaning",
+        "many",
+        "there",
+        "need",
+        "needs",
+        "want",
+        "wants",
+    ]
+)
+
+_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")
+
+Stem = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`terms` maps a stem to (word of the query, weight); `repaired` is the query as it was probably meant."""
+
+    words: tuple[str, ...]
+    terms: dict[str, tuple[str, float]]
+    repaired: str
+
+
+class Thesaurus:
+    """Abbreviations and synonyms of the glossary, both ways."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.words: dict[str, list[str]] = {}
+        self.phrases: dict[tuple[str, ...], list[str]] = {}
+        for term in terms:
+            for meaning in (*term.means, *term.synonyms):
+                self._join(term.term, meaning)
+                self._join(meaning, term.term)
+
+    def _join(self, said: str, other: str) -> None:
+        key = tuple(words_of(said))
+        if len(key) == 1:
+            self.words.setdefault(key[0], []).extend(words_of(other))
+        elif key:
+            self.phrases.setdefault(key, []).extend(words_of(other))
+
+    def also(self, words: list[str]) -> dict[str, list[str]]:
+        """List, for words of a query, the words that mean the same."""
+        found = {word: self.words[word] for word in words if word in self.words}
+        for at in range(len(words)):
+            for size in range(2, 6):
+                phrase = tuple(words[at : at + size])
+                if len(phrase) == size and phrase in self.phrases:
+                    found.setdefault(phrase[0], []).extend(self.phrases[phrase])
+        return found
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text into words, lower case, apostrophes and ampersands dropped."""
+    return [re.sub(r"[&'’]", "", match[0]).lower() for match in _WORD.finditer(text)]
+
+
+def query_of(text: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesaurus) -> Query:
+    """Make a query of typed text; any text will do."""
+    typed = words_of(text[:MOST_CHARACTERS])
+    words = list(dict.fromkeys(word for word in typed if word not in STOP))[:MOST_TERMS]
+    words = words or list(dict.fromkeys(typed))[:MOST_TERMS]
+    mended = {word: _mended(word, stem, vocabulary, thesaurus) for word in words}
+    terms: dict[str, tuple[str, float]] = {}
+    for word in words:
+        terms.setdefault(stem(mended[word]), (word, 1.0))
+    for word, others in thesaurus.also([mended[word] for word in words]).items():
+        for other in dict.fromkeys(others):
+            if other not in STOP:
+                terms.setdefault(stem(other), (word, EXPANDED))
+    changed = any(mended[word] != word for word in words)
+    repaired = " ".join(mended.get(word, word) for word in typed) if changed else ""
+    return Query(tuple(words), terms, repaired)
+
+
+def _mended(word: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesaurus) -> str:
+    if stem(word) in vocabulary or word in thesaurus.words or word.isdigit():
+        return word
+    return nearest_word(word, vocabulary) or nearest_word(stem(word), vocabulary) or word
