@@ -1,0 +1,87 @@
+"""Whom it is about, and what would be passed on."""
+
+from dataclasses import dataclass
+
+from isp_assistant.domain.reading import Reading
+from isp_assistant.interpret.direction import Body
+from isp_assistant.interpret.lexicon import Found, Lexicon
+from isp_assistant.interpret.scene import Scene
+
+ADULT = 18
+NEAR = 14
+"""Words within which somebody is taken for the one whom a piece of information is about."""
+
+HARM_OF_A_CHILD = frozenset({"domestic-abuse"})
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom a text names, who is not a recipient."""
+
+    value: str
+    first: int
+    last: int
+
+
+class Subject:
+    """Reads whom it is about, and the kinds of information."""
+
+    def __init__(self, scene: Scene, kinds: Lexicon[str], told: list[Body], named: Lexicon[str]) -> None:
+        self.scene = scene
+        taken = {place for body in told if body.evidence > 0 for place in range(body.first, body.last + 1)}
+        self.people = [
+            Person(found.meaning, found.first, found.last)
+            for found in scene.find(scene.english.people)
+            if found.first not in taken and not self._of_another(found)
+        ]
+        self.kinds = [found for found in scene.find(kinds, forgiving=True) if self._would_be_passed_on(found, taken)]
+
+    def _of_another(self, found: Found[str]) -> bool:
+        """ "Mum of another child": neither is the one that it is about."""
+        scene = self.scene
+        return scene.lemma(found.last + 1) == "of" and scene.lemma(found.last + 2) in ("another", "the")
+
+    def _would_be_passed_on(self, found: Found[str], taken: set[int]) -> bool:
+        if found.first in taken or self.scene.negated(found.first):
+            return False
+        before = [self.scene.lemma(place) for place in self.scene.before(found.first, 3)]
+        return not any(word in ("club", "lesson", "leaflet") for word in before)
+
+    def information(self) -> list[Reading]:
+        """Give a reading for each kind of information."""
+        return [self.scene.reading("information", found.meaning, found.first, found.last) for found in self.kinds]
+
+    def about(self) -> list[Reading]:
+        """Give readings of whom it is about: from a list or an age, else from who stands nearest to the information."""
+        many = [person for person in self.people if person.value == "many-people"]
+        if many:
+            return [self._reading(many[0])]
+        owners = [owner for found in self.kinds if (owner := self._owner(found)) is not None]
+        if owners:
+            return self._agreed([*owners])
+        return self._agreed(self.people) or self._by_age()
+
+    def _owner(self, found: Found[str]) -> Person | None:
+        """Find the person whom a piece of information belongs to: nearest before it in its sentence, else behind it."""
+        ahead = [p for p in self.people if self.scene.same(p.first, found.first) and p.last < found.first]
+        if ahead and found.first - ahead[-1].last <= NEAR:
+            return ahead[-1]
+        behind = [p for p in self.people if self.scene.same(p.first, found.first) and p.first > found.last]
+        return behind[0] if behind and behind[0].first - found.last <= 4 else None
+
+    def _agreed(self, people: list[Person]) -> list[Reading]:
+        """Take whom they agree on; where they do not, nobody is read."""
+        values = {person.value for person in people}
+        if len(values) != 1:
+            return []
+        return [self._reading(people[0])]
+
+    def _reading(self, person: Person) -> Reading:
+        return self.scene.reading("about", person.value, person.first, person.last)
+
+    def _by_age(self) -> list[Reading]:
+        values = {"child" if age.years < ADULT else "other-adult" for age in self.scene.ages}
+        if len(values) != 1 or self.people:
+            return []
+        age = self.scene.ages[0]
+        return [Reading("about", values.pop(), self.scene.text[age.start : age.end], age.start, age.end)]
