@@ -26,7 +26,7 @@ def _value(scene: Scene, fact: str, phrase: Found[str]) -> str | None:
         return _consent(scene, phrase)
     if fact == "risk":
         return _risk(scene, phrase)
-    if _asked(scene, phrase):
+    if _asked(scene, phrase) or _of_a_bar(scene, fact, phrase):
         return None
     if scene.negated(phrase.first):
         return (
@@ -35,16 +35,26 @@ def _value(scene: Scene, fact: str, phrase: Found[str]) -> str | None:
     return phrase.meaning
 
 
+def _of_a_bar(scene: Scene, fact: str, phrase: Found[str]) -> bool:
+    """ "No court order against it" says that nothing forbids it, not that nothing requires it."""
+    following = [scene.lemma(place) for place in scene.after(phrase.last, 2)]
+    return fact == "legal_duty" and any(word in ("stop", "against", "forbid", "prevent", "bar") for word in following)
+
+
 def _asked(scene: Scene, phrase: Found[str]) -> bool:
     """Is the phrase part of a question or a condition?"""
-    return any(scene.lemma(place) in OPEN for place in scene.before(phrase.first, 3))
+    if any(scene.lemma(place) in OPEN for place in scene.before(phrase.first, 3)):
+        return True
+    before = [scene.lemma(place) for place in scene.before(phrase.first, 8)]
+    return any(word in ("need", "whether", "what", "who") for word in before)
 
 
 def _consent(scene: Scene, phrase: Found[str]) -> str | None:
     if _asked(scene, phrase) or _about_the_writer(scene, phrase):
         return None
     if phrase.meaning == "given":
-        return None if scene.negated(phrase.first) or _doubted(scene, phrase) else "given"
+        open_to_doubt = scene.negated(phrase.first) or _doubted(scene, phrase) or _another_does_not(scene, phrase)
+        return None if open_to_doubt else "given"
     if phrase.meaning in ("refused", "withdrawn") and scene.negated(phrase.first):
         return None
     return phrase.meaning
@@ -66,6 +76,17 @@ def _doubted(scene: Scene, phrase: Found[str]) -> bool:
     )
 
 
+def _another_does_not(scene: Scene, phrase: Found[str]) -> bool:
+    """ "Mum agrees, dad does not": one of two has not agreed, so nothing is settled."""
+    people = {found.first for found in scene.find(scene.english.people)}
+    ahead = list(scene.after(phrase.last, 8))
+    for place in ahead:
+        if place in people:
+            rest = [scene.lemma(other) for other in scene.after(place, 3)]
+            return any(word in ("not", "refus", "disagree", "object", "against", "no") for word in rest)
+    return False
+
+
 def _risk(scene: Scene, phrase: Found[str]) -> str | None:
     if phrase.meaning in ("significant-harm", "immediate-danger"):
         if scene.negated(phrase.first):
@@ -73,6 +94,8 @@ def _risk(scene: Scene, phrase: Found[str]) -> str | None:
         before = [scene.lemma(place) for place in scene.before(phrase.first, 3)]
         if any(word in ("what", "count", "definition", "mean") for word in before):
             return None
+    if phrase.meaning == "none" and scene.lemma(phrase.last + 1) == "with":  # "he is fine with it" is consent
+        return None
     return phrase.meaning
 
 

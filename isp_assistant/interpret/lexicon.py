@@ -10,7 +10,7 @@ from isp_assistant.interpret.words import Word, words_of
 T = TypeVar("T")
 
 LONG = 6
-"""Letters that a word must have before a slip in it is forgiven."""
+"""Letters that a word must have before a slip in it is forgiven; one less where letters only changed places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Lexicon(Generic[T]):
                 self.by_first.setdefault(key[0], []).append((key, meaning))
         for known in self.by_first.values():
             known.sort(key=lambda entry: -len(entry[0]))
-        self.long = [first for first in self.by_first if len(first) >= LONG]
+        self.long = [first for first in self.by_first if len(first) >= LONG - 1]
 
     def find(self, words: list[Word], forgiving: bool = True) -> Iterator[Found[T]]:
         """Find phrases from left to right; all meanings of the longest phrase at a place are given."""
@@ -48,7 +48,7 @@ class Lexicon(Generic[T]):
     def _longest(self, words: list[Word], at: int, forgiving: bool) -> list[tuple[tuple[str, ...], T]]:
         first = words[at].lemma
         candidates = self.by_first.get(first)
-        if candidates is None and forgiving and len(first) >= LONG:
+        if candidates is None and forgiving and len(first) >= LONG - 1:
             meant = self._mended(first)
             candidates = self.by_first.get(meant) if meant else None
         fitting = [entry for entry in candidates or () if self._fits(entry[0], words, at)]
@@ -61,5 +61,10 @@ class Lexicon(Generic[T]):
 
     def _mended(self, word: str) -> str | None:
         near = [known for known in self.long if known[0] == word[0] and abs(len(known) - len(word)) <= 1]
-        meant = [known for known in near if slips(word, known, 1) == 1]
+        meant = [known for known in near if slips(word, known, 1) == 1 and _plainly_meant(word, known)]
         return meant[0] if len(meant) == 1 else None
+
+
+def _plainly_meant(word: str, known: str) -> bool:
+    """A swap of letters is a slip; one letter more or less, or another, is one only in a long word."""
+    return sorted(word) == sorted(known) or min(len(word), len(known)) >= LONG

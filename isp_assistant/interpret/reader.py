@@ -8,7 +8,7 @@ from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import UNSURE, Answer, Fact, Pack, Question
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
 from isp_assistant.interpret import harm
-from isp_assistant.interpret.direction import ASKED_OF, Direction
+from isp_assistant.interpret.direction import Direction
 from isp_assistant.interpret.english import English, english
 from isp_assistant.interpret.kind import is_urgent, kind_of
 from isp_assistant.interpret.lexicon import Lexicon
@@ -26,7 +26,6 @@ HARMFUL = (
     "recipient_verified",
 )
 PLAIN = ("identifiable", "scale", "purpose", "situation")
-LIST = frozenset({"information"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ class Interpreter:
         sharer = direction.sharer()
         if sharer:
             found["sharer"] = [sharer]
-        subject = Subject(scene, known.get("information", Lexicon[str]([])), direction.bodies, bodies)
+        subject = Subject(scene, known.get("information", Lexicon[str]([])), direction.bodies)
         if "information" in known:
             found["information"] = subject.information()
         if "about" in known:
@@ -188,10 +187,13 @@ def _yes_or_no(fact: Fact, said: set[str]) -> str | None:
 
 
 def _own(scene: Scene, direction: Direction) -> list[Reading]:
-    """Read the recipient; a colleague or manager of the writer's own is the own organisation."""
+    """Read the recipient; somebody senior to the writer, in the writer's own kind of body, is the own organisation."""
     found = direction.recipient()
-    if not found and not any(body.evidence == ASKED_OF for body in direction.bodies):
-        return []
+    writer = direction.writer
+    if writer and found and found[0].value == writer.meaning:
+        seniors = {scene.words[place.first].start for place in scene.find(scene.english.own_people)}
+        if found[0].start in seniors:
+            return [Reading("recipient", "own-organisation", found[0].phrase, found[0].start, found[0].end)]
     return found
 
 

@@ -11,7 +11,8 @@ ADULT = 18
 NEAR = 14
 """Words within which somebody is taken for the one whom a piece of information is about."""
 
-HARM_OF_A_CHILD = frozenset({"domestic-abuse"})
+ABOUT_TOO = frozenset({"parent", "the-person"})
+"""Bodies that are people whom information may be about; a relative or a neighbour hardly ever is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,21 @@ class Person:
 class Subject:
     """Reads whom it is about, and the kinds of information."""
 
-    def __init__(self, scene: Scene, kinds: Lexicon[str], told: list[Body], named: Lexicon[str]) -> None:
+    def __init__(self, scene: Scene, kinds: Lexicon[str], told: list[Body]) -> None:
         self.scene = scene
         taken = {place for body in told if body.evidence > 0 for place in range(body.first, body.last + 1)}
+        kin = {place for body in told if body.value not in ABOUT_TOO for place in range(body.first, body.last + 1)}
+        everybody = scene.find(scene.english.people)
+        self.others = [found for found in everybody if self._of_another(found)]
+        self.kinds = [found for found in scene.find(kinds, forgiving=True) if self._would_be_passed_on(found, taken)]
+        staff = any(found.meaning == "staff-conduct" for found in self.kinds)
         self.people = [
             Person(found.meaning, found.first, found.last)
-            for found in scene.find(scene.english.people)
-            if found.first not in taken and not self._of_another(found)
+            for found in everybody
+            if found.first not in taken | kin
+            and not self._of_another(found)
+            and (staff or found.meaning != "professional")
         ]
-        self.kinds = [found for found in scene.find(kinds, forgiving=True) if self._would_be_passed_on(found, taken)]
 
     def _of_another(self, found: Found[str]) -> bool:
         """ "Mum of another child": neither is the one that it is about."""
@@ -59,7 +66,7 @@ class Subject:
         owners = [owner for found in self.kinds if (owner := self._owner(found)) is not None]
         if owners:
             return self._agreed([*owners])
-        return self._agreed(self.people) or self._by_age()
+        return self._by_age() or self._agreed(self.people)
 
     def _owner(self, found: Found[str]) -> Person | None:
         """Find the person whom a piece of information belongs to: nearest before it in its sentence, else behind it."""
@@ -81,7 +88,7 @@ class Subject:
 
     def _by_age(self) -> list[Reading]:
         values = {"child" if age.years < ADULT else "other-adult" for age in self.scene.ages}
-        if len(values) != 1 or self.people:
+        if len(values) != 1 or any(person.value in ("parent", "other-adult") for person in self.people):
             return []
         age = self.scene.ages[0]
         return [Reading("about", values.pop(), self.scene.text[age.start : age.end], age.start, age.end)]

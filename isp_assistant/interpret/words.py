@@ -57,8 +57,43 @@ def words_of(text: str, spelling: Mapping[str, str]) -> list[Word]:
     return found
 
 
+IRREGULAR = {
+    past: plain
+    for plain, pasts in {
+        "tell": "told",
+        "give": "gave given giving",
+        "send": "sent",
+        "say": "said",
+        "speak": "spoke spoken",
+        "ring": "rang rung",
+        "write": "wrote written writing",
+        "show": "shown",
+        "see": "saw seen",
+        "know": "knew known",
+        "ask": "asked",
+        "take": "took taken taking",
+        "find": "found",
+        "go": "went gone",
+        "come": "came coming",
+        "hear": "heard",
+        "get": "got gotten getting",
+        "put": "putting",
+        "beat": "beaten",
+        "hurt": "hurting",
+        "break": "broke broken",
+        "child": "children",
+        "baby": "babies",
+        "withdraw": "withdrew withdrawn",
+        "let": "letting",
+    }.items()
+    for past in pasts.split()
+}
+
+
 def lemma(word: str) -> str:
-    """Take the ending off a word, so that told of one, hits, hitting and hit are alike; crude on purpose."""
+    """Take the ending off a word, so that hits, hitting and hit are alike; crude on purpose."""
+    if word in IRREGULAR:
+        return lemma(IRREGULAR[word])
     for ending, kept in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
         if word.endswith(ending) and len(word) - len(ending) + len(kept) >= 3:
             if ending == "s" and word.endswith(("ss", "us", "is")):

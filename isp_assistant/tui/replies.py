@@ -34,12 +34,13 @@ WELCOME = lines(
 )
 
 
-def said_by_you(text: str, heard: Interpretation | None) -> Message:
-    """Show what was typed, with the words underlined that something was read from."""
+def said_by_you(text: str, heard: Interpretation | None, taken_as: str = "") -> Message:
+    """Show what was typed, with the words underlined that something was read from, and what it was taken as."""
     shown = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]} … ({len(text):,} characters)"
     groups = [*heard.readings.values(), *heard.conflicts.values()] if heard else []
     spans = [(r.start, min(r.end, MOST_SHOWN)) for group in groups for r in group if r.start < MOST_SHOWN]
-    return Message(joined(plain("You  ", "bold"), marked(shown, spans, "underline")), "you")
+    meaning = plain(f"  → {taken_as}", "$text-muted") if taken_as and taken_as != text else plain("")
+    return Message(joined(plain("You  ", "bold"), marked(shown, spans, "underline"), meaning), "you")
 
 
 @singledispatch

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from pathlib import Path
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -13,11 +14,13 @@ from textual.widgets import Footer, Input, OptionList
 from isp_assistant.assistant import drafts
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import decision_lines
-from isp_assistant.domain.conversation import Decided, Note, Reply, summary
+from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, summary
+from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Answer
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.replies import WELCOME, said_by_you, widgets_of
 from isp_assistant.tui.screens.change import FactScreen, ValueScreen
+from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.options import Options
 from isp_assistant.tui.widgets.panel import Panel
 from isp_assistant.tui.widgets.prompt import Prompt
@@ -75,8 +78,8 @@ class AskScreen(Screen[None]):
         self.query_one(Prompt).focus()
 
     @property
-    def _data(self):  # type: ignore[no-untyped-def]
-        return self.app.settings.data  # type: ignore[attr-defined]
+    def _data(self) -> Path:
+        return self.app.settings.data  # type: ignore[attr-defined,no-any-return]
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
@@ -104,11 +107,19 @@ class AskScreen(Screen[None]):
     async def _say(self, text: str) -> None:
         """Take typed words; the first look-up builds the index, so this runs beside the event loop, in order."""
         async with self._turns:
+            asked = self.session.pending
             try:
                 replies = await asyncio.to_thread(self.session.say, text)
             except AssistantError as error:
                 replies = (Note(str(error)),)
-            await self._show(replies, said_by_you(text, self.session.heard))
+            await self._show(replies, said_by_you(text, self.session.heard, self._taken_as(asked)))
+
+    def _taken_as(self, asked: Asked | None) -> str:
+        """Say in words what an answer was taken as, so that a mistyped number shows."""
+        if asked is None or asked.question.fact not in self.session.conversation.known:
+            return ""
+        fact = asked.question.fact
+        return in_words(self.session.assistant.pack, fact, self.session.conversation.known[fact].answer)
 
     @on(Options.Picked)
     async def _picked(self, event: Options.Picked) -> None:
@@ -118,8 +129,6 @@ class AskScreen(Screen[None]):
         pending = self.session.pending
         if pending is None:
             return
-        from isp_assistant.domain.facts import in_words
-
         label = in_words(self.session.assistant.pack, pending.question.fact, answer)
         await self._show(self.session.choose(answer), said_by_you(label, None))
 
@@ -128,6 +137,9 @@ class AskScreen(Screen[None]):
         await transcript.query(Options).remove()
         shown = [widget for reply in replies for widget in widgets_of(reply, self.session)]
         await transcript.show(*before, *shown)
+        cards = [widget for widget in shown if isinstance(widget, Card)]
+        if cards:
+            self.call_after_refresh(transcript.scroll_to_widget, cards[-1], top=True, animate=False)
         self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
         self._keep()

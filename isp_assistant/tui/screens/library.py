@@ -120,7 +120,11 @@ class LibraryScreen(Screen[None]):
     def action_options(self, step: int) -> None:
         """Move from the search line to what it found, or to the contents."""
         hits = self.query_one(Hits)
-        (hits if hits.display and hits.option_count else self.query_one("#contents")).focus()
+        if hits.display and hits.option_count:
+            hits.focus()
+            hits.highlighted = 0
+        else:
+            self.query_one("#contents").focus()
 
     def action_scroll_page(self, step: int) -> None:
         """Scroll the section by a page."""

@@ -32,10 +32,11 @@ class Card(Vertical):
         yield Static(plain(self.outcome.title, "bold"))
         yield Static(plain(self.outcome.because), classes="because")
         yield Static(lines([self._step(n, step) for n, step in enumerate(self.decision.walk.steps, 1)]))
-        for warning in self.decision.warnings:
-            yield Static(plain(f"Note: {warning}"), classes="warning")
         yield Static(plain("Sources (choose one to read it)", "bold"), classes="heading")
         yield Sources(self.decision.citations)
+        if self.decision.warnings:
+            yield Static(plain("Before you rely on it", "bold"), classes="heading")
+            yield Static(lines([plain(f"! {warning}") for warning in self.decision.warnings]), classes="warning")
         for fact, value in self.decided.also:
             label = in_words(self.assistant.pack, fact, value)
             yield Static(plain(f"You also named {label}. Press Ctrl+O to ask about that next."), classes="also")

@@ -1,0 +1,179 @@
+"""The conversation in the app: typed, answered, corrected, taken back, cut off and taken up again."""
+
+from pathlib import Path
+
+import pytest
+
+from isp_assistant.assistant.session import Session
+from isp_assistant.tui.screens.ask import AskScreen
+from isp_assistant.tui.widgets.card import Card
+from isp_assistant.tui.widgets.options import Options
+from isp_assistant.tui.widgets.prompt import Prompt
+from isp_assistant.tui.widgets.transcript import MOST_MESSAGES, Message, Transcript
+from tests.hostile import hostile
+from tests.packs import small
+from tests.tui.driver import opened, text_of, typed
+
+SIZES = [(80, 24), (120, 40), (40, 15), (20, 8)]
+
+
+def session(pilot: object) -> Session:
+    screen = pilot.app.screen  # type: ignore[attr-defined]
+    assert isinstance(screen, AskScreen)
+    return screen.session
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_question_is_asked_answered_and_decided(size: tuple[int, int], tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, size) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        assert session(pilot).pending is not None
+        await typed(pilot, "2")
+        cards = pilot.app.screen.query(Card)
+        assert [card.outcome.id for card in cards] == ["share"]
+        assert isinstance(pilot.app.focused, Prompt)
+
+
+async def test_the_options_take_keys_of_their_own(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await pilot.press("down", "3")
+        await pilot.pause()
+        pending = session(pilot).pending
+        assert pending is not None
+        assert pending.question.fact == "what"
+        await pilot.press("down", "1", "2", "end", "enter")
+        await pilot.pause()
+        assert session(pilot).conversation.known["what"].answer == ("health", "adoption")
+        await pilot.press("ctrl+b")
+        await pilot.press("down", "question_mark")
+        await pilot.pause()
+        assert session(pilot).conversation.known["what"].answer == "unsure"
+
+
+async def test_back_why_again_and_change(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (120, 40)) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "w")
+        assert "Because of risk." in text_of(pilot)
+        await typed(pilot, "3")
+        await typed(pilot, "b")
+        pending = session(pilot).pending
+        assert pending is not None
+        assert pending.question.fact == "risk"
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert session(pilot).conversation.known
+        await pilot.press("ctrl+n")
+        await pilot.pause()
+        assert not session(pilot).conversation.begun
+
+
+async def test_a_conversation_that_was_cut_off_is_offered_again(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "3")
+    async with opened(small(), tmp_path) as pilot:
+        assert session(pilot).conversation.known["risk"].answer == "none"
+        assert pilot.app.screen.query(Options)
+        kept = (tmp_path / "data" / "unfinished.json").read_text(encoding="utf-8")
+        assert "told me" not in kept
+
+
+async def test_a_long_paste_is_kept_whole_and_the_screen_survives_resizing(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        pasted = "can I tell them what he said\nbut then " + "x" * 10_000
+        from textual.events import Paste
+
+        prompt = pilot.app.screen.query_one(Prompt)
+        prompt.post_message(Paste(pasted))
+        await pilot.pause()
+        assert prompt.value == " ".join(pasted.split())
+        await typed(pilot, prompt.value)
+        for size in SIZES:
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await typed(pilot, "2")
+        assert pilot.app.screen.query(Card)
+
+
+async def test_the_transcript_keeps_a_limited_number_of_widgets(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        transcript = pilot.app.screen.query_one(Transcript)
+        for number in range(MOST_MESSAGES + 20):
+            from isp_assistant.tui.content import plain
+
+            await transcript.show(Message(plain(f"message {number}"), "assistant"))
+        assert len(transcript.children) == MOST_MESSAGES
+
+
+async def test_a_second_question_after_the_first_starts_afresh(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "2")
+        await typed(pilot, "can I tell them what she told me")
+        assert "risk" not in session(pilot).conversation.known
+        assert session(pilot).pending is not None
+
+
+async def test_hiding_blanks_the_screen_and_the_same_key_brings_it_back(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await pilot.press("f12")
+        await pilot.pause()
+        assert text_of(pilot).strip() == ""
+        await pilot.press("f12")
+        await pilot.pause()
+        assert "Can I share this?" in text_of(pilot)
+
+
+async def test_a_folder_that_cannot_be_written_is_said_and_the_conversation_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be", encoding="utf-8")
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "2")
+        assert pilot.app.screen.query(Card)
+        assert any("not kept" in str(note.message) for note in pilot.app._notifications)
+
+
+@pytest.mark.parametrize("theme", ["isp-dark", "isp-light", "isp-contrast"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_hostile_pack_is_shown_on_every_screen_and_nothing_acts(
+    theme: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with opened(hostile(), tmp_path, size, theme) as pilot:
+        await typed(pilot, "[/x] [@click=app.quit]can I tell them[/] [b \x1b[2J")
+        await typed(pilot, "w")
+        await pilot.press("f3", "escape", "f4")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape", "escape")
+        await typed(pilot, "2")
+        assert pilot.app.screen.query(Card)
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        await pilot.press("f6")
+        await typed(pilot, "nasty bold [/x]")
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await pilot.press("escape", "f7")
+        await typed(pilot, "police")
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        await pilot.press(*"bold")
+        await pilot.pause(0.3)
+        await pilot.press("escape", "f1", "escape", "f5")
+        await pilot.pause()
+        pilot.app.notify("[/x] [@click=app.quit]", markup=False)
+        await pilot.pause()
+        assert pilot.app.is_running
+        shown = text_of(pilot)
+        assert "\x1b" not in shown
+        assert "\u202e" not in shown
+        assert "[s47]" in shown or size == (80, 24)
