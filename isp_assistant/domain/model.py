@@ -214,6 +214,11 @@ class Tree:
     examples: tuple[str, ...] = ()
     at: Location | None = field(default=None, compare=False)
 
+    @property
+    def nodes(self) -> tuple[Question | Outcome, ...]:
+        """All questions, then all outcomes."""
+        return (*self.questions.values(), *self.outcomes.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Section:

@@ -1,0 +1,35 @@
+"""A tree that no conversation can come to.
+
+It is no entry, and no tree that is one goes on in it, so nothing in it is ever asked, proved or cited. Go on in it from
+another tree with {tree: ID}, or take the file out.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from isp_assistant.domain.model import Pack, Severity
+from isp_assistant.pack.rules import Found
+from isp_assistant.pack.rules.sample import tree
+
+CODE = "dead-tree"
+SEVERITY = Severity.ERROR
+BAD = {
+    **tree(),
+    "decisions/lost.yaml": tree(("id: triage", "id: lost"), ("entry: true", "entry: false"))["decisions/triage.yaml"],
+}
+GOOD = tree()
+
+
+def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
+    reached = {tree_.id for tree_ in pack.trees.values() if tree_.entry}
+    pending = list(reached)
+    while pending:
+        for question in pack.trees[pending.pop()].questions.values():
+            onward = {edge.target.tree for edge in question.answers} - reached
+            reached |= onward
+            pending.extend(onward)
+    for tree_ in pack.trees.values():
+        if tree_.id not in reached:
+            yield Found(
+                f"No conversation comes to {tree_.id!r}. Go on in it from another tree, or take it out.", tree_.at
+            )

@@ -1,0 +1,28 @@
+"""A phrase that stands under two values of one fact.
+
+Words that say two things say nothing: whoever types them is asked, or misread. Leave it under the value that it means.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from isp_assistant.domain.model import Pack, Severity
+from isp_assistant.pack.rules import Found
+from isp_assistant.pack.rules.sample import FILES, tree
+
+CODE = "phrase-claimed-twice"
+SEVERITY = Severity.ERROR
+BAD = {"facts.yaml": FILES["facts.yaml"].replace("no worries", "in danger")}
+GOOD = tree()
+
+
+def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
+    for fact in pack.facts.values():
+        claimed: dict[str, str] = {}
+        for value in fact.values.values():
+            for word in value.words:
+                other = claimed.setdefault(word.casefold(), value.name)
+                if other != value.name:
+                    yield Found(
+                        f"“{word}” stands under {other!r} and {value.name!r} of {fact.name}. Leave one.", value.at
+                    )
