@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from isp_assistant.domain.currency import Cited, cited, warnings
 from isp_assistant.domain.facts import normalised
-from isp_assistant.domain.model import Answer, Citation, Document, Finding, Pack
+from isp_assistant.domain.model import Answer, Citation, Pack
 from isp_assistant.domain.reading import Found, Interpretation, Kind, Match
 from isp_assistant.domain.walk import Walk, walk
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from isp_assistant.directory import Directory
+    from isp_assistant.domain.reasons import Explainer, Reasons
     from isp_assistant.interpret.reader import Interpreter
     from isp_assistant.search.index import Search
     from isp_assistant.settings import Settings
@@ -81,6 +82,16 @@ class Assistant:
 
         return Directory(self.pack.partners.values())
 
+    @cached_property
+    def explainer(self) -> "Explainer":
+        from isp_assistant.domain.reasons import Explainer
+
+        return Explainer(self.pack)
+
+    def explain(self, facts: Mapping[str, Answer]) -> "Reasons | None":
+        """Say what fixed a decision and what would change it, or None while a question is open."""
+        return self.explainer.explain(facts)
+
     def facts(self, given: Mapping[str, object]) -> dict[str, Answer]:
         """Check facts against the vocabulary. Raises `domain.facts.FactError`."""
         return normalised(self.pack.facts, given)
@@ -132,10 +143,6 @@ class Assistant:
         """Say which partners a name may mean, and whether the first can be relied on."""
         return self.directory.find(name)
 
-    def document(self, name: str) -> Document:
-        """Give a document that a citation names."""
-        return self.pack.documents[name]
-
 
 def open_assistant(settings: "Settings", today: datetime.date) -> Assistant:
     """Open the pack that the settings name, or the one that ships."""
@@ -144,11 +151,3 @@ def open_assistant(settings: "Settings", today: datetime.date) -> Assistant:
 
     folder = settings.knowledge or shipped_pack()
     return Assistant(load_pack(folder, settings.cache), settings.cache, today)
-
-
-def findings_of(settings: "Settings", path: Path | None) -> tuple[Finding, ...]:
-    """Read a pack from its source and list all that is wrong with it."""
-    from isp_assistant.pack.folders import shipped_pack
-    from isp_assistant.pack.load import read_pack
-
-    return read_pack(path or settings.knowledge or shipped_pack()).findings

@@ -7,7 +7,10 @@ from isp_assistant.domain.currency import Cited
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Pack
 from isp_assistant.domain.reading import Found, Match
+from isp_assistant.domain.reasons import Reasons
 from isp_assistant.domain.walk import Advice
+
+MOST_FLIPS = 4
 
 
 def decision_lines(assistant: Assistant, decision: Decision) -> Iterator[str]:
@@ -84,3 +87,15 @@ def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> It
         ):
             if text:
                 yield f"   {label}: {text}"
+
+
+def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
+    """Say what fixed a decision, what would change it, and what no longer matters."""
+    fixed = "; ".join(pack.facts[name].label for name in reasons.fixed_by)
+    yield f"What decided it: {fixed or 'nothing that was asked: the answer is always this'}."
+    for flip in reasons.flips[:MOST_FLIPS]:
+        label = pack.facts[flip.fact].label
+        yield f"It would be otherwise ({flip.decision.value}) if: {label} – {in_words(pack, flip.fact, flip.answer)}."
+    if reasons.cannot_matter:
+        idle = "; ".join(pack.facts[name].label for name in reasons.cannot_matter)
+        yield f"Not needed to decide: {idle}."

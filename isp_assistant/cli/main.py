@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from isp_assistant import __version__
+from isp_assistant.cli import governance
 from isp_assistant.errors import AssistantError, UsageError
 
-FOUND_SOMETHING = 1
 UNUSABLE = 2
 INTERRUPTED = 130
 
@@ -60,7 +60,18 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--plain", action="store_true", help="hold the conversation in plain lines, without the app")
     parser.set_defaults(run=_open)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for add in (_ask_command, _decide_command, _search_command, _partner_command, _check_command, _batch_command):
+    for add in (
+        _ask_command,
+        _decide_command,
+        _explain_command,
+        _search_command,
+        _partner_command,
+        _check_command,
+        _diff_command,
+        _graph_command,
+        _coverage_command,
+        _batch_command,
+    ):
         add(commands)
     return parser
 
@@ -124,12 +135,61 @@ def _partner_command(commands: Any) -> None:
     command.add_argument("name", metavar="NAME")
 
 
+def _explain_command(commands: Any) -> None:
+    command = _command(
+        commands,
+        "explain",
+        _explain,
+        "say why a decision is what it is, and what would change it",
+        "isp-assistant explain --set risk=immediate-danger",
+    )
+    _facts_and_date(command)
+
+
 def _check_command(commands: Any) -> None:
     command = _command(
-        commands, "check", _check, "read a knowledge pack and list what is wrong", "isp-assistant check knowledge"
+        commands,
+        "check",
+        governance.check,
+        "read, lint and prove a knowledge pack, and run its cases",
+        "isp-assistant check knowledge --strict",
     )
     command.add_argument("path", metavar="PATH", nargs="?", type=Path)
     command.add_argument("--strict", action="store_true", help="let a warning fail the check as well")
+    command.add_argument("--format", choices=("text", "github", "sarif"), default="text", help="for people or tools")
+    command.add_argument("--explain", metavar="CODE", help="say what a code means and how to put it right")
+    command.add_argument("--list", action="store_true", help="list every code")
+
+
+def _diff_command(commands: Any) -> None:
+    command = _command(
+        commands,
+        "diff",
+        governance.diff,
+        "list the situations whose answer differs between two packs",
+        "isp-assistant diff HEAD knowledge",
+    )
+    command.add_argument("old", metavar="OLD", help="a folder or a git revision")
+    command.add_argument("new", metavar="NEW", help="a folder or a git revision")
+
+
+def _graph_command(commands: Any) -> None:
+    command = _command(
+        commands, "graph", governance.graph, "draw a tree", "isp-assistant graph triage --format svg > triage.svg"
+    )
+    command.add_argument("tree", metavar="TREE")
+    command.add_argument("--format", choices=("text", "mermaid", "dot", "svg"), default="text")
+
+
+def _coverage_command(commands: Any) -> None:
+    command = _command(
+        commands,
+        "coverage",
+        governance.coverage,
+        "list answers and outcomes that no golden case exercises",
+        "isp-assistant coverage --draft > drafts.yaml",
+    )
+    command.add_argument("--draft", action="store_true", help="write the missing cases as drafts, in YAML")
 
 
 def _batch_command(commands: Any) -> None:
@@ -261,20 +321,21 @@ def _partner(options: argparse.Namespace) -> int:
     return 0
 
 
-def _check(options: argparse.Namespace) -> int:
-    from isp_assistant.assistant.service import findings_of
+def _explain(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant.wording import reason_lines
     from isp_assistant.cli import render
-    from isp_assistant.domain.model import Severity
-    from isp_assistant.settings import load_settings
 
-    findings = findings_of(load_settings(options.knowledge, options.data), options.path)
+    assistant = _assistant(options)
+    facts = _given(assistant, options)
+    reasons = assistant.explain(facts)
+    if reasons is None:
+        open_question = assistant.decide(facts).walk.question.ask
+        raise UsageError(f"There is no decision yet: “{open_question}” is still open.", "Give more facts with --set.")
     if options.json:
-        _print_json({"findings": [render.finding_json(finding) for finding in findings]})
+        _print_json(render.reasons_json(reasons))
     else:
-        _say(str(finding) for finding in findings)
-        _say([render.tally(findings)])
-    wrong = findings if options.strict else [f for f in findings if f.severity == Severity.ERROR]
-    return FOUND_SOMETHING if wrong else 0
+        _say(reason_lines(assistant.pack, reasons))
+    return 0
 
 
 def _batch(options: argparse.Namespace) -> int:

@@ -5,8 +5,10 @@ from typing import Any
 
 from isp_assistant.assistant.service import Assistant, Decision, Reply
 from isp_assistant.domain.currency import Cited
-from isp_assistant.domain.model import UNSURE, Answer, Finding, Pack, Severity
+from isp_assistant.domain.diff import Diff
+from isp_assistant.domain.model import UNSURE, Answer, Finding, Pack
 from isp_assistant.domain.reading import Found, Interpretation, Kind, Match, Reading
+from isp_assistant.domain.reasons import Reasons
 from isp_assistant.domain.text import clean
 from isp_assistant.domain.walk import Advice, Walk
 
@@ -171,7 +173,31 @@ def shown(line: str) -> str:
     return clean(line)
 
 
-def tally(findings: tuple[Finding, ...]) -> str:
-    """Count findings in one line."""
-    errors = sum(finding.severity == Severity.ERROR for finding in findings)
-    return f"{errors} errors, {len(findings) - errors} warnings" if findings else "Nothing is wrong."
+def reasons_json(reasons: Reasons) -> Json:
+    """Give the reasons of a decision."""
+    flips = [{"fact": f.fact, "value": _answer(f.answer), "decision": f.decision.value} for f in reasons.flips]
+    return {
+        "fixed_by": list(reasons.fixed_by),
+        "flips": flips,
+        "cannot_matter": list(reasons.cannot_matter),
+    }
+
+
+def diff_json(compared: Diff) -> Json:
+    """Give a diff, a region a line."""
+    return {
+        "changes": [
+            {
+                "when": {name: list(values) for name, values in line.when.items()},
+                "unless": {name: list(values) for name, values in line.unless.items()},
+                "old": line.changed.old.decision.value if line.changed.old else None,
+                "new": line.changed.new.decision.value if line.changed.new else None,
+                "old_outcome": line.changed.old.outcome if line.changed.old else None,
+                "new_outcome": line.changed.new.outcome if line.changed.new else None,
+                "class": line.changed.change.value,
+            }
+            for line in compared.lines
+        ],
+        "wording": [{"where": w.where, "old": w.old, "new": w.new} for w in compared.wording],
+        "complete": compared.complete,
+    }

@@ -1,0 +1,215 @@
+"""The commands for governance leads: check, diff, graph, coverage."""
+
+import argparse
+import datetime
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from isp_assistant.domain.cases import Coverage
+    from isp_assistant.domain.diff import Diff, Line
+    from isp_assistant.domain.model import Finding, GoldenCase
+    from isp_assistant.settings import Settings
+
+FOUND_SOMETHING = 1
+
+
+def _settings(options: argparse.Namespace) -> "Settings":
+    from isp_assistant.settings import load_settings
+
+    return load_settings(options.knowledge, options.data)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+
+
+def _say(lines: Iterable[str]) -> None:
+    from isp_assistant.cli.render import shown
+
+    for line in lines:
+        print(shown(line))
+
+
+def check(options: argparse.Namespace) -> int:
+    """Say what is wrong with a pack; exit 1 for an error, with --strict for a warning too."""
+    from isp_assistant.assistant import governance
+    from isp_assistant.domain.model import Severity
+
+    if options.explain:
+        _say(governance.explained(options.explain).splitlines())
+        return 0
+    if options.list:
+        _say(f"{code}: {first}" for code, first in governance.codes())
+        return 0
+    found = governance.check(governance.folder_of(_settings(options), options.path), _today())
+    if options.json:
+        from isp_assistant.cli.render import finding_json
+
+        print(json.dumps({"findings": [finding_json(one) for one in found]}, indent=2))
+    else:
+        _say({"text": _text, "github": _github, "sarif": _sarif}[options.format](found))
+    wrong = [one for one in found if options.strict or one.severity == Severity.ERROR]
+    return FOUND_SOMETHING if wrong else 0
+
+
+def _text(found: "tuple[Finding, ...]") -> Iterator[str]:
+    from isp_assistant.domain.model import Severity
+
+    for one in found:
+        yield str(one) if one.severity == Severity.ERROR else f"{one.at}: {one.code} (warning) {one.message}"
+    errors = sum(one.severity == Severity.ERROR for one in found)
+    yield f"{errors} errors, {len(found) - errors} warnings" if found else "Nothing is wrong."
+
+
+def _github(found: "tuple[Finding, ...]") -> Iterator[str]:
+    for one in found:
+        place = f"file={one.at.file},line={one.at.line},col={one.at.column},title={one.code}"
+        message = one.message.replace("%", "%25").replace("\n", "%0A")
+        yield f"::{one.severity} {place}::{message}"
+
+
+def _sarif(found: "tuple[Finding, ...]") -> Iterator[str]:
+    results = [
+        {
+            "ruleId": one.code,
+            "level": one.severity.value,
+            "message": {"text": one.message},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": one.at.file},
+                        "region": {"startLine": one.at.line, "startColumn": one.at.column},
+                    }
+                }
+            ],
+        }
+        for one in found
+    ]
+    tool: dict[str, Any] = {"driver": {"name": "isp-assistant", "rules": [{"id": c} for c in _codes(found)]}}
+    report = {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": tool, "results": results}],
+    }
+    yield from json.dumps(report, indent=2).splitlines()
+
+
+def _codes(found: "tuple[Finding, ...]") -> list[str]:
+    return sorted({one.code for one in found})
+
+
+def diff(options: argparse.Namespace) -> int:
+    """List the situations whose answer differs; exit 1 when a decision does, and only then."""
+    from isp_assistant.assistant import governance
+    from isp_assistant.cli.render import diff_json
+
+    compared = governance.compared(options.old, options.new, _settings(options))
+    if options.json:
+        print(json.dumps(diff_json(compared), indent=2))
+    else:
+        _say(_diff_lines(compared))
+    decided = any(_decides(line) for line in compared.lines)
+    return FOUND_SOMETHING if decided or not compared.complete else 0
+
+
+def _decides(line: "Line") -> bool:
+    old, new = line.changed.old, line.changed.new
+    return old is None or new is None or old.decision != new.decision
+
+
+def _diff_lines(compared: "Diff") -> Iterator[str]:
+    if not compared.complete:
+        yield "There are too many situations to compare here. Compare smaller changes."
+    for line in compared.lines:
+        old, new = line.changed.old, line.changed.new
+        before = f"{old.decision} ({old.outcome})" if old else "not known"
+        after = f"{new.decision} ({new.outcome})" if new else "not known"
+        yield f"{_condition(line)}: {before} → {after}   {line.changed.change}"
+    for wording in compared.wording:
+        yield f"wording of {wording.where}: “{wording.old}” → “{wording.new}”"
+    yield f"{len(compared.lines)} changes, {len(compared.wording)} of wording" if _any(compared) else "No difference."
+
+
+def _any(compared: "Diff") -> bool:
+    return bool(compared.lines or compared.wording)
+
+
+def _condition(line: "Line") -> str:
+    parts = [f"{name} is {' or '.join(values)}" for name, values in line.when.items()]
+    parts += [f"{name} is without {' and '.join(values)}" for name, values in line.unless.items()]
+    return ", ".join(parts) or "always"
+
+
+def graph(options: argparse.Namespace) -> int:
+    """Draw a tree."""
+    from isp_assistant.assistant.service import open_assistant
+    from isp_assistant.drawing import drawn
+    from isp_assistant.errors import UsageError
+
+    pack = open_assistant(_settings(options), _today()).pack
+    if options.tree not in pack.trees:
+        raise UsageError(f"There is no tree {options.tree!r}.", f"Choose from {', '.join(pack.trees)}.")
+    picture = drawn(pack, options.tree, options.format)
+    if options.json:
+        print(json.dumps({"tree": options.tree, "format": options.format, "drawn": picture}))
+    else:
+        print(picture)
+    return 0
+
+
+def coverage(options: argparse.Namespace) -> int:
+    """List what no golden case exercises, or draft the missing cases."""
+    from isp_assistant.assistant.service import open_assistant
+    from isp_assistant.domain import cases
+
+    pack = open_assistant(_settings(options), _today()).pack
+    if options.draft:
+        _say(line for case in cases.drafts(pack) for line in _case_lines(case))
+        return 0
+    covered = cases.coverage(pack)
+    if options.json:
+        print(json.dumps(_coverage_json(covered), indent=2))
+    else:
+        _say(_coverage_lines(covered))
+    return FOUND_SOMETHING if covered.outcomes else 0
+
+
+def _coverage_json(covered: "Coverage") -> dict[str, Any]:
+    return {
+        "answers": [{"tree": t, "question": q, "answer": a} for t, q, a in covered.answers],
+        "outcomes": [{"tree": t, "outcome": o} for t, o in covered.outcomes],
+        "answers_in_all": covered.answers_in_all,
+        "outcomes_in_all": covered.outcomes_in_all,
+    }
+
+
+def _coverage_lines(covered: "Coverage") -> Iterator[str]:
+    for tree, question, answer in covered.answers:
+        yield f"{tree}#{question}: no case answers {answer}"
+    for tree, outcome in covered.outcomes:
+        yield f"{tree}#{outcome}: no case comes to this outcome"
+    answers = covered.answers_in_all - len(covered.answers)
+    outcomes = covered.outcomes_in_all - len(covered.outcomes)
+    yield (
+        f"{answers} of {covered.answers_in_all} answers and {outcomes} of {covered.outcomes_in_all} outcomes "
+        "are exercised by a golden case."
+    )
+
+
+def _case_lines(case: "GoldenCase") -> Iterator[str]:
+    """Write a draft as YAML; every text is quoted as JSON, which YAML reads alike."""
+
+    def quoted(text: str) -> str:
+        return json.dumps(text, ensure_ascii=False)
+
+    yield f"- id: {case.id}"
+    yield f"  title: {quoted(case.title)}"
+    yield "  facts:"
+    for name, answer in case.facts.items():
+        yield f"    {name}: {quoted(answer) if isinstance(answer, str) else '[' + ', '.join(answer) + ']'}"
+    yield f"  accept: [{', '.join(case.accept)}]"
+    yield f"  because: {quoted(case.because)}"
+    yield f"  source: {quoted(case.source)}"
+    yield "  drafted: true"
