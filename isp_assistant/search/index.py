@@ -8,7 +8,8 @@ from isp_assistant.directory import Directory
 from isp_assistant.domain.model import LAW, Pack, Term
 from isp_assistant.domain.reading import Found, Hit, Match
 from isp_assistant.fuzzy import fold
-from isp_assistant.search.query import Query, Thesaurus, query_of
+from isp_assistant.search.everyday import everyday
+from isp_assistant.search.query import Query, Thesaurus, query_of, words_of
 from isp_assistant.search.scoring import Scored, Scorer
 from isp_assistant.search.snippets import snippet
 from isp_assistant.search.store import Progress, open_index
@@ -25,7 +26,8 @@ class Search:
         self.pack = pack
         self.units = list(units_of(pack))
         self.scorer = Scorer(open_index(self.units, pack.sha256, cache, on_progress))
-        self.thesaurus = Thesaurus(pack.glossary)
+        self.thesaurus = Thesaurus(pack.glossary, everyday())
+        self.vocabulary = frozenset(word for unit in self.units for word in words_of(f"{unit.title} {unit.body}"))
         self.directory = Directory(pack.partners.values())
         self._lock = threading.Lock()
         with warnings.catch_warnings():
@@ -37,7 +39,7 @@ class Search:
     def find(self, query: str, limit: int = 10, within: frozenset[str] | None = None) -> Found:
         """Search; `within` names documents ("law" among them) to keep to."""
         with self._lock:
-            asked = query_of(query, self.stem, self.scorer.vocabulary, self.thesaurus)
+            asked = query_of(query, self.stem, self.vocabulary, self.thesaurus)
             best = self._best(asked, within)
         ranked = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
         confident = bool(ranked) and self._covered(asked, ranked[0][1]) >= COVERED

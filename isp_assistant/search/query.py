@@ -147,22 +147,21 @@ class Query:
 
 
 class Thesaurus:
-    """Abbreviations and synonyms of the glossary, both ways."""
+    """Abbreviations and synonyms of the glossary, and everyday words: any of a group finds the others."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], everyday: Iterable[tuple[str, ...]] = ()) -> None:
         self.words: dict[str, list[str]] = {}
         self.phrases: dict[tuple[str, ...], list[str]] = {}
-        for term in terms:
-            for meaning in (*term.means, *term.synonyms):
-                self._join(term.term, meaning)
-                self._join(meaning, term.term)
+        for group in (*((term.term, *term.means, *term.synonyms) for term in terms), *everyday):
+            self._join([tuple(words_of(said)) for said in group])
 
-    def _join(self, said: str, other: str) -> None:
-        key = tuple(words_of(said))
-        if len(key) == 1:
-            self.words.setdefault(key[0], []).extend(words_of(other))
-        elif key:
-            self.phrases.setdefault(key, []).extend(words_of(other))
+    def _join(self, group: list[tuple[str, ...]]) -> None:
+        for said in group:
+            others = [word for other in group if other != said for word in other]
+            if len(said) == 1:
+                self.words.setdefault(said[0], []).extend(others)
+            elif said:
+                self.phrases.setdefault(said, []).extend(others)
 
     def also(self, words: list[str]) -> dict[str, list[str]]:
         """List, for words of a query, the words that mean the same."""
@@ -181,7 +180,7 @@ def words_of(text: str) -> list[str]:
 
 
 def query_of(text: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesaurus) -> Query:
-    """Make a query of typed text; any text will do."""
+    """Make a query of typed text; any text will do. `vocabulary` holds the words that are indexed, unstemmed."""
     typed = words_of(text[:MOST_CHARACTERS])
     words = list(dict.fromkeys(word for word in typed if word not in STOP))[:MOST_TERMS]
     words = words or list(dict.fromkeys(typed))[:MOST_TERMS]
@@ -199,6 +198,7 @@ def query_of(text: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesa
 
 
 def _mended(word: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesaurus) -> str:
-    if stem(word) in vocabulary or word in thesaurus.words or word.isdigit():
+    if word in vocabulary or word in thesaurus.words or word.isdigit():
         return word
-    return nearest_word(word, vocabulary) or nearest_word(stem(word), vocabulary) or word
+    meant = nearest_word(word, vocabulary)
+    return word if meant is None or stem(meant) == stem(word) else meant

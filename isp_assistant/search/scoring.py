@@ -24,7 +24,6 @@ class Scorer:
         self.count = self.reader.doc_count_all()
         self.norms = {name: self._norm(name) for name in BOOSTS}
         self.known: dict[tuple[str, str], list[tuple[int, float]]] = {}
-        self.vocabulary = frozenset(term.decode("utf-8") for name in BOOSTS for term in self.reader.lexicon(name))
 
     def _norm(self, name: str) -> list[float]:
         average = self.searcher.avg_field_length(name) or 1
@@ -48,13 +47,27 @@ class Scorer:
         return float(self.searcher.idf("body", term))
 
     def score(self, terms: dict[str, tuple[str, float]]) -> dict[int, Scored]:
-        """Score units for terms, each given as (word of the query that it stands for, weight)."""
-        scored: dict[int, Scored] = {}
+        """Score units for terms, each given as (word of the query that it stands for, weight).
+
+        Of a word and the others that mean the same only the best counts in a unit: many synonyms are no better than one.
+        """
+        best: dict[str, dict[int, float]] = {}
         for term, (word, weight) in terms.items():
-            for name, boost in BOOSTS.items():
-                value = weight * boost * self.searcher.idf(name, term) * (K1 + 1)
-                for doc, frequency in self.postings(name, term):
-                    unit = scored.setdefault(doc, Scored())
-                    unit.score += value * frequency / (K1 + frequency)
-                    unit.words.add(word)
+            of_word = best.setdefault(word, {})
+            for doc, value in self._of_term(term).items():
+                of_word[doc] = max(of_word.get(doc, 0.0), weight * value)
+        scored: dict[int, Scored] = {}
+        for word, of_word in best.items():
+            for doc, value in of_word.items():
+                unit = scored.setdefault(doc, Scored())
+                unit.score += value
+                unit.words.add(word)
         return scored
+
+    def _of_term(self, term: str) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for name, boost in BOOSTS.items():
+            value = boost * self.searcher.idf(name, term) * (K1 + 1)
+            for doc, frequency in self.postings(name, term):
+                found[doc] = found.get(doc, 0.0) + value * frequency / (K1 + frequency)
+        return found

@@ -17,7 +17,7 @@ from typing import Any
 
 from isp_assistant.search.units import Unit
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST = "manifest.json"
 MOST_KEPT = 4
 STEP = 200

@@ -24,15 +24,11 @@ def units_of(pack: Pack) -> Iterator[Unit]:
     """List what is indexed, in the order of the pack."""
     for document in pack.documents.values():
         for section in document.sections.values():
-            yield Unit(document.id, section.id, title_of(document, section), plain_body(section.body))
+            body = f"{section.heading}\n{plain_body(section.body)}"
+            yield Unit(document.id, section.id, section.heading, body)
             yield from _rows(document, section)
     for provision in pack.law.values():
         yield Unit(LAW, provision.id, provision.heading, _law_text(provision))
-
-
-def title_of(document: Document, section: Section) -> str:
-    """Give the words under which a section is looked for: its heading."""
-    return section.heading
 
 
 def _law_text(provision: Provision) -> str:

@@ -1,4 +1,4 @@
-"""A phrase that stands under two values of one fact.
+"""A phrase that stands under two values of a fact that has one value at a time.
 
 Words that say two things say nothing: whoever types them is asked, or misread. Leave it under the value that it means.
 """
@@ -17,7 +17,7 @@ GOOD = tree()
 
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
-    for fact in pack.facts.values():
+    for fact in (fact for fact in pack.facts.values() if not fact.many):
         claimed: dict[str, str] = {}
         for value in fact.values.values():
             for word in value.words:

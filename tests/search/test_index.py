@@ -1,0 +1,204 @@
+"""Search: ranking, repair of spelling, honesty about a poor answer, and an index that survives anything."""
+
+import json
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from isp_assistant.domain.model import Document, Pack, Partner, Section, Term
+from isp_assistant.search.index import Search, open_search
+from tests.packs import small
+
+SECTIONS = {
+    "levels": ("Parent/Carer Entitlement", "There are four levels of support. Level 1 is open to every parent."),
+    "finance": (
+        "8 Finance",
+        "Paid for by grants.\n\n| Provider | Spend |\n|---|---|\n| Project Alpha | £12,500 |",
+    ),
+    "orders": ("Crime and Disorder Act 1998", "Courts can direct parents to parenting programmes."),
+    "rules": ("Golden rules", "Record the decision and the reasons, whether or not information is shared."),
+    "camhs": ("Child mental health", "Child and Adolescent Mental Health Services accept referrals from schools."),
+}
+
+
+def library() -> Pack:
+    sections = {key: Section(key, head, 1, body, "4-25") for key, (head, body) in SECTIONS.items()}
+    return replace(
+        small(),
+        documents={"strategy": Document("strategy", "The strategy", sections)},
+        glossary=(Term("CAMHS", ("Child and Adolescent Mental Health Services",), synonyms=("headspace clinic",)),),
+        partners={"mind": Partner("mind", "Rotherham Mind", ("Mind in Rotherham",))},
+        sha256="a" * 64,
+    )
+
+
+@pytest.fixture
+def search(tmp_path: Path) -> Search:
+    return open_search(library(), tmp_path)
+
+
+def first(search: Search, query: str) -> str:
+    return search.find(query).hits[0].section
+
+
+def test_the_section_that_answers_comes_first(search: Search) -> None:
+    assert first(search, "what are the four levels?") == "levels"
+    assert first(search, "how much did project alpha spend") == "finance"
+    assert first(search, "children act 1989 section 47") == "s47"
+    assert search.find("what are the four levels?").confident
+
+
+def test_spelling_is_repaired_and_said(search: Search) -> None:
+    found = search.find("crime and disorer act")
+    assert found.hits[0].section == "orders"
+    assert found.did_you_mean == "crime and disorder act"
+
+
+def test_abbreviations_and_synonyms_find_what_they_stand_for(search: Search) -> None:
+    assert first(search, "CAMHS") == "camhs"
+    assert first(search, "headspace clinic") == "camhs"
+    assert search.find("CAMHS").terms == ("CAMHS: Child and Adolescent Mental Health Services",)
+
+
+def test_the_snippet_marks_the_words_that_matched(search: Search) -> None:
+    hit = search.find("project alpha").hits[0]
+    assert "Project Alpha" in hit.snippet
+    assert [hit.snippet[start:end] for start, end in hit.marks] == ["Project", "Alpha"]
+
+
+def test_what_has_no_answer_is_not_confident(search: Search) -> None:
+    assert not search.find("best pizza in Sheffield").confident
+    assert not search.find("").confident
+
+
+def test_a_search_may_be_kept_to_documents(search: Search) -> None:
+    assert {hit.document for hit in search.find("act", within=frozenset({"law"})).hits} == {"law"}
+    assert search.find("levels", within=frozenset({"welcome-offer"})).hits == ()
+
+
+def test_partners_stand_beside_the_sections(search: Search) -> None:
+    assert [match.id for match in search.find("mind in rotherham").partners] == ["mind"]
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_no_text_makes_a_search_fail(text: str) -> None:
+    searcher = _shared()
+    assert searcher.find(text) == searcher.find(text)
+
+
+_SEARCHES: list[Search] = []
+
+
+def _shared() -> Search:
+    if not _SEARCHES:
+        _SEARCHES.append(open_search(library(), Path("/nonexistent/cannot/be/made")))
+    return _SEARCHES[0]
+
+
+@pytest.mark.parametrize("query", ["*", "NOT consent", "[/x]", "a" * 10_000, "(((", 'title:"x', "\x00\x1b[2J", "～＊"])
+def test_query_syntax_is_only_words(search: Search, query: str) -> None:
+    search.find(query)
+
+
+def index_of(cache: Path) -> Path:
+    (folder,) = cache.glob("index-*")
+    return folder
+
+
+def test_the_index_is_for_its_owner_alone(tmp_path: Path) -> None:
+    open_search(library(), tmp_path)
+    for path in [index_of(tmp_path), *index_of(tmp_path).rglob("*")]:
+        assert not path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+
+
+def damage_manifest(folder: Path) -> None:
+    (folder / "manifest.json").write_text("{", encoding="utf-8")
+
+
+def truncate_files(folder: Path) -> None:
+    for path in (folder / "files").iterdir():
+        path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def flip_a_bit(folder: Path) -> None:
+    path = next((folder / "files").glob("*.seg"))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+def open_to_others(folder: Path) -> None:
+    (folder / "files").chmod(0o777)
+
+
+def lose_a_file(folder: Path) -> None:
+    next((folder / "files").glob("*.toc")).unlink()
+
+
+def plant_a_pickle(folder: Path) -> None:
+    toc = next((folder / "files").glob("*.toc"))
+    toc.write_bytes(b"cos\nsystem\n(S'touch " + str(folder.parent / "ran").encode() + b"'\ntR.")
+    noted = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    noted.pop(toc.name)
+    (folder / "manifest.json").write_text(json.dumps(noted), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "harm", [damage_manifest, truncate_files, flip_a_bit, open_to_others, lose_a_file, plant_a_pickle]
+)
+def test_a_damaged_or_foreign_index_is_not_opened_but_built_anew(tmp_path: Path, harm: object) -> None:
+    open_search(library(), tmp_path)
+    harm(index_of(tmp_path))  # type: ignore[operator]
+    assert first(open_search(library(), tmp_path), "four levels") == "levels"
+    assert not (tmp_path / "ran").exists()
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way", encoding="utf-8")
+    assert first(open_search(library(), blocked / "cache"), "four levels") == "levels"
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from tests.search.test_index import library
+from isp_assistant.search.index import open_search
+found = open_search(library(), Path(sys.argv[1])).find("four levels")
+print(found.hits[0].section)
+"""
+
+
+def building(cache: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(cache)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent.parent,
+    )
+
+
+def test_two_processes_may_build_at_once(tmp_path: Path) -> None:
+    processes = [building(tmp_path) for _ in range(3)]
+    assert [process.communicate(timeout=60)[0].strip() for process in processes] == ["levels"] * 3
+    assert not list(tmp_path.glob(".building-*"))
+
+
+def test_a_kill_while_building_leaves_nothing_half(tmp_path: Path) -> None:
+    for delay in (0.25, 0.35, 0.45):
+        process = building(tmp_path)
+        time.sleep(delay)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+    assert first(open_search(library(), tmp_path), "four levels") == "levels"
