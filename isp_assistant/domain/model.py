@@ -222,7 +222,10 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed part of a document. `body` is Markdown text; `trail` holds the headings above it."""
+    """A headed part of a document.
+
+    `body` is Markdown text; `trail` holds the headings above it; `asked` are everyday words for what it answers.
+    """
 
     id: str
     heading: str
@@ -230,6 +233,7 @@ class Section:
     body: str
     pages: str | None = None
     trail: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     at: Location | None = field(default=None, compare=False)
 
 

@@ -10,7 +10,7 @@ from isp_assistant.errors import AssistantError, UnreadableError
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.settings import write_private
 
-FORMAT = 1
+FORMAT = 2
 MOST_KEPT = 8
 
 

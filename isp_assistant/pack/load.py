@@ -17,6 +17,7 @@ from isp_assistant.domain.model import (
     Step,
     Tree,
 )
+from isp_assistant.pack.asked import indexed
 from isp_assistant.pack.fields import Fields, Findings, by_id
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.pack.markdown import read_document
@@ -34,6 +35,7 @@ FILES = (
     "partners.yaml",
     "contacts.yaml",
     "glossary.yaml",
+    "index.yaml",
     "steps.yaml",
     "invariants.yaml",
 )
@@ -161,7 +163,8 @@ class _Reader:
     def _documents(self) -> dict[str, Document]:
         read = [read_document(self.files[name], name, self.findings) for name in self._folder("documents")]
         documents = [document for document in read if document]
-        return by_id(documents, lambda document: document.id, lambda document: document.at, self.findings)
+        found = by_id(documents, lambda document: document.id, lambda document: document.at, self.findings)
+        return indexed(self._yaml("index.yaml"), found, self.findings)
 
     def _cases(self) -> tuple[GoldenCase, ...]:
         read = [case for name in self._folder("cases") for case in read_cases(self._yaml(name), self.references)]

@@ -80,7 +80,7 @@ def _sections(lines: list[str], start: int, file: str, findings: Findings) -> di
             findings.error("duplicate-id", message, at)
             continue
         body = "\n".join(draft.body).strip("\n")
-        found[section_id] = Section(section_id, draft.heading, draft.level, body, draft.pages, draft.trail, at)
+        found[section_id] = Section(section_id, draft.heading, draft.level, body, draft.pages, draft.trail, at=at)
     return found
 
 

@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-K1, B = 1.2, 0.75
-BOOSTS = {"title": 0.6, "body": 1.0}
+K1, B = 1.2, 0.6
+SHORT = 0.5
+"""A unit shorter than this share of the average gains no more from being short."""
+
+BOOSTS = {"title": 0.6, "body": 1.0, "context": 0.4, "asked": 0.8}
 
 
 @dataclass(slots=True)
@@ -28,7 +31,7 @@ class Scorer:
     def _norm(self, name: str) -> list[float]:
         average = self.searcher.avg_field_length(name) or 1
         lengths = (self.reader.doc_field_length(doc, name, 1) or 0 for doc in range(self.count))
-        return [1 - B + B * length / average for length in lengths]
+        return [1 - B + B * max(length / average, SHORT) for length in lengths]
 
     def postings(self, name: str, term: str) -> list[tuple[int, float]]:
         """List the units that hold a term in a field, with its frequency over the unit's length there."""
@@ -49,7 +52,7 @@ class Scorer:
     def score(self, terms: dict[str, tuple[str, float]]) -> dict[int, Scored]:
         """Score units for terms, each given as (word of the query that it stands for, weight).
 
-        Of a word and the others that mean the same only the best counts in a unit: many synonyms are no better than one.
+        Of a word and others that mean the same only the best counts in a unit: many synonyms are no better than one.
         """
         best: dict[str, dict[int, float]] = {}
         for term, (word, weight) in terms.items():

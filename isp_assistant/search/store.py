@@ -17,7 +17,7 @@ from typing import Any
 
 from isp_assistant.search.units import Unit
 
-FORMAT = 4
+FORMAT = 7
 MANIFEST = "manifest.json"
 MOST_KEPT = 4
 STEP = 200
@@ -136,14 +136,15 @@ def _schema() -> Any:
     from whoosh.fields import STORED, TEXT, Schema
 
     analyzer = StemmingAnalyzer(minsize=1, stoplist=None)
-    return Schema(unit=STORED, title=TEXT(analyzer=analyzer, phrase=False), body=TEXT(analyzer=analyzer, phrase=False))
+    text = TEXT(analyzer=analyzer, phrase=False)
+    return Schema(unit=STORED, title=text, body=text, context=text, asked=text)
 
 
 def _fill(index: Any, units: Iterable[Unit], on_progress: Progress | None) -> None:
     listed = list(units)
     writer = index.writer()
     for number, unit in enumerate(listed):
-        writer.add_document(unit=number, title=unit.title, body=unit.body)
+        writer.add_document(unit=number, title=unit.title, body=unit.body, context=unit.context, asked=unit.asked)
         if on_progress and number % STEP == 0:
             on_progress(number, len(listed))
     writer.commit(optimize=True)

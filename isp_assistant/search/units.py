@@ -17,16 +17,15 @@ class Unit:
     section: str
     title: str
     body: str
-    row: bool = False
+    context: str = ""
+    asked: str = ""
 
 
 def units_of(pack: Pack) -> Iterator[Unit]:
     """List what is indexed, in the order of the pack."""
     for document in pack.documents.values():
         for section in document.sections.values():
-            body = f"{section.heading}\n{plain_body(section.body)}"
-            yield Unit(document.id, section.id, section.heading, body)
-            yield from _rows(document, section)
+            yield from _of_section(document, section)
     for provision in pack.law.values():
         yield Unit(LAW, provision.id, provision.heading, _law_text(provision))
 
@@ -35,10 +34,21 @@ def _law_text(provision: Provision) -> str:
     return " ".join((provision.heading, *provision.words, provision.effect, provision.note))
 
 
-def _rows(document: Document, section: Section) -> Iterator[Unit]:
+def _of_section(document: Document, section: Section) -> Iterator[Unit]:
+    """Give the section as a whole, then each row of its tables; where it stands is the context of all of them."""
+    context = " ".join((document.title, *section.trail))
+    title = _without(section.heading, document.title)
+    body = f"{title}\n{plain_body(section.body)}"
+    yield Unit(document.id, section.id, title, body, context, " ".join(section.asked))
     for line in section.body.splitlines():
         if line.lstrip().startswith("|") and not _RULE.match(line.strip()):
-            yield Unit(document.id, section.id, section.heading, plain_body(line), row=True)
+            yield Unit(document.id, section.id, title, plain_body(line), context)
+
+
+def _without(heading: str, title: str) -> str:
+    """Leave out of a heading what the document's title says: every section of it is about that."""
+    said = set(re.findall(r"\w+", title.lower()))
+    return " ".join(word for word in re.findall(r"[\w'’.&/-]+", heading) if word.lower() not in said)
 
 
 def plain_body(body: str) -> str:
