@@ -101,7 +101,7 @@ _SEARCHES: list[Search] = []
 
 def _shared() -> Search:
     if not _SEARCHES:
-        _SEARCHES.append(open_search(library(), Path("/nonexistent/cannot/be/made")))
+        _SEARCHES.append(open_search(library(), Path(__file__) / "no folder"))
     return _SEARCHES[0]
 
 

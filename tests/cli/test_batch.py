@@ -1,0 +1,94 @@
+"""JSON Lines in, JSON Lines out: in order, the same every time, and an error is an answer."""
+
+import json
+
+import pytest
+
+from tests.cli.run import run_here
+
+
+def answers(monkeypatch, capsys, *lines: object) -> list[dict]:  # type: ignore[no-untyped-def, type-arg]
+    typed = "".join((line if isinstance(line, str) else json.dumps(line)) + "\n" for line in lines)
+    code, out, _ = run_here(monkeypatch, capsys, "batch", typed=typed.encode())
+    assert code == 0
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_replies_come_in_order_one_a_line(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    ask, decide, search, partner = answers(
+        monkeypatch,
+        capsys,
+        {"do": "ask", "text": "can I tell the police what dad said", "set": {}, "as_of": "2026-11-24"},
+        {"do": "decide", "tree": None, "set": {"risk": "significant-harm", "information": ["health"]}},
+        {"do": "search", "query": "golden rules", "limit": 5, "in": ["parenting-strategy"]},
+        {"do": "partner", "name": "CAHMS"},
+    )
+    assert ask["kind"] == "decision"
+    recipient = ask["understood"]["recipient"]
+    reading = recipient["readings"][0]
+    assert recipient["value"] == "police"
+    assert "can I tell the police what dad said"[reading["start"] : reading["end"]] == reading["phrase"]
+    assert ask["as_of"] == "2026-11-24"
+    assert decide["path"][0] == {"tree": "triage", "question": "situation", "fact": "situation", "answer": "deciding"}
+    assert {r["document"] for r in search["results"]} <= {"parenting-strategy"}
+    assert partner["confident"]
+
+
+def test_a_look_up_gives_passages_and_nothing_else(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    (reply,) = answers(monkeypatch, capsys, {"do": "ask", "text": "what are the four levels?"})
+    assert reply["kind"] == "lookup"
+    assert reply["passages"]
+    assert (reply["understood"], reply["tree"], reply["next"], reply["outcome"]) == ({}, None, None, None)
+
+
+def test_a_set_makes_it_a_decision_and_beats_the_words(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    lookup, beaten = answers(
+        monkeypatch,
+        capsys,
+        {"do": "ask", "text": "what are the four levels?", "set": {"risk": "none"}},
+        {"do": "ask", "text": "can I tell the police about dad", "set": {"recipient": "school"}},
+    )
+    assert lookup["kind"] == "decision"
+    assert "recipient" not in beaten["understood"]
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("{", "not JSON"),
+        ("[]", "a request is a JSON object"),
+        ({"do": "fly"}, "choose from ask, decide, search, partner"),
+        ({"do": "decide", "set": {"risk": "hgh"}}, "set.risk: 'hgh' is not a value of risk"),
+        ({"do": "decide", "set": {"risk": True}}, "set.risk: True is not a value of risk"),
+        ({"do": "decide", "set": []}, ""),
+        ({"do": "decide", "tree": 3}, "tree: give the id"),
+        ({"do": "decide", "as_of": "soon"}, "as_of: 'soon' is not a date"),
+        ({"do": "ask"}, "text: give it as text"),
+        ({"do": "search", "query": "x", "in": ["nowhere"]}, "'nowhere' is not a document"),
+        ({"do": "search", "query": "x", "limit": 0}, "limit: give a whole number"),
+        ("[" * 100_000, "not JSON"),
+    ],
+)
+def test_an_error_is_an_answer(line, said, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    (reply,) = answers(monkeypatch, capsys, line)
+    assert said in reply.get("error", "")
+    if said:
+        assert "error" in reply
+
+
+def test_documents_of_the_pack_may_be_named_held_or_not(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    (reply,) = answers(monkeypatch, capsys, {"do": "search", "query": "schools", "in": ["extra-mile"]})
+    assert "error" not in reply
+
+
+def test_the_same_line_gets_the_same_reply(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    line = {"do": "ask", "text": "told by the school, can I tell social care?", "as_of": "2026-11-24"}
+    one, other = answers(monkeypatch, capsys, line, line)
+    assert one == other
+
+
+def test_odd_text_of_any_kind_is_answered(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    texts = ["", " ", "\ud800", "\x00\x1b[2J", "[/x]" * 1000, "a" * 100_000, "😀" * 500, "\u202etell the police"]
+    replies = answers(monkeypatch, capsys, *({"do": "ask", "text": text} for text in texts))
+    assert len(replies) == len(texts)
+    assert all("error" not in reply for reply in replies)

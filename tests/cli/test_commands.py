@@ -1,0 +1,165 @@
+"""Every command: its answer, its JSON, its exit code, and its words for bad input."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.run import run, run_here, written
+
+COMMANDS = ["ask", "decide", "explain", "search", "partner", "check", "diff", "graph", "coverage", "batch"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_an_example_and_json(command, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run_here(monkeypatch, capsys, command, "--help")
+    assert code == 0
+    assert "Example: " in out
+    assert "--json" in out
+
+
+def test_decide_reaches_the_outcome_and_cites(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run_here(monkeypatch, capsys, "decide", "--set", "risk=immediate-danger", "--json")
+    reply = json.loads(out)
+    assert code == 0
+    assert reply["outcome"]["decision"] == "share-now"
+    assert reply["citations"]
+    assert reply["next"] is None
+    assert {"document", "section", "heading", "pages", "status"} <= set(reply["citations"][0])
+
+
+def test_a_question_that_is_open_is_given_with_its_options(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run_here(monkeypatch, capsys, "decide", "--json")
+    reply = json.loads(out)
+    assert reply["outcome"] is None
+    assert reply["next"]["fact"] == "risk"
+    assert reply["next"]["options"][-1] == "unsure"
+
+
+def test_as_of_changes_the_status_and_the_warnings_and_never_the_path(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    facts = ("decide", "--json", "--set", "risk=significant-harm", "--set", "recipient=childrens-social-care")
+    now = json.loads(run_here(monkeypatch, capsys, *facts)[1])
+    then = json.loads(run_here(monkeypatch, capsys, *facts, "--as-of", "2009-11-18")[1])
+    assert now["path"] == then["path"]
+    assert now["outcome"] == then["outcome"]
+    assert then["as_of"] == "2009-11-18"
+    assert any("made later" in warning for warning in then["warnings"])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("decide", "--set", "risk=hgh"), "risk: 'hgh' is not a value of risk"),
+        (("decide", "--set", "risk"), "there is no '='"),
+        (("decide", "--set", "rsik=none"), "did you mean risk?"),
+        (("decide", "nowhere"), "not a tree to begin with"),
+        (("decide", "--as-of", "yesterday"), "is not a date"),
+        (("search", "x", "--in", "nowhere"), "is not a document"),
+        (("search", "x", "--limit", "0"), "whole number from 1 to"),
+        (("graph", "nowhere"), "There is no tree"),
+        (("check", "--explain", "nothing"), "There is no code"),
+        (("explain",), "There is no decision yet"),
+        (("diff", "nowhere", "HEAD"), "neither a folder nor a git revision"),
+        (("--knowledge", "/no/such/place", "decide"), "there is no such folder"),
+        (("nothing",), "invalid choice"),
+    ],
+)
+def test_bad_input_gets_one_clear_message_and_exit_2(arguments, said, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    code, out, err = run_here(monkeypatch, capsys, *arguments)
+    assert code == 2
+    assert said in err
+    assert "Traceback" not in err
+    assert out == ""
+
+
+def test_check_exits_1_for_an_error_and_for_a_warning_only_when_strict(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    good = written(tmp_path / "good", {"facts.yaml": FACTS})
+    assert run_here(monkeypatch, capsys, "check", str(good))[0] == 0
+    warned = written(tmp_path / "warned", {"facts.yaml": FACTS, "contacts.yaml": "duty: {role: Duty team}\n"})
+    assert run_here(monkeypatch, capsys, "check", str(warned))[0] == 0
+    assert run_here(monkeypatch, capsys, "check", str(warned), "--strict")[0] == 1
+    broken = written(tmp_path / "broken", {"facts.yaml": FACTS, "pack.yaml": "name: sample\n"})
+    code, out, _ = run_here(monkeypatch, capsys, "check", str(broken), "--json")
+    assert code == 1
+    finding = json.loads(out)["findings"][0]
+    assert set(finding) == {"file", "line", "column", "code", "severity", "message"}
+
+
+FACTS = """\
+risk:
+  label: Risk
+  when_unsure: advice
+  values:
+    high: {label: High}
+    none: {label: None}
+"""
+
+
+@pytest.mark.parametrize("form", ["text", "github", "sarif"])
+def test_check_speaks_to_people_and_to_tools(form: str, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {"facts.yaml": FACTS, "contacts.yaml": "duty: {role: Duty team}\n"})
+    _, out, _ = run_here(monkeypatch, capsys, "check", str(folder), "--format", form)
+    assert "empty-contact" in out
+    if form == "sarif":
+        assert json.loads(out)["runs"][0]["results"][0]["ruleId"] == "empty-contact"
+
+
+def test_diff_exits_1_only_when_a_decision_changed(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    from isp_assistant.pack.rules.sample import TREE
+
+    old = str(written(tmp_path / "old", {}))
+    same = str(
+        written(tmp_path / "same", {"decisions/triage.yaml": TREE.replace("There is a risk.", "Somebody may be hurt.")})
+    )
+    new = str(written(tmp_path / "new", {"decisions/triage.yaml": TREE.replace("{high: share,", "{high: ask,")}))
+    code, out, _ = run_here(monkeypatch, capsys, "diff", old, same)
+    assert code == 0
+    assert "wording" in out
+    code, out, _ = run_here(monkeypatch, capsys, "diff", old, new, "--json")
+    assert code == 1
+    (change,) = json.loads(out)["changes"]
+    assert change["when"] == {"risk": ["high"]}
+    assert (change["old"], change["new"], change["class"]) == ("share", "seek-advice", "less sharing")
+
+
+def test_diff_reads_git_revisions(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    code, out, _ = run_here(monkeypatch, capsys, "diff", "HEAD", "HEAD")
+    assert (code, out) == (0, "No difference.\n")
+
+
+def test_drafted_cases_are_read_and_marked(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {"facts.yaml": FACTS})
+    _, out, _ = run_here(monkeypatch, capsys, "--knowledge", str(folder), "coverage", "--draft")
+    assert out.count("drafted: true") == 3
+    written(folder, {"facts.yaml": FACTS, "cases/drafts.yaml": out})
+    code, out, _ = run_here(monkeypatch, capsys, "check", str(folder))
+    assert code == 0
+    code, out, _ = run_here(monkeypatch, capsys, "--knowledge", str(folder), "coverage", "--json")
+    assert code == 1, "a drafted case proves nothing"
+
+
+def test_the_conversation_in_plain_lines_asks_and_decides() -> None:
+    typed = "w\n4\nb\n?\nk\nq\n"
+    done = run("ask", "Can I tell the school what mum told me?", typed=typed, check=0)
+    assert "Question 1 of at most" in done.stdout
+    assert "Why: " in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_plain_mode_ends_quietly_when_nobody_types() -> None:
+    done = run("--plain", typed="", check=0)
+    assert done.stderr == ""
+
+
+def test_the_app_needs_a_terminal_and_says_so() -> None:
+    done = run(typed="", check=2)
+    assert "--plain" in done.stderr
+
+
+def test_a_reader_that_goes_away_is_no_error() -> None:
+    import subprocess
+    import sys
+
+    command = f"{sys.executable} -m isp_assistant search protocol --limit 50 | head -1"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=120)
+    assert "Traceback" not in done.stderr
