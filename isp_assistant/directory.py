@@ -91,6 +91,10 @@ class Directory:
             return len(sure) == 1, tuple(self._match(partner, 100.0) for partner in sure[:OFFERS])
         return self._nearly(typed)
 
+    def exactly(self, name: str) -> list[str]:
+        """List the partners of exactly this name, or abbreviation, or name without the words that tell none apart."""
+        return self._exactly(fold(name))
+
     def _exactly(self, typed: str) -> list[str]:
         """Try the name itself, then as an acronym, then without the words that tell no bodies apart."""
         bare = _bare(typed)

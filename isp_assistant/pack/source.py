@@ -99,8 +99,7 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> tuple[Node | No
 
 
 def _events(text: str) -> Iterator[yaml.Event]:
-    loader = yaml.CParser if hasattr(yaml, "CParser") else yaml.SafeLoader
-    parser = loader(text)
+    parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)  # libyaml's parser; it is asked for events alone
     try:
         while parser.check_event():
             yield parser.get_event()

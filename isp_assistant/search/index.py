@@ -2,6 +2,7 @@
 
 import threading
 import warnings
+from functools import lru_cache
 from pathlib import Path
 
 from isp_assistant.directory import Directory
@@ -14,6 +15,9 @@ from isp_assistant.search.scoring import Scored, Scorer
 from isp_assistant.search.snippets import snippet
 from isp_assistant.search.store import Progress, open_index
 from isp_assistant.search.units import plain_body, units_of
+
+LONGEST = 1_000
+"""Characters of a query in which partners and terms are looked for."""
 
 COVERED = 0.55
 """The share of what a query asks, weighed by how telling each word is, that the best hit must hold."""
@@ -34,7 +38,9 @@ class Search:
             warnings.simplefilter("ignore")
             from whoosh.lang.porter import stem
 
-        self.stem = stem
+        self.stem = lru_cache(maxsize=100_000)(stem)
+        self._plain = lru_cache(maxsize=10_000)(plain_body)
+        self.terms = {fold(term.term).replace(" ", ""): _shown(term) for term in pack.glossary}
 
     def find(self, query: str, limit: int = 10, within: frozenset[str] | None = None) -> Found:
         """Search; `within` names documents ("law" among them) to keep to."""
@@ -42,10 +48,11 @@ class Search:
             asked = query_of(query, self.stem, self.vocabulary, self.thesaurus)
             best = self._best(asked, within)
         ranked = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
+        weights = {term: weight * self.scorer.idf(term) for term, (_, weight) in asked.terms.items()}
         confident = bool(ranked) and self._covered(asked, ranked[0][1]) >= COVERED
         return Found(
             confident,
-            tuple(self._hit(document, section, scored.score, asked) for (document, section), scored in ranked),
+            tuple(self._hit(document, section, scored.score, weights) for (document, section), scored in ranked),
             self._partners(query),
             tuple(self._terms(query)),
             asked.repaired,
@@ -70,29 +77,26 @@ class Search:
         total = sum(weights.values())
         return sum(weights.get(word, 0.0) for word in scored.words) / total if total else 0.0
 
-    def _hit(self, document: str, section: str, score: float, asked: Query) -> Hit:
+    def _hit(self, document: str, section: str, score: float, weights: dict[str, float]) -> Hit:
         def wanted(word: str) -> float:
-            term = self.stem(word.lower())
-            return self.scorer.idf(term) * asked.terms[term][1] if term in asked.terms else 0.0
+            return weights.get(self.stem(word.lower()), 0.0)
 
         if document == LAW:
             provision = self.pack.law[section]
             text, marks = snippet(provision.effect, wanted)
             return Hit(LAW, section, provision.heading, None, score, text, marks)
         found = self.pack.documents[document].sections[section]
-        text, marks = snippet(plain_body(found.body), wanted)
+        text, marks = snippet(self._plain(found.body), wanted)
         return Hit(document, section, found.heading, found.pages, score, text, marks)
 
     def _partners(self, query: str) -> tuple[Match, ...]:
-        confident, matches = self.directory.find(query)
-        if confident:
-            return matches[:1]
-        named = dict.fromkeys(mention.partner for mention in self.directory.mentions(query))
+        named = self.directory.exactly(query) or dict.fromkeys(
+            m.partner for m in self.directory.mentions(query[:LONGEST])
+        )
         return tuple(Match(name, self.pack.partners[name].name, 100.0) for name in named)
 
     def _terms(self, query: str) -> list[str]:
-        words = set(fold(query).split())
-        return [_shown(term) for term in self.pack.glossary if fold(term.term).replace(" ", "") in words]
+        return [self.terms[word] for word in dict.fromkeys(fold(query[:LONGEST]).split()) if word in self.terms]
 
 
 def _shown(term: Term) -> str:

@@ -5,21 +5,20 @@ from collections.abc import Callable
 
 LENGTH = 240
 
-_PIECE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"\w+")
 
 
 def snippet(body: str, wanted: Callable[[str], float]) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Cut the best line out of a text; `wanted` weighs a word, 0 for one that was not asked for."""
-    lines = [match[0].strip() for match in _PIECE.finditer(body)] or [""]
-    best = max(lines, key=lambda line: _weight(line, wanted))
+    lines = [line for line in body.splitlines() if line.strip()] or [""]
+    best = max(lines, key=lambda line: _weight(line, wanted)).strip() if len(lines) > 1 else lines[0]
     text = re.sub(r"\s+", " ", _window(best, wanted))
     marks = tuple((m.start(), m.end()) for m in _WORD.finditer(text) if wanted(m[0]) > 0)
     return text, marks
 
 
 def _weight(line: str, wanted: Callable[[str], float]) -> float:
-    words = {match[0].lower() for match in _WORD.finditer(line)}
+    words = set(_WORD.findall(line.lower()))
     return sum(wanted(word) for word in words) - len(line) / 100_000
 
 

@@ -1,0 +1,112 @@
+"""How fast, each beside its yardstick in the same run. No time is asserted: compare the ratios.
+
+python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -n 0
+"""
+
+import sys
+
+import pytest
+import yaml
+
+from isp_assistant.domain.cases import ordered
+from isp_assistant.domain.proof import prove
+from isp_assistant.domain.walk import walk
+from isp_assistant.pack.files import contents
+from isp_assistant.pack.load import read_files, read_pack
+from isp_assistant.search.index import open_search
+from tests.benchmarks.yardsticks import FullText, minimal_app, painted, python
+from tests.conftest import KNOWLEDGE
+
+APP = [sys.executable, "-m", "isp_assistant"]
+
+
+@pytest.fixture(scope="module")
+def pack():  # type: ignore[no-untyped-def]
+    return read_pack(KNOWLEDGE).pack
+
+
+@pytest.fixture(scope="module")
+def search(pack, tmp_path_factory):  # type: ignore[no-untyped-def]
+    return open_search(pack, tmp_path_factory.mktemp("cache"))
+
+
+@pytest.mark.benchmark(group="first paint, whole process")
+@pytest.mark.parametrize("which", ["app", "yardstick: minimal Textual app"])
+def test_first_paint(benchmark, which: str, record_property) -> None:  # type: ignore[no-untyped-def]
+    command, text = (APP, "Can I share this?") if which == "app" else (minimal_app(), "ready to paint")
+    python("", "-m", "isp_assistant", "decide", "--json")
+    memory = []
+    benchmark.pedantic(lambda: memory.append(painted(command, text)[1]), rounds=5, warmup_rounds=1)
+    benchmark.extra_info["memory MiB"] = round(max(memory) / 1024, 1)
+
+
+@pytest.mark.benchmark(group="decide --json, whole process")
+@pytest.mark.parametrize("which", ["decide", "yardstick: import yaml, click"])
+def test_decide(benchmark, which: str) -> None:  # type: ignore[no-untyped-def]
+    if which == "decide":
+        run = lambda: python("", "-m", "isp_assistant", "decide", "--json", "--set", "risk=none")  # noqa: E731
+    else:
+        pytest.importorskip("click")
+        run = lambda: python("import yaml, click")  # noqa: E731
+    benchmark.pedantic(run, rounds=8, warmup_rounds=2)
+
+
+@pytest.mark.benchmark(group="reading the shipped pack from source")
+@pytest.mark.parametrize("which", ["read_files", "yardstick: CSafeLoader"])
+def test_reading(benchmark, which: str) -> None:  # type: ignore[no-untyped-def]
+    files = contents(KNOWLEDGE)
+
+    def loaded() -> None:
+        for name, content in files.items():
+            if name.endswith(".yaml"):
+                yaml.load(content, yaml.CSafeLoader)
+
+    benchmark.pedantic((lambda: read_files(files)) if which == "read_files" else loaded, rounds=5, warmup_rounds=1)
+
+
+QUERIES = [
+    "what are the four levels of support",
+    "golden rules for sharing",
+    "domestic violence training for parents",
+    "how often does the parents forum meet",
+    "who approves the protocol",
+    "teenage pregnancy rate",
+    "children act 1989 section 47",
+    "police crime exemption",
+]
+
+
+@pytest.mark.benchmark(group="search with snippets, eight queries")
+@pytest.mark.parametrize("which", ["search", "yardstick: SQLite FTS5"])
+def test_search(benchmark, which: str, search) -> None:  # type: ignore[no-untyped-def]
+    if which == "search":
+        benchmark(lambda: [search.find(query) for query in QUERIES])
+    else:
+        full_text = FullText(search.units)
+        benchmark(lambda: [full_text.find(query) for query in QUERIES])
+
+
+def test_search_recalls_no_less_than_fts5(search) -> None:  # type: ignore[no-untyped-def]
+    """Ask for each section by twelve words of its own; count how often it is among the first three."""
+    full_text = FullText(search.units)
+    mine = theirs = asked = 0
+    for unit in search.units:
+        words = " ".join(unit.body.split()[:12])
+        if len(words) > 40:
+            asked += 1
+            wanted = (unit.document, unit.section)
+            mine += wanted in [(hit.document, hit.section) for hit in search.find(words, 3).hits]
+            theirs += wanted in full_text.find(words, 3)
+    assert asked > 100
+    assert mine >= theirs
+
+
+@pytest.mark.benchmark(group="the engine on the shipped pack")
+def test_walk(benchmark, pack) -> None:  # type: ignore[no-untyped-def]
+    cases = [ordered(pack, case.facts) for case in pack.cases]
+    benchmark(lambda: [walk(pack, facts) for facts in cases])
+
+
+@pytest.mark.benchmark(group="the engine on the shipped pack")
+def test_proof(benchmark, pack) -> None:  # type: ignore[no-untyped-def]
+    benchmark.pedantic(lambda: list(prove(pack)), rounds=3, warmup_rounds=1)
