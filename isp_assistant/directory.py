@@ -8,7 +8,7 @@ from isp_assistant.domain.model import Partner
 from isp_assistant.domain.reading import Match
 from isp_assistant.fuzzy import fold, near_names, slips
 
-SURE = 86.0
+SURE = 85.0
 OFFERED = 62.0
 AHEAD = 2.0
 """How far the best must lead the next body to be taken for the one that is meant."""
@@ -119,7 +119,7 @@ class Directory:
 
     def _nearly(self, typed: str) -> tuple[bool, tuple[Match, ...]]:
         best: dict[str, float] = {}
-        for score, place in near_names(typed, self.names, OFFERED) if typed else ():
+        for score, place in near_names(typed, self.names, OFFERED, GENERIC) if typed else ():
             best.setdefault(self.owners[place], score)
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:OFFERS]
         if not ranked:

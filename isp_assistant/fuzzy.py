@@ -20,26 +20,35 @@ def fold(text: str) -> str:
     return _BLANK.sub(" ", text).strip()
 
 
-def name_score(typed: str, name: str) -> float:
+def name_score(typed: str, name: str, generic: frozenset[str] = frozenset()) -> float:
     """Compare two folded names, 0 to 100.
 
-    The order of words does not matter; words that are left out matter little, once two others are shared and the
-    name is not short.
+    The order of words does not matter. Words left out matter little, once two others are shared, the name is not
+    short, and no word is typed that the name does not have (`generic` words aside): that is another body's.
     """
     best = max(fuzz.ratio(typed, name), fuzz.token_sort_ratio(typed, name))
-    if len(name) > 6 and len(set(typed.split()) & set(name.split())) >= 2:
+    words = name.split()
+    shared = set(typed.split()) & set(words)
+    if len(name) > 6 and len(shared) >= 2 and not _foreign(typed, words, generic):
         best = max(best, 0.95 * fuzz.token_set_ratio(typed, name))
     return float(best)
 
 
-def near_names(typed: str, names: Sequence[str], cutoff: float) -> list[tuple[float, int]]:
+def _foreign(typed: str, words: list[str], generic: frozenset[str]) -> bool:
+    telling = (word for word in typed.split() if word not in generic)
+    return any(all(slips(word, own, most := allowed_slips(word)) > most for own in words) for word in telling)
+
+
+def near_names(
+    typed: str, names: Sequence[str], cutoff: float, generic: frozenset[str] = frozenset()
+) -> list[tuple[float, int]]:
     """Score folded names that may be meant, as (score, place in the list), best first."""
     near: set[int] = set()
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio, fuzz.token_set_ratio):
         near.update(
             place for _, _, place in process.extract(typed, names, scorer=scorer, score_cutoff=cutoff, limit=25)
         )
-    scored = [(name_score(typed, names[place]), place) for place in near]
+    scored = [(name_score(typed, names[place], generic), place) for place in near]
     return sorted(((s, place) for s, place in scored if s >= cutoff), key=lambda pair: (-pair[0], pair[1]))
 
 

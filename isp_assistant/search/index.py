@@ -19,7 +19,7 @@ from isp_assistant.search.units import plain_body, units_of
 LONGEST = 1_000
 """Characters of a query in which partners and terms are looked for."""
 
-COVERED = 0.55
+COVERED = 0.5
 """The share of what a query asks, weighed by how telling each word is, that the best hit must hold."""
 
 

@@ -12,125 +12,21 @@ MOST_TERMS = 40
 EXPANDED = 0.45
 
 STOP = frozenset(
-    [
-        "a",
-        "about",
-        "all",
-        "also",
-        "am",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "been",
-        "but",
-        "by",
-        "can",
-        "could",
-        "did",
-        "do",
-        "does",
-        "doing",
-        "each",
-        "for",
-        "from",
-        "get",
-        "give",
-        "go",
-        "had",
-        "has",
-        "have",
-        "he",
-        "her",
-        "him",
-        "his",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "just",
-        "like",
-        "many",
-        "me",
-        "more",
-        "most",
-        "much",
-        "must",
-        "my",
-        "no",
-        "not",
-        "of",
-        "on",
-        "or",
-        "our",
-        "out",
-        "over",
-        "own",
-        "shall",
-        "she",
-        "should",
-        "so",
-        "some",
-        "such",
-        "take",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "this",
-        "those",
-        "to",
-        "told",
-        "up",
-        "us",
-        "was",
-        "we",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "who",
-        "whom",
-        "whose",
-        "why",
-        "will",
-        "with",
-        "would",
-        "you",
-        "your",
-        "please",
-        "im",
-        "ive",
-        "dont",
-        "find",
-        "show",
-        "list",
-        "mean",
-        "means",
-        "meaning",
-        "many",
-        "there",
-        "need",
-        "needs",
-        "want",
-        "wants",
-    ]
-)
+    {
+        "a", "about", "after", "all", "also", "am", "an", "and", "another", "any", "anybody", "are", "as", "at", "be",
+        "become", "been", "before", "being", "but", "by", "came", "can", "come", "comes", "could", "count", "counts",
+        "did", "do", "does", "doing", "dont", "each", "everybody", "everyone", "far", "find", "for", "from", "get",
+        "give", "go", "goes", "going", "got", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "im",
+        "in", "into", "is", "it", "its", "ive", "just", "keen", "let", "lets", "like", "list", "make", "makes",
+        "making", "many", "matter", "matters", "me", "mean", "meaning", "means", "more", "most", "mostly", "much",
+        "must", "my", "need", "needs", "no", "not", "now", "of", "on", "one", "or", "our", "out", "over", "own",
+        "people", "please", "put", "puts", "really", "shall", "she", "should", "show", "so", "some", "somebody",
+        "someone", "such", "sure", "take", "tell", "than", "that", "the", "their", "them", "then", "there", "these",
+        "they", "thing", "things", "this", "those", "to", "told", "too", "two", "up", "us", "use", "used", "using",
+        "want", "wants", "was", "way", "we", "went", "were", "what", "when", "where", "which", "while", "who", "whom",
+        "whose", "why", "will", "with", "would", "you", "your",
+    }
+)  # fmt: skip
 
 _WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")
 
@@ -152,8 +48,10 @@ class Thesaurus:
     def __init__(self, terms: Iterable[Term], everyday: Iterable[tuple[str, ...]] = ()) -> None:
         self.words: dict[str, list[str]] = {}
         self.phrases: dict[tuple[str, ...], list[str]] = {}
-        for group in (*((term.term, *term.means, *term.synonyms) for term in terms), *everyday):
-            self._join([tuple(words_of(said)) for said in group])
+        for term in terms:
+            self._join([_telling(said) for said in (term.term, *term.means, *term.synonyms)])
+        for group in everyday:
+            self._join([_telling(said) for said in group])
 
     def _join(self, group: list[tuple[str, ...]]) -> None:
         for said in group:
@@ -172,6 +70,11 @@ class Thesaurus:
                 if len(phrase) == size and phrase in self.phrases:
                     found.setdefault(phrase[0], []).extend(self.phrases[phrase])
         return found
+
+
+def _telling(said: str) -> tuple[str, ...]:
+    words = tuple(words_of(said))
+    return tuple(word for word in words if word not in STOP) or words
 
 
 def words_of(text: str) -> list[str]:

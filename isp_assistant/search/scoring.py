@@ -7,7 +7,7 @@ K1, B = 1.2, 0.6
 SHORT = 0.5
 """A unit shorter than this share of the average gains no more from being short."""
 
-BOOSTS = {"title": 0.6, "body": 1.0, "context": 0.4, "asked": 0.8}
+BOOSTS = {"title": 0.4, "body": 1.0, "context": 0.5, "asked": 1.0}
 
 
 @dataclass(slots=True)
