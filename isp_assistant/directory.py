@@ -70,6 +70,7 @@ class Directory:
         self.owners: list[str] = []
         self.exact: dict[str, list[str]] = {}
         self.bare: dict[str, list[str]] = {}
+        self.joined: dict[str, list[str]] = {}
         self.acronyms: dict[str, list[str]] = {}
         for partner in self.partners.values():
             self._add(partner)
@@ -80,6 +81,7 @@ class Directory:
             self.owners.append(partner.id)
             _note(self.exact, name, partner.id)
             _note(self.bare, _bare(name), partner.id)
+            _note(self.joined, name.replace(" ", ""), partner.id)
         for acronym in partner.acronyms:
             _note(self.acronyms, fold(acronym).replace(" ", ""), partner.id)
 
@@ -102,6 +104,7 @@ class Directory:
         for known, key in (
             (self.exact, typed),
             (self.acronyms, squeezed),
+            (self.joined, squeezed),
             (self.exact, bare),
             (self.acronyms, bare.replace(" ", "")),
             (self.bare, bare),
@@ -119,6 +122,8 @@ class Directory:
 
     def _nearly(self, typed: str) -> tuple[bool, tuple[Match, ...]]:
         best: dict[str, float] = {}
+        if len(typed) < LONG_ACRONYM:
+            return False, ()
         for score, place in near_names(typed, self.names, OFFERED, GENERIC) if typed else ():
             best.setdefault(self.owners[place], score)
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:OFFERS]

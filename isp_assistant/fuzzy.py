@@ -20,16 +20,21 @@ def fold(text: str) -> str:
     return _BLANK.sub(" ", text).strip()
 
 
+FOREIGN = 80.0
+"""The most that a name scores when a word was typed that it does not have: an offer, never sure."""
+
+
 def name_score(typed: str, name: str, generic: frozenset[str] = frozenset()) -> float:
     """Compare two folded names, 0 to 100.
 
-    The order of words does not matter. Words left out matter little, once two others are shared, the name is not
-    short, and no word is typed that the name does not have (`generic` words aside): that is another body's.
+    The order of words does not matter, and words left out matter little, once two others are shared and the name is
+    not short. A word that the name does not have (`generic` ones aside) makes it another body's name.
     """
     best = max(fuzz.ratio(typed, name), fuzz.token_sort_ratio(typed, name))
     words = name.split()
-    shared = set(typed.split()) & set(words)
-    if len(name) > 6 and len(shared) >= 2 and not _foreign(typed, words, generic):
+    if _foreign(typed, words, generic):
+        return float(min(best, FOREIGN))
+    if len(name) > 6 and len(set(typed.split()) & set(words)) >= 2:
         best = max(best, 0.95 * fuzz.token_set_ratio(typed, name))
     return float(best)
 

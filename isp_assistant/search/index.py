@@ -66,7 +66,8 @@ class Search:
             if within is None or unit.document in within:
                 held = best.setdefault((unit.document, unit.section), Scored())
                 held.score = max(held.score, scored.score)
-                held.words |= scored.words
+                for word, weight in scored.words.items():
+                    held.words[word] = max(weight, held.words.get(word, 0.0))
         return best
 
     def _covered(self, asked: Query, scored: Scored) -> float:
@@ -75,7 +76,7 @@ class Search:
             if weight == 1.0:
                 weights[word] = self.scorer.idf(term)
         total = sum(weights.values())
-        return sum(weights.get(word, 0.0) for word in scored.words) / total if total else 0.0
+        return sum(weights.get(word, 0.0) * said for word, said in scored.words.items()) / total if total else 0.0
 
     def _hit(self, document: str, section: str, score: float, weights: dict[str, float]) -> Hit:
         def wanted(word: str) -> float:

@@ -12,10 +12,10 @@ BOOSTS = {"title": 0.4, "body": 1.0, "context": 0.5, "asked": 1.0}
 
 @dataclass(slots=True)
 class Scored:
-    """One unit: its score, and which words of the query it holds."""
+    """One unit: its score, and which words of the query it holds, each with the weight of how it was said."""
 
     score: float = 0.0
-    words: set[str] = field(default_factory=set)
+    words: dict[str, float] = field(default_factory=dict)
 
 
 class Scorer:
@@ -54,17 +54,17 @@ class Scorer:
 
         Of a word and others that mean the same only the best counts in a unit: many synonyms are no better than one.
         """
-        best: dict[str, dict[int, float]] = {}
+        best: dict[str, dict[int, tuple[float, float]]] = {}
         for term, (word, weight) in terms.items():
             of_word = best.setdefault(word, {})
             for doc, value in self._of_term(term).items():
-                of_word[doc] = max(of_word.get(doc, 0.0), weight * value)
+                of_word[doc] = max(of_word.get(doc, (0.0, 0.0)), (weight * value, weight))
         scored: dict[int, Scored] = {}
         for word, of_word in best.items():
-            for doc, value in of_word.items():
+            for doc, (value, weight) in of_word.items():
                 unit = scored.setdefault(doc, Scored())
                 unit.score += value
-                unit.words.add(word)
+                unit.words[word] = weight
         return scored
 
     def _of_term(self, term: str) -> dict[int, float]:
