@@ -51,14 +51,18 @@ class Direction:
         self.writer_ends = scene.ends(english.writer_is)
         self.sharers = sharers
         found = _merged(scene.find(bodies, forgiving=True), scene.find(english.people))
+        self.named = {place for one in found for place in range(one.first, one.last + 1)}
         self.writer: Found[str] | None = next((f for f in found if self._is_writer(f)), None)
         self.bodies = [self._body(f) for f in found if f is not self.writer]
 
     def _body(self, found: Found[str]) -> Body:
-        return Body(found.meaning, found.first, found.last, self._evidence(found))
+        meaning = "relative-or-friend" if self._of_another_family(found) else found.meaning
+        return Body(meaning, found.first, found.last, self._evidence(found))
 
     def recipient(self) -> list[Reading]:
         """Give readings of the recipient, the one that is taken first; further bodies that are told as well follow."""
+        if self.writer and any(self._tells_me(body) for body in self.bodies):
+            return [self.scene.reading("recipient", self.writer.meaning, self.writer.first, self.writer.last)]
         told = [body for body in self.bodies if body.evidence > NOTHING]
         best = max((body.evidence for body in told), default=NOTHING)
         chosen = [body for body in told if body.evidence == best]
@@ -72,6 +76,14 @@ class Direction:
         if value not in self.sharers:
             return None
         return self.scene.reading("sharer", value, self.writer.first, self.writer.last)
+
+    def _tells_me(self, body: Body) -> bool:
+        """ "Can the nursery tell me", "will the GP give us mum's records": the writer would receive it."""
+        scene = self.scene
+        before = [scene.lemma(place) for place in scene.before(body.first, 3)]
+        verb, to = scene.lemma(body.last + 1), scene.lemma(body.last + 2)
+        asked = any(word in ("can", "will", "could", "should", "may", "must", "would") for word in before)
+        return asked and verb in ("tell", "giv", "send", "shar", "show", "let") and to in ("me", "us")
 
     def _is_writer(self, found: Found[str]) -> bool:
         """The writer's own role: "I'm a nurse", "nursery here", or a role that opens the text like a heading."""
@@ -98,6 +110,15 @@ class Direction:
             return ASKED_OF
         return ASKS if self._asks(found) else NOTHING
 
+    def _of_another_family(self, found: Found[str]) -> bool:
+        """ "The mother of a boy in my class", "the mum of another child": a parent, but not this child's."""
+        scene = self.scene
+        return (
+            found.meaning == "parent"
+            and scene.lemma(found.last + 1) == "of"
+            and scene.lemma(found.last + 2) in ("another", "a", "an", "on", "som", "ther")
+        )
+
     def _is_source(self, found: Found[str]) -> bool:
         scene = self.scene
         previous = next(
@@ -118,11 +139,16 @@ class Direction:
         scene = self.scene
         for place in scene.before(found.first, 5):
             if place in self.share_ends:
-                return not self._others_told(self.share_ends[place])
-            word = scene.lemma(place)
-            if word not in scene.english.between and not scene.words[place].capital:
+                verb = self.share_ends[place]
+                return not (self._others_told(verb) or self._warned_off(verb))
+            if place in self.named or not (scene.lemma(place) in scene.english.between or scene.words[place].capital):
                 break
         return self._moved_to(found)
+
+    def _warned_off(self, verb: int) -> bool:
+        """ "Don't tell mum" says whom not to tell."""
+        before = [self.scene.lemma(place) for place in self.scene.before(verb, 2)]
+        return "not" in before and not any(word in self.scene.english.first_person for word in before)
 
     def _moved_to(self, found: Found[str]) -> bool:
         scene = self.scene

@@ -3,6 +3,7 @@
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.lexicon import Found, Lexicon
 from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.words import lemma
 
 FLIPPED = {"given": None, "yes": "no"}
 """What a negated phrase says instead: "has not agreed" is no refusal, and "not competent" is a no."""
@@ -26,6 +27,8 @@ def _value(scene: Scene, fact: str, phrase: Found[str]) -> str | None:
         return _consent(scene, phrase)
     if fact == "risk":
         return _risk(scene, phrase)
+    if phrase.meaning == "routine" and not _of_a_flow(scene, phrase):
+        return None
     if _asked(scene, phrase) or _of_a_bar(scene, fact, phrase):
         return None
     if scene.negated(phrase.first):
@@ -33,6 +36,41 @@ def _value(scene: Scene, fact: str, phrase: Found[str]) -> str | None:
             FLIPPED.get(phrase.meaning) if fact in ("competent", "legal_duty", "legal_bar", "public_interest") else None
         )
     return phrase.meaning
+
+
+FLOW = frozenset(
+    lemma(word)
+    for word in [
+        "list",
+        "lists",
+        "send",
+        "download",
+        "feed",
+        "swap",
+        "share",
+        "give",
+        "name",
+        "names",
+        "report",
+        "data",
+        "return",
+        "update",
+        "copy",
+        "log",
+        "pass",
+        "figures",
+        "addresses",
+        "details",
+        "records",
+        "minutes",
+    ]
+)
+
+
+def _of_a_flow(scene: Scene, phrase: Found[str]) -> bool:
+    """Does it say that something is passed on every week, and not that something happens every week?"""
+    around = [*scene.before(phrase.first, 20), *range(phrase.first, phrase.last + 1), *scene.after(phrase.last, 12)]
+    return any(scene.lemma(place) in FLOW for place in around)
 
 
 def _of_a_bar(scene: Scene, fact: str, phrase: Found[str]) -> bool:
@@ -53,7 +91,10 @@ def _consent(scene: Scene, phrase: Found[str]) -> str | None:
     if _asked(scene, phrase) or _about_the_writer(scene, phrase):
         return None
     if phrase.meaning == "given":
-        open_to_doubt = scene.negated(phrase.first) or _doubted(scene, phrase) or _another_does_not(scene, phrase)
+        taken_back = scene.lemma(phrase.last + 1) == "not"  # "says you can't"
+        open_to_doubt = (
+            taken_back or scene.negated(phrase.first) or _doubted(scene, phrase) or _another_does_not(scene, phrase)
+        )
         return None if open_to_doubt else "given"
     if phrase.meaning in ("refused", "withdrawn") and scene.negated(phrase.first):
         return None
@@ -94,6 +135,8 @@ def _risk(scene: Scene, phrase: Found[str]) -> str | None:
         before = [scene.lemma(place) for place in scene.before(phrase.first, 3)]
         if any(word in ("what", "count", "definition", "mean") for word in before):
             return None
+        if [scene.lemma(phrase.last + 1), scene.lemma(phrase.last + 2)] == ["and", "run"]:
+            return None
     if phrase.meaning == "none" and scene.lemma(phrase.last + 1) == "with":  # "he is fine with it" is consent
         return None
     return phrase.meaning
@@ -104,6 +147,8 @@ def settled(readings_of: list[Reading], fact: str) -> tuple[str | None, list[Rea
     values = list(dict.fromkeys(reading.value for reading in readings_of))
     if len(values) <= 1:
         return (values[0] if values else None), []
+    if fact == "recipient_verified" and readings_of[-1].value == "yes":  # first in doubt, then checked
+        return "yes", []
     for strong, weak in STRONGER.get(fact, ()):
         if set(values) == {strong, weak}:
             return strong, []

@@ -3,7 +3,10 @@
 from isp_assistant.domain.reading import Kind
 from isp_assistant.interpret.scene import Scene
 
-SHORT = 12
+PLAINLY_A_CASE = frozenset(
+    {"consent", "risk", "competent", "legal_bar", "legal_duty", "scale", "recipient_verified", "situation"}
+)
+"""Facts that nobody states who only wants something looked up."""
 
 
 def kind_of(scene: Scene, facts: frozenset[str], recipient: bool) -> Kind:
@@ -12,13 +15,13 @@ def kind_of(scene: Scene, facts: frozenset[str], recipient: bool) -> Kind:
         return Kind.OTHER
     if _looks_up(scene, facts, recipient):
         return Kind.LOOKUP
-    if _decides(scene, facts, recipient):
+    if _decides(scene, facts, recipient) or facts & PLAINLY_A_CASE:
         return Kind.DECISION
     if scene.find(scene.english.other_frames) and not facts:
         return Kind.OTHER
     if scene.find(scene.english.lookup_topics):
         return Kind.LOOKUP
-    return Kind.DECISION if facts or recipient else Kind.OTHER
+    return Kind.DECISION if recipient or facts - {"about"} else Kind.OTHER
 
 
 def _looks_up(scene: Scene, facts: frozenset[str], recipient: bool) -> bool:

@@ -57,12 +57,20 @@ class Lexicon(Generic[T]):
     def _fits(self, key: tuple[str, ...], words: list[Word], at: int) -> bool:
         if at + len(key) > len(words) or words[at].sentence != words[at + len(key) - 1].sentence:
             return False
-        return all(words[at + offset].lemma == lemma for offset, lemma in enumerate(key) if offset)
+        return all(_alike(words[at + offset].lemma, lemma) for offset, lemma in enumerate(key) if offset)
 
     def _mended(self, word: str) -> str | None:
         near = [known for known in self.long if known[0] == word[0] and abs(len(known) - len(word)) <= 1]
         meant = [known for known in near if slips(word, known, 1) == 1 and _plainly_meant(word, known)]
         return meant[0] if len(meant) == 1 else None
+
+
+def _alike(word: str, known: str) -> bool:
+    """Say whether a later word of a phrase is there, a slip in a long one forgiven."""
+    if word == known:
+        return True
+    long = min(len(word), len(known)) >= LONG and word[0] == known[0]
+    return long and slips(word, known, 1) == 1
 
 
 def _plainly_meant(word: str, known: str) -> bool:

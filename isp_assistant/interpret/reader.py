@@ -56,7 +56,7 @@ class Interpreter:
         trace += [(fact, "; ".join(f"{r.value} ← “{r.phrase}”" for r in held)) for fact, held in found.items() if held]
         understood, conflicts = self._settled(found)
         trace += [("conflict", fact) for fact in conflicts]
-        kind = kind_of(scene, frozenset(understood) - {"sharer", "situation"}, "recipient" in understood)
+        kind = kind_of(scene, frozenset(understood) - {"sharer"}, "recipient" in understood)
         self._imply(scene, understood, found)
         trace.append(("kind", kind.value))
         readings = {fact: tuple(held) for fact, held in found.items() if fact in understood}
@@ -79,11 +79,12 @@ class Interpreter:
         subject = Subject(scene, known.get("information", Lexicon[str]([])), direction.bodies)
         if "information" in known:
             found["information"] = subject.information()
-        if "about" in known:
-            found["about"] = [r for r in subject.about() if r.value in self.pack.facts["about"].values]
         for fact in (*HARMFUL, *PLAIN):
             if fact in known:
                 found[fact] = harm.readings(scene, fact, known[fact])
+        if "about" in known:
+            harmed = [r for r in found.get("risk", []) if r.value in ("significant-harm", "immediate-danger")]
+            found["about"] = [r for r in subject.about(harmed) if r.value in self.pack.facts["about"].values]
         return {fact: held for fact, held in found.items() if held}
 
     def _settled(self, found: dict[str, list[Reading]]) -> tuple[dict[str, Answer], dict[str, tuple[Reading, ...]]]:

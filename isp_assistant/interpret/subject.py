@@ -8,6 +8,10 @@ from isp_assistant.interpret.lexicon import Found, Lexicon
 from isp_assistant.interpret.scene import Scene
 
 ADULT = 18
+SPEAKING = frozenset(
+    {"say", "tell", "ask", "want", "agre", "consent", "sign", "refus", "withdraw", "phon", "ring", "think", "know"}
+    | {"need", "request", "demand", "email", "writ", "happy"}
+)
 NEAR = 14
 """Words within which somebody is taken for the one whom a piece of information is about."""
 
@@ -58,23 +62,37 @@ class Subject:
         """Give a reading for each kind of information."""
         return [self.scene.reading("information", found.meaning, found.first, found.last) for found in self.kinds]
 
-    def about(self) -> list[Reading]:
-        """Give readings of whom it is about: from a list or an age, else from who stands nearest to the information."""
+    def about(self, harmed: list[Reading]) -> list[Reading]:
+        """Give readings of whom it is about: a list, the owner of the information, whoever is harmed, an age.
+
+        `harmed` are readings of harm: whom they speak of is nearest before them.
+        """
         many = [person for person in self.people if person.value == "many-people"]
         if many:
             return [self._reading(many[0])]
-        owners = [owner for found in self.kinds if (owner := self._owner(found)) is not None]
+        owners = [owner for found in self.kinds if (owner := self._owner(found.first, found.last)) is not None]
         if owners:
-            return self._agreed([*owners])
-        return self._by_age() or self._agreed(self.people)
+            return self._agreed(owners)
+        quiet = [person for person in self.people if not self._speaks(person)]
+        return self._by_age() or self._agreed(quiet) or self._harmed(harmed) or self._agreed(self.people)
 
-    def _owner(self, found: Found[str]) -> Person | None:
+    def _harmed(self, harmed: list[Reading]) -> list[Reading]:
+        places = [n for n, word in enumerate(self.scene.words) for reading in harmed if word.start == reading.start]
+        owners = [owner for place in places[:1] if (owner := self._owner(place, place)) is not None]
+        return self._agreed(owners)
+
+    def _speaks(self, person: Person) -> bool:
+        """Does somebody say, ask or agree to something? Whoever speaks is hardly ever the one spoken of."""
+        following = [self.scene.lemma(place) for place in self.scene.after(person.last, 3)]
+        return any(word in SPEAKING for word in following)
+
+    def _owner(self, first: int, last: int) -> Person | None:
         """Find the person whom a piece of information belongs to: nearest before it in its sentence, else behind it."""
-        ahead = [p for p in self.people if self.scene.same(p.first, found.first) and p.last < found.first]
-        if ahead and found.first - ahead[-1].last <= NEAR:
+        ahead = [p for p in self.people if self.scene.same(p.first, first) and p.last < first]
+        if ahead and first - ahead[-1].last <= NEAR:
             return ahead[-1]
-        behind = [p for p in self.people if self.scene.same(p.first, found.first) and p.first > found.last]
-        return behind[0] if behind and behind[0].first - found.last <= 4 else None
+        behind = [p for p in self.people if self.scene.same(p.first, first) and p.first > last]
+        return behind[0] if behind and behind[0].first - last <= 4 else None
 
     def _agreed(self, people: list[Person]) -> list[Reading]:
         """Take whom they agree on; where they do not, nobody is read."""
@@ -88,7 +106,8 @@ class Subject:
 
     def _by_age(self) -> list[Reading]:
         values = {"child" if age.years < ADULT else "other-adult" for age in self.scene.ages}
-        if len(values) != 1 or any(person.value in ("parent", "other-adult") for person in self.people):
+        others = {person.value for person in self.people if not self._speaks(person)} - {"child"}
+        if len(values) != 1 or others:
             return []
         age = self.scene.ages[0]
         return [Reading("about", values.pop(), self.scene.text[age.start : age.end], age.start, age.end)]

@@ -45,6 +45,12 @@ def words_of(text: str, spelling: Mapping[str, str]) -> list[Word]:
     sentence = 0
     for match in _TOKEN.finditer(text[:MOST_CHARACTERS]):
         token = match[0]
+        if (
+            token in "-–"
+            and text[match.start() - 1 : match.start()].isalnum()
+            and text[match.end() : match.end() + 1].isalnum()
+        ):
+            continue  # a hyphen joins two words: "low-level" is low level
         if not token[0].isalnum():
             found.append(Word(token, match.start(), match.end(), sentence, stop=True))
             sentence += token in _ENDS
@@ -88,6 +94,11 @@ IRREGULAR = {
     }.items()
     for past in pasts.split()
 }
+
+
+def _joins(text: str, hyphen: re.Match[str]) -> bool:
+    """Say whether a hyphen joins two words: "low-level" is low level."""
+    return text[hyphen.start() - 1 : hyphen.start()].isalnum() and text[hyphen.end() : hyphen.end() + 1].isalnum()
 
 
 def lemma(word: str) -> str:

@@ -8,7 +8,6 @@ from textual.widgets.option_list import Option
 from isp_assistant.assistant.session import Session
 from isp_assistant.domain.conversation import Asked, Decided, Source, unused
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.walk import walk
 from isp_assistant.tui.content import joined, plain
 from isp_assistant.tui.widgets.sources import Sources
 
@@ -38,7 +37,8 @@ class Panel(VerticalScroll, can_focus=False):
 
     def _show_known(self, session: Session) -> None:
         pack, conversation = session.assistant.pack, session.conversation
-        idle = unused(conversation, walk(pack, conversation.facts)) if conversation.begun else ()
+        standing = session.standing
+        idle = unused(conversation, standing.walk) if isinstance(standing, Decided) else ()
         known = self.query_one("#known", OptionList)
         known.clear_options()
         for name, fact in pack.facts.items():
