@@ -74,7 +74,7 @@ class Subject:
         if owners:
             return self._agreed(owners)
         quiet = [person for person in self.people if not self._speaks(person)]
-        return self._by_age() or self._agreed(quiet) or self._harmed(harmed) or self._agreed(self.people)
+        return self._by_age() or self._agreed(quiet) or self._harmed(harmed)
 
     def _harmed(self, harmed: list[Reading]) -> list[Reading]:
         places = [n for n, word in enumerate(self.scene.words) for reading in harmed if word.start == reading.start]
