@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from isp_assistant.domain.cases import failures
+from isp_assistant.domain.cases import Coverage, coverage, failures
 from isp_assistant.domain.diff import Diff, diff
-from isp_assistant.domain.model import Finding, Location, Pack
+from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
 from isp_assistant.errors import UsageError
 from isp_assistant.pack.codes import EXPLANATIONS
@@ -66,3 +67,38 @@ def compared(old: str, new: str, settings: Settings) -> Diff:
     """Compare two packs, each a folder or a git revision."""
     folder = folder_of(settings)
     return diff(pack_at(old, folder), pack_at(new, folder))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """How a pack stands, at a glance; `pack` is None where it cannot be read."""
+
+    pack: Pack | None
+    findings: tuple[Finding, ...]
+    covered: Coverage | None
+
+    def in_words(self) -> str:
+        """Say it in one line."""
+        errors = sum(finding.severity == Severity.ERROR for finding in self.findings)
+        if self.pack is None or self.covered is None:
+            return f"The pack cannot be used: {errors} errors. The last good one goes on."
+        broken = sum(finding.code in ("invariant-broken", "too-large-to-prove") for finding in self.findings)
+        outcomes = self.covered.outcomes_in_all - len(self.covered.outcomes)
+        return (
+            f"{errors} errors, {len(self.findings) - errors} warnings. "
+            f"{len(self.pack.invariants) - broken} of {len(self.pack.invariants)} invariants proved. "
+            f"Golden cases exercise {outcomes} of {self.covered.outcomes_in_all} outcomes."
+        )
+
+
+def overview(folder: Path, today: datetime.date) -> Overview:
+    """Check a pack and sum it up."""
+    read = read_pack(folder)
+    found = check(folder, today)
+    return Overview(read.pack, found, coverage(read.pack) if read.pack else None)
+
+
+def changed_since(folder: Path) -> float:
+    """Give the time of the newest change in a pack's folder, for noticing the next one."""
+    times = [path.stat().st_mtime for path in (folder, *folder.rglob("*"))]
+    return max(times, default=0.0)

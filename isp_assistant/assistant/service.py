@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from isp_assistant.domain.currency import Cited, cited, warnings
 from isp_assistant.domain.facts import normalised
-from isp_assistant.domain.model import Answer, Citation, Pack
+from isp_assistant.domain.model import Answer, Citation, Facts, Pack
 from isp_assistant.domain.reading import Found, Interpretation, Kind, Match
 from isp_assistant.domain.walk import Walk, walk
 from isp_assistant.errors import UsageError
@@ -88,7 +88,7 @@ class Assistant:
 
         return Explainer(self.pack)
 
-    def explain(self, facts: Mapping[str, Answer]) -> "Reasons | None":
+    def explain(self, facts: Facts) -> "Reasons | None":
         """Say what fixed a decision and what would change it, or None while a question is open."""
         return self.explainer.explain(facts)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from isp_assistant.assistant.service import PASSAGES, Assistant
 from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn
+from isp_assistant.domain.facts import FactError
 from isp_assistant.domain.model import UNSURE, Answer, Facts
 from isp_assistant.domain.reading import Interpretation, Kind
 
@@ -23,6 +24,18 @@ class Session:
         self.conversation = conversation or talk.opening(self.profile)
         self.heard: Interpretation | None = None
         """What was read from the words typed last, for underlining them."""
+
+    def take_over(self, assistant: Assistant) -> None:
+        """Go on with a pack that was changed: what is known stays, but for what the new pack does not know."""
+        self.assistant = assistant
+        known = dict(self.conversation.known)
+        for name, held in self.conversation.known.items():
+            try:
+                assistant.facts({name: held.answer})
+            except FactError:
+                del known[name]
+        answered = tuple(name for name in self.conversation.answered if name in known)
+        self.conversation = replace(self.conversation, known=known, answered=answered)
 
     @property
     def pending(self) -> Asked | None:

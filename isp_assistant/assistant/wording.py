@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.currency import Cited
+from isp_assistant.domain.diff import Diff, Line
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Pack
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Reasons
+from isp_assistant.domain.speech import DECISION_WORDS
 from isp_assistant.domain.walk import Advice
 
 MOST_FLIPS = 4
@@ -90,12 +92,41 @@ def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> It
 
 
 def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
-    """Say what fixed a decision, what would change it, and what no longer matters."""
-    fixed = "; ".join(pack.facts[name].label for name in reasons.fixed_by)
-    yield f"What decided it: {fixed or 'nothing that was asked: the answer is always this'}."
-    for flip in reasons.flips[:MOST_FLIPS]:
-        label = pack.facts[flip.fact].label
-        yield f"It would be otherwise ({flip.decision.value}) if: {label} – {in_words(pack, flip.fact, flip.answer)}."
+    """Say what fixed a decision, what would change it, and what no longer matters.
+
+    What has a default is left out: nobody was asked for it.
+    """
+    asked = [name for name in reasons.fixed_by if pack.facts[name].default is None]
+    fixed = "; ".join(pack.facts[name].label for name in asked)
+    yield f"What decided it: {fixed or 'nothing that was asked'}."
+    flips = [flip for flip in reasons.flips if pack.facts[flip.fact].default is None]
+    for flip in flips[:MOST_FLIPS]:
+        label, answer = pack.facts[flip.fact].label, in_words(pack, flip.fact, flip.answer)
+        yield f"Otherwise if {label}: {answer} → {DECISION_WORDS[flip.decision][1].lower()}."
     if reasons.cannot_matter:
         idle = "; ".join(pack.facts[name].label for name in reasons.cannot_matter)
         yield f"Not needed to decide: {idle}."
+
+
+def diff_lines(compared: Diff) -> Iterator[str]:
+    """Say what differs between two packs, a situation a line."""
+    if not compared.complete:
+        yield "There are too many situations to compare here. Compare smaller changes."
+    for line in compared.lines:
+        old, new = line.changed.old, line.changed.new
+        before = f"{old.decision} ({old.outcome})" if old else "not known"
+        after = f"{new.decision} ({new.outcome})" if new else "not known"
+        yield f"{_condition(line)}: {before} → {after}   {line.changed.change}"
+    for wording in compared.wording:
+        yield f"wording of {wording.where}: “{wording.old}” → “{wording.new}”"
+    yield f"{len(compared.lines)} changes, {len(compared.wording)} of wording" if _any(compared) else "No difference."
+
+
+def _any(compared: Diff) -> bool:
+    return bool(compared.lines or compared.wording)
+
+
+def _condition(line: Line) -> str:
+    parts = [f"{name} is {' or '.join(values)}" for name, values in line.when.items()]
+    parts += [f"{name} is without {' and '.join(values)}" for name, values in line.unless.items()]
+    return ", ".join(parts) or "always"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from isp_assistant.domain.cases import Coverage
-    from isp_assistant.domain.diff import Diff, Line
+    from isp_assistant.domain.diff import Line
     from isp_assistant.domain.model import Finding, GoldenCase
     from isp_assistant.settings import Settings
 
@@ -103,13 +103,14 @@ def _codes(found: "tuple[Finding, ...]") -> list[str]:
 def diff(options: argparse.Namespace) -> int:
     """List the situations whose answer differs; exit 1 when a decision does, and only then."""
     from isp_assistant.assistant import governance
+    from isp_assistant.assistant.wording import diff_lines
     from isp_assistant.cli.render import diff_json
 
     compared = governance.compared(options.old, options.new, _settings(options))
     if options.json:
         print(json.dumps(diff_json(compared), indent=2))
     else:
-        _say(_diff_lines(compared))
+        _say(diff_lines(compared))
     decided = any(_decides(line) for line in compared.lines)
     return FOUND_SOMETHING if decided or not compared.complete else 0
 
@@ -117,29 +118,6 @@ def diff(options: argparse.Namespace) -> int:
 def _decides(line: "Line") -> bool:
     old, new = line.changed.old, line.changed.new
     return old is None or new is None or old.decision != new.decision
-
-
-def _diff_lines(compared: "Diff") -> Iterator[str]:
-    if not compared.complete:
-        yield "There are too many situations to compare here. Compare smaller changes."
-    for line in compared.lines:
-        old, new = line.changed.old, line.changed.new
-        before = f"{old.decision} ({old.outcome})" if old else "not known"
-        after = f"{new.decision} ({new.outcome})" if new else "not known"
-        yield f"{_condition(line)}: {before} → {after}   {line.changed.change}"
-    for wording in compared.wording:
-        yield f"wording of {wording.where}: “{wording.old}” → “{wording.new}”"
-    yield f"{len(compared.lines)} changes, {len(compared.wording)} of wording" if _any(compared) else "No difference."
-
-
-def _any(compared: "Diff") -> bool:
-    return bool(compared.lines or compared.wording)
-
-
-def _condition(line: "Line") -> str:
-    parts = [f"{name} is {' or '.join(values)}" for name, values in line.when.items()]
-    parts += [f"{name} is without {' and '.join(values)}" for name, values in line.unless.items()]
-    return ", ".join(parts) or "always"
 
 
 def graph(options: argparse.Namespace) -> int:

@@ -8,11 +8,12 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from isp_assistant.assistant.service import Assistant, open_assistant
-from isp_assistant.domain.model import Citation
+from isp_assistant.domain.model import Citation, Pack
 from isp_assistant.errors import AssistantError
 from isp_assistant.settings import Preferences, Settings, save_preferences
 from isp_assistant.tui.palette import Everything
 from isp_assistant.tui.screens.ask import AskScreen
+from isp_assistant.tui.screens.decisions import DecisionsScreen
 from isp_assistant.tui.screens.help import HelpScreen, HiddenScreen
 from isp_assistant.tui.screens.library import LibraryScreen
 from isp_assistant.tui.screens.partners import PartnersScreen
@@ -26,7 +27,12 @@ class IspApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {Everything}
-    MODES = {"ask": AskScreen, "library": LibraryScreen, "partners": PartnersScreen}
+    MODES = {
+        "ask": AskScreen,
+        "library": LibraryScreen,
+        "partners": PartnersScreen,
+        "decisions": DecisionsScreen,
+    }
     DEFAULT_MODE = "ask"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
     BINDINGS = [
@@ -34,6 +40,7 @@ class IspApp(App[None]):
         Binding("f5", "mode('ask')", "Ask", tooltip="The conversation", show=False, id="app.ask"),
         Binding("f6", "mode('library')", "Library", tooltip="Documents and law", show=False, id="app.library"),
         Binding("f7", "mode('partners')", "Partners", tooltip="Who is who", show=False, id="app.partners"),
+        Binding("f8", "mode('decisions')", "Decisions", tooltip="Trees and checks", show=False, id="app.decisions"),
         Binding("f12", "hide", "Hide", tooltip="Blank the screen; the same key brings it back", id="app.hide"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
     ]
@@ -91,6 +98,14 @@ class IspApp(App[None]):
         library = self.screen
         if isinstance(library, LibraryScreen):
             library.open(citation, came_from if came_from != "library" else None)
+
+    def take_over(self, pack: Pack) -> None:
+        """Go on with a pack that was changed on disk; a conversation stays where it was."""
+        self.assistant = Assistant(pack, self.settings.cache, self.assistant.today)
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, AskScreen):
+                    screen.take_over(self.assistant)
 
     async def open_partner(self, partner: str) -> None:
         """Open a partner in the directory."""

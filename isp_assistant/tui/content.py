@@ -51,17 +51,26 @@ _RULE = re.compile(r"^\|?\s*:?-{3,}")
 
 
 def _blocks(rows: list[str]) -> Iterator[RenderableType]:
+    """Go through the lines: rows of a table stay together, and lines of a paragraph or an item become one."""
     at = 0
     while at < len(rows):
+        end = at + 1
         if rows[at].lstrip().startswith("|"):
-            end = at
             while end < len(rows) and rows[end].lstrip().startswith("|"):
                 end += 1
             yield _table(rows[at:end])
-            at = end
         else:
-            yield Text(_bullet(rows[at]))
-            at += 1
+            while end < len(rows) and rows[at].strip() and _goes_on(rows[end]):
+                end += 1
+            yield Text(" ".join([_bullet(rows[at]), *(row.strip() for row in rows[at + 1 : end])]))
+        at = end
+
+
+_BEGINS = re.compile(r"\s*(?:[-*] |\d+[.)] |\|)")
+
+
+def _goes_on(row: str) -> bool:
+    return bool(row.strip()) and not _BEGINS.match(row)
 
 
 def _bullet(row: str) -> str:

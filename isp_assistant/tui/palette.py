@@ -33,6 +33,7 @@ class Everything(Provider):
         yield "Mode: Ask", partial(self._app.action_mode, "ask")
         yield "Mode: Library", partial(self._app.action_mode, "library")
         yield "Mode: Partners", partial(self._app.action_mode, "partners")
+        yield "Mode: Decisions", partial(self._app.action_mode, "decisions")
 
     async def discover(self) -> Hits:
         for title, run in self._entries():

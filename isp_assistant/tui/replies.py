@@ -72,7 +72,7 @@ def _(reply: Asked, session: Session) -> Iterator[Widget]:
 
 @widgets_of.register
 def _(reply: Decided, session: Session) -> Iterator[Widget]:
-    yield Card(session.assistant, reply)
+    yield Card(session.assistant, reply, session.conversation.facts)
 
 
 @widgets_of.register

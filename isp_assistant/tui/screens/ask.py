@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList
 
 from isp_assistant.assistant import drafts
+from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import decision_lines
 from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, summary
@@ -76,6 +77,11 @@ class AskScreen(Screen[None]):
             await self.query_one(Transcript).show(Message(WELCOME, "welcome"))
             self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
+
+    def take_over(self, assistant: Assistant) -> None:
+        """Go on with a pack that was changed on disk."""
+        self.session.take_over(assistant)
+        self.query_one(Panel).show(self.session)
 
     @property
     def _data(self) -> Path:

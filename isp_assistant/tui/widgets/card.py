@@ -6,8 +6,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from isp_assistant.assistant.service import Assistant, Decision
+from isp_assistant.assistant.wording import reason_lines
 from isp_assistant.domain.conversation import Decided
 from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.model import Facts
 from isp_assistant.domain.speech import DECISION_WORDS
 from isp_assistant.domain.walk import Advice
 from isp_assistant.tui.content import joined, lines, plain
@@ -17,8 +19,9 @@ from isp_assistant.tui.widgets.sources import Sources
 class Card(Vertical):
     """One decision."""
 
-    def __init__(self, assistant: Assistant, decided: Decided) -> None:
+    def __init__(self, assistant: Assistant, decided: Decided, facts: Facts) -> None:
         self.assistant = assistant
+        self.reasons = assistant.explain(facts)
         self.decided = decided
         self.decision: Decision = assistant.decision_of(decided.walk)
         outcome = decided.walk.outcome
@@ -34,6 +37,9 @@ class Card(Vertical):
         yield Static(lines([self._step(n, step) for n, step in enumerate(self.decision.walk.steps, 1)]))
         yield Static(plain("Sources (choose one to read it)", "bold"), classes="heading")
         yield Sources(self.decision.citations)
+        if self.reasons:
+            yield Static(plain("Why this, and what would change it", "bold"), classes="heading")
+            yield Static(lines([plain(line) for line in reason_lines(self.assistant.pack, self.reasons)]))
         if self.decision.warnings:
             yield Static(plain("Before you rely on it", "bold"), classes="heading")
             yield Static(lines([plain(f"! {warning}") for warning in self.decision.warnings]), classes="warning")

@@ -7,7 +7,12 @@ from textual.widgets import Static
 
 from isp_assistant.tui.content import plain
 
-MODES = (("ask", "Ask", "F5"), ("library", "Library", "F6"), ("partners", "Partners", "F7"))
+MODES = (
+    ("ask", "Ask", "F5"),
+    ("library", "Library", "F6"),
+    ("partners", "Partners", "F7"),
+    ("decisions", "Decisions", "F8"),
+)
 
 
 class _Mode(Static):
