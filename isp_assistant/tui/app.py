@@ -40,7 +40,7 @@ class IspApp(App[None]):
         Binding("f5", "mode('ask')", "Ask", tooltip="The conversation", show=False, id="app.ask"),
         Binding("f6", "mode('library')", "Library", tooltip="Documents and law", show=False, id="app.library"),
         Binding("f7", "mode('partners')", "Partners", tooltip="Who is who", show=False, id="app.partners"),
-        Binding("f8", "mode('decisions')", "Decisions", tooltip="Trees and checks", show=False, id="app.decisions"),
+        Binding("f9", "mode('decisions')", "Decisions", tooltip="Trees and checks", show=False, id="app.decisions"),
         Binding("f12", "hide", "Hide", tooltip="Blank the screen; the same key brings it back", id="app.hide"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
     ]

@@ -34,7 +34,7 @@ async def test_a_saved_change_is_taken_up_and_a_broken_file_is_not(tmp_path: Pat
     settings = Settings(tmp_path / "data", tmp_path / "cache", folder)
     app = IspApp(Assistant(pack, settings.cache, TODAY), settings)
     async with app.run_test(size=(120, 40), notifications=True, tooltips=True) as pilot:
-        await pilot.press("f8")
+        await pilot.press("f9")
         await until(pilot, "0 errors")
         assert isinstance(app.screen, DecisionsScreen)
         await pilot.press("down", "enter", "down")

@@ -11,7 +11,7 @@ MODES = (
     ("ask", "Ask", "F5"),
     ("library", "Library", "F6"),
     ("partners", "Partners", "F7"),
-    ("decisions", "Decisions", "F8"),
+    ("decisions", "Decisions", "F9"),
 )
 
 
