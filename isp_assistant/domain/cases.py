@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import (
+    DECISION,
     OTHERWISE,
     Answer,
     Beat,
@@ -16,7 +17,7 @@ from isp_assistant.domain.model import (
     Scenario,
     Target,
 )
-from isp_assistant.domain.walk import Walk, walk
+from isp_assistant.domain.walk import walk
 
 
 def failures(pack: Pack) -> Iterator[Finding]:
@@ -55,21 +56,33 @@ def _case(pack: Pack, case: GoldenCase) -> Iterator[Finding]:
 
 def _scenario(pack: Pack, scenario: Scenario) -> Iterator[Finding]:
     known: dict[str, Answer] = {}
-    for beat in scenario.beats:
+    for number, beat in enumerate(scenario.beats, 1):
         known |= ordered(pack, beat.facts)
-        if beat.ask == "decision":
-            yield from _beat(pack, scenario, beat, walk(pack, known))
+        where = beat.at or Location("scenarios")
+        wrong = _decision(pack, beat, known) if beat.ask == DECISION else _fact(pack, beat, known)
+        for code, message in wrong:
+            yield Finding(code, f"scenario {scenario.id}, beat {number}: {message}", where)
 
 
-def _beat(pack: Pack, scenario: Scenario, beat: Beat, at: Walk) -> Iterator[Finding]:
-    where = beat.at or Location("scenarios")
+def _decision(pack: Pack, beat: Beat, known: Facts) -> Iterator[tuple[str, str]]:
+    at = walk(pack, known)
     expected = " or ".join(beat.expect)
     if at.question:
-        message = f"scenario {scenario.id}: {at.question.fact!r} is still asked where {expected} is expected."
-        yield Finding("scenario-open", message, where)
+        yield "scenario-open", f"{at.question.fact!r} is still asked where {expected} is expected."
     elif at.outcome and at.outcome.decision not in beat.expect:
-        message = f"scenario {scenario.id}: the answer is {at.outcome.decision}, and the scenario expects {expected}."
-        yield Finding("scenario-fails", message, where)
+        answer = f"the answer is {at.outcome.decision} ({at.tree}: {at.outcome.id})"
+        yield "scenario-fails", f"{answer}, and the scenario expects {expected}."
+    for name in beat.key_questions:
+        if name not in known:
+            yield "scenario-key", f"the key question {name!r} is not known by then. Add it to facts."
+
+
+def _fact(pack: Pack, beat: Beat, known: Facts) -> Iterator[tuple[str, str]]:
+    true = known.get(beat.ask)
+    held = set() if true is None else {true} if isinstance(true, str) else set(true)
+    if held and not (held == set(beat.expect) if isinstance(true, tuple) else held <= set(beat.expect)):
+        said, expected = ", ".join(sorted(held)), ", ".join(beat.expect)
+        yield "scenario-contradicts", f"{beat.ask} is {said} in its facts, and the scenario expects {expected}."
 
 
 @dataclass(frozen=True, slots=True)

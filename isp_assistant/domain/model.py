@@ -13,6 +13,8 @@ from typing import TypeAlias
 UNSURE = "unsure"
 OTHERWISE = "otherwise"
 ADVICE = "advice"
+DECISION = "decision"
+"""What a beat of a scenario asks for where it asks for no fact."""
 
 Answer: TypeAlias = str | tuple[str, ...]
 """What is known of a fact: a value, `unsure`, or for a set its members in the order of the fact's values."""
@@ -374,8 +376,9 @@ class GoldenCase:
 class Beat:
     """One turn of a scenario: what the learner hears, what is known after it, and what is expected.
 
-    `ask` is "decision" or a fact; `expect` holds decisions, or values of that fact; `tempting` maps a wrong turn to
-    its consequence.
+    `ask` is `DECISION` or a fact; `expect` holds decisions, or values of that fact; `tempting` maps a wrong turn to
+    its consequence, and `follows` says what comes of a right one. `key_questions` are the facts that a learner who has
+    decided is asked about as well.
     """
 
     tells: str
@@ -384,7 +387,9 @@ class Beat:
     reason: str
     facts: dict[str, Answer] = field(default_factory=dict)
     tempting: dict[str, str] = field(default_factory=dict)
+    follows: str = ""
     hints: tuple[str, ...] = ()
+    key_questions: tuple[str, ...] = ()
     cites: tuple[Citation, ...] = ()
     at: Location | None = field(default=None, compare=False)
 

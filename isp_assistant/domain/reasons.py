@@ -90,21 +90,23 @@ class Explainer:
 
     def _flips(self, facts: Facts, on_path: tuple[str, ...], decision: Decision) -> Iterator[Flip]:
         for name in on_path:
-            for answer in self._others(name, with_defaults(self.pack, facts)[name]):
+            for answer in other_answers(self.pack, name, with_defaults(self.pack, facts)[name]):
                 at = walk(self.pack, {**facts, name: answer})
                 if at.outcome and at.outcome.decision != decision:
                     yield Flip(name, answer, at.outcome.decision)
 
-    def _others(self, name: str, answer: Answer) -> Iterator[Answer]:
-        fact = self.pack.facts[name]
-        if not fact.many:
-            yield from (value for value in fact.values if value != answer)
-            return
-        held = () if answer == UNSURE else tuple(answer)
-        for value in fact.values:
-            changed = set(held) ^ {value}
-            if changed:
-                yield members(fact, changed)
+
+def other_answers(pack: Pack, name: str, answer: Answer) -> Iterator[Answer]:
+    """Give the answers that are one step from this one: another value, or a set with one member more or less."""
+    fact = pack.facts[name]
+    if not fact.many:
+        yield from (value for value in fact.values if value != answer)
+        return
+    held = () if answer == UNSURE else tuple(answer)
+    for value in fact.values:
+        changed = set(held) ^ {value}
+        if changed:
+            yield members(fact, changed)
 
 
 def _leaf(diagram: Diagram, outcome: Outcome, tree: str) -> int:

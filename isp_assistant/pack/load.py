@@ -21,9 +21,10 @@ from isp_assistant.pack.asked import indexed
 from isp_assistant.pack.fields import Fields, Findings, by_id
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.pack.markdown import read_document
-from isp_assistant.pack.proofs import read_cases, read_invariants, read_scenario
+from isp_assistant.pack.proofs import read_cases, read_invariants
 from isp_assistant.pack.reference_data import read_contacts, read_glossary, read_law, read_partners
 from isp_assistant.pack.references import References
+from isp_assistant.pack.scenarios import read_scenario
 from isp_assistant.pack.source import Mapping, Node, read_yaml
 from isp_assistant.pack.trees import read_steps, read_tree, resolve_targets
 from isp_assistant.pack.vocabulary import read_facts

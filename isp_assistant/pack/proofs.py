@@ -1,18 +1,7 @@
-"""`invariants.yaml`, `cases/*.yaml` and `scenarios/*.yaml`."""
+"""`invariants.yaml` and `cases/*.yaml`."""
 
-from isp_assistant.domain.model import (
-    UNSURE,
-    Beat,
-    Citation,
-    Decision,
-    Fact,
-    GoldenCase,
-    Invariant,
-    Location,
-    Scenario,
-    StepKind,
-)
-from isp_assistant.pack.fields import Fields, Findings, by_id, listed
+from isp_assistant.domain.model import Citation, Decision, GoldenCase, Invariant, StepKind
+from isp_assistant.pack.fields import Fields, by_id, listed
 from isp_assistant.pack.references import References
 from isp_assistant.pack.source import Mapping, Node, Text
 
@@ -100,73 +89,3 @@ def read_cases(node: Node | None, references: References) -> list[GoldenCase]:
         )
         fields.close()
     return found
-
-
-def read_scenario(node: Node | None, file: str, facts: dict[str, Fact], references: References) -> Scenario | None:
-    """Read one scenario."""
-    findings = references.findings
-    if not isinstance(node, Mapping):
-        findings.error("wrong-form", "A scenario is a block of keys: id, title, level, role, beats.", Location(file))
-        return None
-    fields = Fields(node, findings, "this scenario")
-    scenario = Scenario(
-        fields.text("id", required=True),
-        fields.text("title", required=True),
-        fields.text("level", required=True),
-        fields.text("role", required=True),
-        tuple(_beat(beat, facts, references) for beat in listed(fields.get("beats", required=True), findings, "beats")),
-        fields.texts("learning_points"),
-        node.at,
-    )
-    fields.close()
-    return scenario
-
-
-def _beat(fields: Fields, facts: dict[str, Fact], references: References) -> Beat:
-    fields.what = "this beat"
-    ask = fields.text("ask") or "decision"
-    beat = Beat(
-        fields.text("tells", required=True),
-        ask,
-        tuple(item.value for item in fields.items("expect", required=True)),
-        fields.text("reason", required=True),
-        references.answers(fields, "facts"),
-        _tempting(fields),
-        fields.texts("hints"),
-        references.cites(fields, "cites"),
-        fields.at,
-    )
-    fields.close()
-    _check_expected(beat, fields, facts, references.findings)
-    return beat
-
-
-def _tempting(fields: Fields) -> dict[str, str]:
-    """Read wrong turns with their consequences.
-
-    In a {…} on one line a comma ends a value, so what follows it comes as a key without one: it belongs to the sentence
-    before.
-    """
-    node = fields.mapping("tempting")
-    found: dict[str, str] = {}
-    last = ""
-    for name, text in node.items.items() if node else ():
-        if not isinstance(text, Text):
-            fields.findings.error("wrong-form", f"The consequence of {name!r} is text.", text.at)
-        elif not text.value and last:
-            found[last] += f", {name}"
-        else:
-            found[name] = text.value
-            last = name
-    return found
-
-
-def _check_expected(beat: Beat, fields: Fields, facts: dict[str, Fact], findings: Findings) -> None:
-    if beat.ask != "decision" and beat.ask not in facts:
-        findings.error("unknown-fact", f"“ask” is {beat.ask!r}: name a fact, or decision.", fields.place("ask"))
-        return
-    known = [d.value for d in Decision] if beat.ask == "decision" else [*facts[beat.ask].values, UNSURE]
-    for value in (*beat.expect, *beat.tempting):
-        if value not in known:
-            message = f"{value!r} is not an answer to “{beat.ask}”. Choose from {', '.join(known)}."
-            findings.error("unknown-value", message, fields.place("expect"))
