@@ -123,7 +123,7 @@ def _decides(line: "Line") -> bool:
 def graph(options: argparse.Namespace) -> int:
     """Draw a tree."""
     from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.drawing import drawn
+    from isp_assistant.drawing.trees import drawn
     from isp_assistant.errors import UsageError
 
     pack = open_assistant(_settings(options), _today()).pack

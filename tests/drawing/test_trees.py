@@ -2,7 +2,7 @@
 
 from xml.etree import ElementTree
 
-from isp_assistant.drawing import FORMATS, drawn
+from isp_assistant.drawing.trees import FORMATS, drawn
 from tests.packs import small
 
 PACK = small()
