@@ -6,10 +6,10 @@ from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.currency import Cited
 from isp_assistant.domain.diff import Diff, Line
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import UNSURE, Pack
+from isp_assistant.domain.model import UNSURE, Pack, StepKind
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Reasons
-from isp_assistant.domain.speech import DECISION_WORDS
+from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
 
 MOST_FLIPS = 4
@@ -32,22 +32,33 @@ def decision_lines(assistant: Assistant, decision: Decision) -> Iterator[str]:
         yield f"Note: {warning}"
 
 
+WHERE_IT_APPLIES = "Where it applies:"
+
+
+def parted(steps: tuple[Advice, ...]) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
+    """Part the steps to take from those on what to share or leave out that hang on a fact nobody has said."""
+    waits = [step.open and step.kind in (StepKind.INCLUDE, StepKind.LEAVE_OUT) for step in steps]
+    sure = tuple(step for step, later in zip(steps, waits, strict=True) if not later)
+    return sure, tuple(step for step, later in zip(steps, waits, strict=True) if later)
+
+
 def step_lines(assistant: Assistant, steps: tuple[Advice, ...]) -> Iterator[str]:
-    """Say the steps in order, with whom to reach, by when, and words to use."""
-    for number, step in enumerate(steps, 1):
-        yield f"{number}. {step.text}{_reach(assistant, step)}"
+    """Say the steps in order, with whom to reach, by when, and words to use; those that may not apply come last."""
+    sure, waiting = parted(steps)
+    for number, step in enumerate((*sure, *waiting), 1):
+        if waiting and number == len(sure) + 1:
+            yield WHERE_IT_APPLIES
+        where = reach(assistant.pack, step)
+        yield f"{number}. {STEP_WORDS[step.kind]}: {step.text}{f' [{where}]' if where else ''}"
         if step.say:
             yield f"   Words to use: “{step.say}”"
 
 
-def _reach(assistant: Assistant, step: Advice) -> str:
-    contact = assistant.pack.contacts.get(step.who) if step.who else None
-    parts = []
-    if contact:
-        parts.append(" ".join(part for part in (contact.role, contact.telephone, contact.hours) if part))
-    if step.by:
-        parts.append(f"by: {step.by}")
-    return f" [{'; '.join(parts)}]" if parts else ""
+def reach(pack: Pack, step: Advice) -> str:
+    """Say who a step names, with the authority's own number and hours, and by when; empty where it says neither."""
+    contact = pack.contacts.get(step.who) if step.who else None
+    who = " ".join(part for part in (contact.role, contact.telephone, contact.hours) if part) if contact else ""
+    return "; ".join(part for part in (who, f"by: {step.by}" if step.by else "") if part)
 
 
 def citation_line(cited: Cited) -> str:

@@ -12,7 +12,7 @@ from isp_assistant.cli.render import shown
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent, summary
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Answer, Facts
-from isp_assistant.domain.speech import URGENT, understood_in_words
+from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, understood_in_words
 from isp_assistant.errors import UnreadableError
 from isp_assistant.settings import Settings
 
@@ -109,7 +109,10 @@ def _(reply: Urgent, session: Session) -> Iterator[str]:
 
 @_lines.register
 def _(reply: Understood, session: Session) -> Iterator[str]:
-    yield f"Assistant: {understood_in_words(session.assistant.pack, reply)}"
+    said = understood_in_words(session.assistant.pack, reply)
+    yield f"Assistant: {READ_AS if said else NOTHING_READ}"
+    for label, words in said:
+        yield f"  {label}: {words}"
 
 
 @_lines.register

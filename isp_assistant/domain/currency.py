@@ -7,6 +7,11 @@ from dataclasses import dataclass
 from isp_assistant.domain.model import LAW, Citation, Confidence, Document, Pack, Provision, Status
 from isp_assistant.domain.walk import Advice
 
+NOT_READ = {
+    Confidence.UNCERTAIN: "Not read in full by those who wrote this",
+    Confidence.UNREAD: "Not read at all by those who wrote this",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -34,8 +39,26 @@ def warnings(
 ) -> tuple[str, ...]:
     """Say what a reader must know before relying on these citations and steps; each thing once, in order."""
     said = [text for citation in citations for text in _about_citation(pack, citation, as_of)]
+    said += _not_read(pack, citations)
     said += [text for step in steps for text in _about_role(pack, step)]
     return tuple(dict.fromkeys(said))
+
+
+def _not_read(pack: Pack, citations: tuple[Citation, ...]) -> Iterator[str]:
+    """Name the sources that nobody has read in full, in one sentence for each degree of doubt."""
+    for confidence, degree in NOT_READ.items():
+        names = [_name(pack, citation) for citation in citations if _confidence(pack, citation) == confidence]
+        if names:
+            yield f"{degree}: {'; '.join(dict.fromkeys(names))}. Check the text before you rely on it."
+
+
+def _confidence(pack: Pack, citation: Citation) -> Confidence:
+    source = pack.law[citation.section] if citation.is_law else pack.documents[citation.document]
+    return source.confidence
+
+
+def _name(pack: Pack, citation: Citation) -> str:
+    return pack.law[citation.section].heading if citation.is_law else pack.documents[citation.document].title
 
 
 def _about_citation(pack: Pack, citation: Citation, as_of: datetime.date) -> Iterator[str]:
@@ -55,11 +78,6 @@ def _about_provision(pack: Pack, provision: Provision, as_of: datetime.date) -> 
         case Status.SUPERSEDED:
             successors = ", ".join(pack.law[key].heading for key in provision.replaced_by)
             yield f"{name} no longer applies{': see ' + successors if successors else ''}."
-    match provision.confidence:
-        case Confidence.UNCERTAIN:
-            yield f"{name}: its text was not read in full. Check it before you rely on it."
-        case Confidence.UNREAD:
-            yield f"{name}: its text has not been read. Check it before you rely on it."
 
 
 def _about_document(document: Document, as_of: datetime.date) -> Iterator[str]:
@@ -67,8 +85,6 @@ def _about_document(document: Document, as_of: datetime.date) -> Iterator[str]:
         yield f"As of {as_of} this rests on guidance made later: {document.title}, {document.date}."
     if document.status == Status.SUPERSEDED:
         yield f"{document.title} has been superseded."
-    if document.confidence != Confidence.READ:
-        yield f"{document.title}: its source was not read in full. Check it before you rely on it."
 
 
 def _about_role(pack: Pack, step: Advice) -> Iterator[str]:

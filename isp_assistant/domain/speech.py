@@ -2,7 +2,7 @@
 
 from isp_assistant.domain.conversation import Understood
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import Decision, Pack
+from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
 
 URGENT = (
     "If somebody is in danger now, ring 999. Do not wait for an answer here. Then tell the duty social work team, "
@@ -10,13 +10,37 @@ URGENT = (
 )
 
 
-def understood_in_words(pack: Pack, reply: Understood) -> str:
-    """Say what was read from the words, fact by fact."""
-    if not reply.facts:
-        return "I could not read any of the facts from your words, so I will ask."
-    parts = [f"{pack.facts[name].label.lower()}: {in_words(pack, name, answer)}" for name, answer in reply.facts]
-    who = f" ({pack.partners[reply.partner].name})" if reply.partner else ""
-    return f"I read that as: {'; '.join(parts)}{who}."
+NOTHING_READ = "I could not read any of the facts from your words, so I will ask."
+READ_AS = "I read that as:"
+ANYTHING_ELSE = "anything else?"
+
+
+def understood_in_words(pack: Pack, reply: Understood) -> tuple[tuple[str, str], ...]:
+    """Say what was read from the words, as (label of the fact, answer in words); nothing where nothing was.
+
+    A set that was read is a lower bound, so it is asked whether there is anything else.
+    """
+    said = [("Organisation", pack.partners[reply.partner].name)] if reply.partner else []
+    for name, answer in reply.facts:
+        words = in_words(pack, name, answer)
+        if pack.facts[name].many and answer != UNSURE:
+            words = f"{words} ({ANYTHING_ELSE})"
+        said.append((pack.facts[name].label, words))
+    return tuple(said)
+
+
+STEP_WORDS = {
+    StepKind.TELL: "Contact",
+    StepKind.INCLUDE: "Share",
+    StepKind.LEAVE_OUT: "Leave out",
+    StepKind.CHANNEL: "How",
+    StepKind.VERIFY: "Verify",
+    StepKind.TELL_PERSON: "The person",
+    StepKind.RECORD: "Record",
+    StepKind.REVIEW: "Review",
+    StepKind.COME_BACK: "Come back",
+}
+"""What a step is about, in a word or two before it."""
 
 
 DECISION_WORDS = {

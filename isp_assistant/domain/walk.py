@@ -30,13 +30,14 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A step as it applies to these facts; `text` begins with "If …" where a fact of its condition is unknown."""
+    """A step as it applies to these facts; `open` if a fact of its condition is unknown: then `text` begins "If …"."""
 
     kind: StepKind
     text: str
     who: str | None = None
     by: str | None = None
     say: str | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def advised(pack: Pack, steps: tuple[Step, ...], facts: Facts) -> Iterator[Advic
         text = step.text
         if verdict is None:
             text = f"If {condition_in_words(pack, step.when, facts)}: {text}"
-        yield Advice(step.kind, text, step.who, step.by, step.say)
+        yield Advice(step.kind, text, step.who, step.by, step.say, verdict is None)
 
 
 def most_questions_left(pack: Pack, facts: Facts, tree: str, node: str) -> int:

@@ -55,6 +55,11 @@ class IspApp(App[None]):
         wanted = settings.preferences.theme
         self.theme = wanted if wanted in known else "isp-dark"
 
+    def get_key_display(self, binding: Binding) -> str:
+        """Write function keys as they stand on the keyboard."""
+        shown = super().get_key_display(binding)
+        return shown.upper() if binding.key[1:].isdigit() else shown
+
     def on_mount(self) -> None:
         self.theme_changed_signal.subscribe(self, lambda theme: self.remember(theme=theme.name))
 

@@ -46,6 +46,17 @@ def section_body(body: str) -> RenderableType:
     return Group(*_blocks(clean(body).splitlines()))
 
 
+def rows(parts: Iterable[tuple[str, ...]], styles: tuple[str, ...]) -> Table:
+    """Put texts in columns, so that what wraps stays under its own; the last column takes what is left."""
+    table = Table.grid(padding=(0, 1), expand=True)
+    for style in styles[:-1]:
+        table.add_column(style=style)
+    table.add_column(style=styles[-1], ratio=1, overflow="fold")
+    for part in parts:
+        table.add_row(*(Text(clean(text)) for text in part))
+    return table
+
+
 _CELL = re.compile(r"(?<!\\)\|")
 _RULE = re.compile(r"^\|?\s*:?-{3,}")
 

@@ -5,12 +5,13 @@ from functools import singledispatch
 
 from textual.content import Content
 from textual.widget import Widget
+from textual.widgets import Static
 
 from isp_assistant.assistant.session import Session
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent
 from isp_assistant.domain.reading import Interpretation
-from isp_assistant.domain.speech import URGENT, understood_in_words
-from isp_assistant.tui.content import joined, lines, marked, plain
+from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, understood_in_words
+from isp_assistant.tui.content import joined, lines, marked, plain, rows
 from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.hits import Hits
 from isp_assistant.tui.widgets.options import Options
@@ -57,7 +58,11 @@ def _(reply: Urgent, session: Session) -> Iterator[Widget]:
 @widgets_of.register
 def _(reply: Understood, session: Session) -> Iterator[Widget]:
     said = understood_in_words(session.assistant.pack, reply)
-    yield Message(joined(plain(said), plain("  F4 corrects it.", "$text-muted")), "assistant")
+    if said:
+        yield Message(joined(plain(READ_AS), plain("  F4 corrects it", "$text-muted")), "assistant")
+        yield Static(rows(said, ("", "bold")), classes="understood")
+    else:
+        yield Message(plain(NOTHING_READ), "assistant")
 
 
 @widgets_of.register

@@ -1,6 +1,5 @@
 """Scenarios as files: what is read, what is wrong with one, and that a changed rule names those that it breaks."""
 
-
 import pytest
 
 from isp_assistant.domain.cases import failures

@@ -142,10 +142,8 @@ class AskScreen(Screen[None]):
         transcript = self.query_one(Transcript)
         await transcript.query(Options).remove()
         shown = [widget for reply in replies for widget in widgets_of(reply, self.session)]
-        await transcript.show(*before, *shown)
         cards = [widget for widget in shown if isinstance(widget, Card)]
-        if cards:
-            self.call_after_refresh(transcript.scroll_to_widget, cards[-1], top=True, animate=False)
+        await transcript.show(*before, *shown, top=cards[-1] if cards else None)
         self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
         self._keep()

@@ -13,7 +13,7 @@ from textual.widgets.tree import TreeNode
 
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.domain.currency import Cited
-from isp_assistant.domain.model import LAW, Citation, Document, Pack, Provision
+from isp_assistant.domain.model import LAW, Citation, Document, Pack, Provision, Status
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import joined, label, lines, plain, section_body
 from isp_assistant.tui.widgets.hits import Hits
@@ -22,6 +22,12 @@ from isp_assistant.tui.widgets.sources import STYLES
 from isp_assistant.tui.widgets.strip import ModeStrip
 
 EMPTY = "Choose a section on the left, or type above to search the documents and the law."
+
+SHELVES = {
+    "Of their time": (Status.HISTORICAL, Status.SUPERSEDED),
+    "Guidance today": (Status.IN_FORCE, Status.UNCONFIRMED, Status.NOT_YET),
+}
+"""Where a document stands in the contents, by how it stands today."""
 
 
 class LibraryScreen(Screen[None]):
@@ -56,8 +62,12 @@ class LibraryScreen(Screen[None]):
         tree = self.query_one("#contents", Tree)
         tree.show_root = False
         pack = self.assistant.pack
-        for document in pack.documents.values():
-            _add_document(tree.root, document)
+        for name, statuses in SHELVES.items():
+            documents = [document for document in pack.documents.values() if document.status in statuses]
+            if documents:
+                shelf = tree.root.add(label(name), expand=True)
+                for document in documents:
+                    _add_document(shelf, document)
         if pack.law:
             _add_law(tree.root, pack)
         self.query_one(Hits).display = False
@@ -145,8 +155,7 @@ class LibraryScreen(Screen[None]):
 
 
 def _add_document(root: TreeNode[Citation], document: Document) -> None:
-    year = f" ({document.date.year})" if document.date else ""
-    node = root.add(label(f"{document.title}{year} · {document.status.value}"))
+    node = root.add(label(document.title))
     parents: list[TreeNode[Citation]] = [node]
     for section in document.sections.values():
         del parents[max(1, section.level) :]

@@ -1,19 +1,22 @@
 """The outcome as a card: the decision in words, the reason, what to do in order, and the sources."""
 
+from collections.abc import Iterator
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Static
 
 from isp_assistant.assistant.service import Assistant, Decision
-from isp_assistant.assistant.wording import reason_lines
+from isp_assistant.assistant.wording import WHERE_IT_APPLIES, parted, reach, reason_lines
 from isp_assistant.domain.conversation import Decided
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Facts
-from isp_assistant.domain.speech import DECISION_WORDS
+from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
-from isp_assistant.tui.content import joined, lines, plain
+from isp_assistant.tui.content import lines, plain, rows
 from isp_assistant.tui.widgets.sources import Sources
+
+STEP_STYLES = ("", "bold", "")
 
 
 class Card(Vertical):
@@ -34,7 +37,11 @@ class Card(Vertical):
         yield Static(plain(f" {sign} {words} ", "bold"), classes="decision")
         yield Static(plain(self.outcome.title, "bold"))
         yield Static(plain(self.outcome.because), classes="because")
-        yield Static(lines([self._step(n, step) for n, step in enumerate(self.decision.walk.steps, 1)]))
+        sure, waiting = parted(self.decision.walk.steps)
+        yield Static(rows(self._steps(sure, 1), STEP_STYLES))
+        if waiting:
+            yield Static(plain(WHERE_IT_APPLIES, "bold"), classes="heading")
+            yield Static(rows(self._steps(waiting, len(sure) + 1), STEP_STYLES))
         yield Static(plain("Sources (choose one to read it)", "bold"), classes="heading")
         yield Sources(self.decision.citations)
         if self.reasons:
@@ -48,13 +55,12 @@ class Card(Vertical):
             yield Static(plain(f"You also named {label}. Press Ctrl+O to ask about that next."), classes="also")
         yield Static(plain("Ctrl+Y copies this. F4 changes an answer. Ctrl+N starts a new question."), classes="keys")
 
-    def _step(self, number: int, step: Advice) -> Content:
-        contact = self.assistant.pack.contacts.get(step.who) if step.who else None
-        reach = " ".join(part for part in (contact.role, contact.telephone, contact.hours) if part) if contact else ""
-        where = "; ".join(part for part in (reach, f"by: {step.by}" if step.by else "") if part)
-        parts = [plain(f"{number:>2}. {step.text}")]
-        if where:
-            parts.append(plain(f" [{where}]", "$text-accent"))
-        if step.say:
-            parts.append(plain(f"\n    Words to use: “{step.say}”", "italic"))
-        return joined(*parts)
+    def _steps(self, steps: tuple[Advice, ...], first: int) -> Iterator[tuple[str, str, str]]:
+        """Give each step as its number, what it is about, and what to do; what belongs to it stands under it."""
+        for number, step in enumerate(steps, first):
+            yield f"{number:>2}", STEP_WORDS[step.kind], step.text
+            where = reach(self.assistant.pack, step)
+            if where:
+                yield "", "", f"→ {where}"
+            if step.say:
+                yield "", "", f"Words to use: “{step.say}”"

@@ -18,11 +18,17 @@ class Message(Static):
 class Transcript(VerticalScroll, can_focus=False):
     """The conversation, newest at the bottom."""
 
-    async def show(self, *widgets: Widget) -> None:
-        """Add messages, drop the oldest beyond the limit, and scroll to the end."""
+    def on_mount(self) -> None:
+        self.anchor()
+
+    async def show(self, *widgets: Widget, top: Widget | None = None) -> None:
+        """Add messages, drop the oldest beyond the limit, and show the end, or the top of one of them."""
         if widgets:
             await self.mount(*widgets)
         surplus = len(self.children) - MOST_MESSAGES
         if surplus > 0:
             await self.remove_children(list(self.children)[:surplus])
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self.anchor()
+        if top is not None:
+            self.release_anchor()
+            self.call_after_refresh(self.scroll_to_widget, top, top=True, animate=False)
