@@ -19,3 +19,7 @@ class UsageError(AssistantError):
 
 class UnreadableError(AssistantError):
     """A file or folder that cannot be read or written."""
+
+
+class RegisterError(AssistantError):
+    """The register cannot be read or written, or is not what it was when it was last written."""

@@ -15,21 +15,30 @@ FILE = "settings.json"
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What a person chooses in the app: `sharer` is the kind of organisation that they work for."""
+    """What a person chooses in the app: `sharer` is the kind of organisation that they work for.
+
+    `role` and `organisation` stand in their records, instead of a name.
+    """
 
     theme: str = "isp-dark"
     sharer: str | None = None
+    role: str = ""
+    organisation: str = ""
     seen_welcome: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """One run's folders and preferences. `knowledge` is None for the pack that ships."""
+    """One run's folders and preferences.
+
+    `knowledge` is None for the pack that ships, `database` for the register's file in the data folder.
+    """
 
     data: Path
     cache: Path
     knowledge: Path | None = None
     preferences: Preferences = field(default_factory=Preferences)
+    database: str | None = None
 
 
 def load_settings(knowledge: str | None = None, data: str | None = None) -> Settings:
@@ -45,6 +54,7 @@ def load_settings(knowledge: str | None = None, data: str | None = None) -> Sett
         cache=_platform("user_cache_dir"),
         knowledge=Path(knowledge) if knowledge else None,
         preferences=_preferences(folder / FILE),
+        database=os.environ.get("ISP_ASSISTANT_DATABASE") or None,
     )
 
 
@@ -81,6 +91,7 @@ def write_private(file: Path, content: bytes) -> None:
                 handle.flush()
                 os.fsync(handle.fileno())
             Path(temporary).replace(file)
+            _settle(file.parent)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
@@ -88,3 +99,13 @@ def write_private(file: Path, content: bytes) -> None:
         raise UnreadableError(
             f"{file}: it cannot be written ({error.strerror}).", "Free space or name another folder with --data."
         ) from error
+
+
+def _settle(folder: Path) -> None:
+    """See that a file's new name outlives a power cut, where the system lets a folder be synchronised."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

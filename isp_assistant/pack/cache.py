@@ -36,6 +36,21 @@ def load_pack(folder: Path, cache: Path) -> Pack:
     return read.pack
 
 
+def compiled(pack: Pack) -> bytes:
+    """Give a pack whole as JSON, to be read again years later without its source."""
+    return msgspec.json.encode(pack)
+
+
+def from_compiled(body: bytes) -> Pack:
+    """Read a pack that was compiled. Raises `PackError` where this version of the product cannot."""
+    try:
+        return msgspec.json.decode(body, type=Pack)
+    except msgspec.MsgspecError as error:
+        raise PackError(
+            f"The pack that was kept cannot be read ({error}).", "Use the version of isp-assistant that kept it."
+        ) from error
+
+
 def _compiled(file: Path) -> Pack | None:
     """Read a compiled pack that this user wrote; anything else is no compiled pack."""
     try:

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from dataclasses import replace
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -10,7 +11,7 @@ from textual.screen import Screen
 from isp_assistant.assistant.service import Assistant, open_assistant
 from isp_assistant.domain.model import Citation, Pack
 from isp_assistant.errors import AssistantError
-from isp_assistant.settings import Preferences, Settings, save_preferences
+from isp_assistant.settings import Settings, save_preferences
 from isp_assistant.tui.palette import Everything
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.screens.decisions import DecisionsScreen
@@ -65,10 +66,8 @@ class IspApp(App[None]):
 
     def remember(self, **changed: object) -> None:
         """Keep a preference; where that fails, say so and go on."""
-        current = self.settings.preferences
-        values = {name: getattr(current, name) for name in ("theme", "sharer", "seen_welcome")} | changed
-        preferences = Preferences(**values)
-        self.settings = Settings(self.settings.data, self.settings.cache, self.settings.knowledge, preferences)
+        preferences = replace(self.settings.preferences, **changed)  # type: ignore[arg-type]
+        self.settings = replace(self.settings, preferences=preferences)
         try:
             save_preferences(self.settings, preferences)
         except AssistantError as error:

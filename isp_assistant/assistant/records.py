@@ -1,0 +1,168 @@
+"""Records as the front ends use them: make one, save it, find it, walk it again."""
+
+import datetime
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from isp_assistant.assistant.service import Assistant
+from isp_assistant.domain.chain import Entry, Receipt, Wanted
+from isp_assistant.domain.conversation import Conversation
+from isp_assistant.domain.record import (
+    KINDS,
+    Account,
+    Amendment,
+    Countersign,
+    DecisionRecord,
+    EntryKind,
+    Practitioner,
+    RecordEntry,
+    Replay,
+    advised,
+    amended,
+    as_json,
+    knowledge_of,
+    recorded_facts,
+    replay,
+)
+from isp_assistant.domain.walk import Walk
+from isp_assistant.errors import UsageError
+from isp_assistant.pack.cache import compiled, from_compiled
+
+if TYPE_CHECKING:
+    from isp_assistant.register.store import Register
+    from isp_assistant.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A record with all that was added to it: `record` is as it was first saved, `now` as amended.
+
+    `record` is None where its content was purged, or belongs to another practitioner.
+    """
+
+    entry: Entry
+    record: DecisionRecord | None
+    amendments: tuple[tuple[Receipt, Amendment], ...] = ()
+    countersigns: tuple[tuple[Receipt, Countersign], ...] = ()
+
+    @property
+    def now(self) -> DecisionRecord | None:
+        return amended(self.record, (one for _, one in self.amendments)) if self.record else None
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """A record walked again: on the pack that it used, and on today's."""
+
+    number: int
+    then: Replay
+    today: Replay
+
+
+class Records:
+    """The register on one assistant's pack. The database is opened when it is first needed."""
+
+    def __init__(self, assistant: Assistant, settings: "Settings") -> None:
+        self.assistant = assistant
+        self.settings = settings
+
+    @cached_property
+    def register(self) -> "Register":
+        from isp_assistant.register.store import open_register
+
+        return open_register(self.settings)
+
+    @property
+    def practitioner(self) -> Practitioner:
+        """Who records, as their settings say."""
+        chosen = self.settings.preferences
+        return Practitioner(chosen.role, chosen.organisation or chosen.sharer or "")
+
+    def make(
+        self,
+        conversation: Conversation,
+        walk: Walk,
+        reference: str,
+        at: datetime.datetime,
+        *,
+        request: str = "",
+        account: Account | None = None,
+        as_of: datetime.date | None = None,
+        begun_in: str | None = None,
+        begun_at: datetime.datetime | None = None,
+    ) -> DecisionRecord:
+        """Make the record of an outcome; nothing is saved. Raises `ValueError` while a question is open."""
+        pack = self.assistant.pack
+        begun_in = begun_in or pack.entry
+        reasons = self.assistant.explain(conversation.facts) if begun_in == pack.entry else None
+        return DecisionRecord(
+            at=at,
+            by=self.practitioner,
+            reference=reference,
+            request=request,
+            facts=recorded_facts(conversation),
+            advised=advised(pack, walk, reasons, as_of or self.assistant.today, begun_in),
+            knowledge=knowledge_of(pack, hashlib.sha256(self._compiled).hexdigest()),
+            account=account or Account(partner=conversation.partner or ""),
+            begun_at=begun_at,
+        )
+
+    @cached_property
+    def _compiled(self) -> bytes:
+        return compiled(self.assistant.pack)
+
+    def save(self, entry: RecordEntry) -> Receipt:
+        """Save an entry and give its receipt. Raises `RegisterError` with nothing saved."""
+        kind = KINDS[type(entry)]
+        pack = self._compiled if kind == EntryKind.DECISION else None
+        return self.register.append(kind, as_json(entry), entry.at, pack)
+
+    def recorded(self, number: int) -> Recorded:
+        """Give a record with its amendments and countersignatures. Raises `UsageError` for a number that is none."""
+        entry = self.register.entry(number)
+        record = read(entry)
+        if entry.kind != EntryKind.DECISION:
+            raise UsageError(f"Entry {number} is no decision, but {entry.kind}.", "See 'isp-assistant records list'.")
+        later = [(one.receipt, read(one)) for one in self.register.entries(Wanted(about=number))]
+        return Recorded(
+            entry,
+            record if isinstance(record, DecisionRecord) else None,
+            tuple((receipt, one) for receipt, one in later if isinstance(one, Amendment)),
+            tuple((receipt, one) for receipt, one in later if isinstance(one, Countersign)),
+        )
+
+    def found(self, wanted: Wanted) -> tuple[Recorded, ...]:
+        """Give the decisions that are wanted, as first saved, without what was added to them."""
+        return tuple(
+            Recorded(entry, record if isinstance(record, DecisionRecord) else None)
+            for entry in self.register.entries(wanted)
+            if entry.kind == EntryKind.DECISION
+            for record in (read(entry),)
+        )
+
+    def replayed(self, number: int) -> Replayed:
+        """Walk a record again, on the pack that it used and on today's. Raises `UsageError` where it was purged."""
+        record = self.recorded(number).record
+        if record is None:
+            raise UsageError(f"The content of entry {number} is gone or not yours, so it cannot be walked again.")
+        kept = from_compiled(self.register.pack(record.knowledge.compiled))
+        then = Assistant(kept, self.assistant.cache, record.advised.as_of)
+        return Replayed(number, _again(then, record), _again(self.assistant, record))
+
+
+def _again(assistant: Assistant, record: DecisionRecord) -> Replay:
+    return replay(assistant.pack, record, assistant.explain)
+
+
+ENTRIES: dict[str, type[RecordEntry]] = {kind.value: entry for entry, kind in KINDS.items()}
+
+
+def read(entry: Entry) -> RecordEntry | None:
+    """Read an entry of the register as what it is, or None where its content is gone or it is of another kind."""
+    if entry.content is None or entry.kind not in ENTRIES:
+        return None
+    return msgspec.convert(entry.content, ENTRIES[entry.kind])

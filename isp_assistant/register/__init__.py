@@ -1,0 +1,1 @@
+"""The register of decisions and attempts: append-only and hash-chained, in SQLite or PostgreSQL."""

@@ -1,0 +1,139 @@
+"""One database under the register, SQLite or PostgreSQL: how it is opened, locked, and what its errors mean."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
+
+from isp_assistant.errors import RegisterError, UsageError
+
+WAIT_SECONDS = 60
+"""How long a writer waits for others before it says that the register is locked."""
+
+LOCK = 0x15B_4E60_15_7E4
+"""The advisory lock on PostgreSQL that writers of the register take in turn."""
+
+DRIVER = "postgresql+psycopg"
+
+
+class Database:
+    """A database; `where` names it for people, without a password."""
+
+    def __init__(self, engine: Engine, where: str, file: Path | None = None) -> None:
+        self.engine = engine
+        self.where = where
+        self.file = file
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is one person's SQLite file."""
+        return self.file is not None
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Read in one transaction, so that all that is read is of one moment. Raises `RegisterError`."""
+        with self._understood(), self.engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Write in one transaction that no other writer overlaps. Raises `RegisterError`."""
+        with self._understood(), self.engine.connect() as connection:
+            connection = connection.execution_options(writing=True)
+            with connection.begin():
+                if not self.is_file:
+                    connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+                yield connection
+
+    def account(self, connection: Connection) -> str:
+        """Name the account that writes: "" for a file, which has none."""
+        return "" if self.is_file else str(connection.scalar(text("SELECT current_user")))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _understood(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise RegisterError(*_meaning(self.where, str(error.orig))) from error
+        except SQLAlchemyError as error:
+            raise RegisterError(f"{self.where}: {error}", "Check the database.") from error
+
+
+MEANINGS = (
+    ("locked", "another program holds the register.", "Close it, or wait a moment, then try again."),
+    ("full", "the disk is full.", "Free space, then try again."),
+    ("readonly", "it cannot be written.", "Give yourself the right to write it, or name another folder with --data."),
+    ("unable to open", "it cannot be opened.", "Check the folder and its rights, or name another with --data."),
+    ("not a database", "this file is damaged, or no register.", "Restore a backup with 'records restore'."),
+    ("malformed", "the register is damaged.", "Restore a backup with 'records restore'."),
+    ("disk i/o", "the disk cannot be read or written.", "Check the disk and its free space, then try again."),
+    ("permission denied", "this account may not do that.", "Ask whoever looks after the database."),
+    ("row-level security", "this account may not do that.", "Ask whoever looks after the database."),
+    ("append-only", "what was recorded is never changed.", "Amend it instead."),
+)
+
+
+def _meaning(where: str, said: str) -> tuple[str, str]:
+    first = (said.strip().splitlines() or ["no reason given"])[0]
+    for word, means, hint in MEANINGS:
+        if word in said.lower():
+            return f"{where}: {means} ({first})", hint
+    return f"{where}: {first}", "Check that the database is there and lets you in."
+
+
+def open_file(file: Path) -> Database:
+    """Open a SQLite register that only its owner may read, and make it where there is none. Raises `RegisterError`."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))  # the -wal and -shm files take its mode
+        file.chmod(0o600)
+    except OSError as error:
+        raise RegisterError(
+            f"{file}: the register cannot be opened ({error.strerror}).",
+            "Check the folder and its rights, or name another with --data.",
+        ) from error
+    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return Database(engine, str(file), file)
+
+
+def _prepare(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions are begun below, not by the driver
+    cursor = connection.cursor()  # type: ignore[attr-defined]
+    for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
+        cursor.execute(f"PRAGMA {setting}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def open_server(url: str) -> Database:
+    """Open a PostgreSQL register. Raises `UsageError` for an address that is none."""
+    try:
+        address = make_url(url)
+        if address.drivername != DRIVER:
+            raise ArgumentError(f"it begins with {address.drivername}")
+        engine = create_engine(address)
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise UsageError(
+            f"ISP_ASSISTANT_DATABASE: this is no address of a register ({error}).",
+            f"Write it as {DRIVER}://ACCOUNT@HOST/DATABASE.",
+        ) from error
+    except ModuleNotFoundError as error:
+        raise UsageError(
+            f"PostgreSQL needs a package that is not installed ({error.name}).",
+            "Install isp-assistant with its extra 'postgresql'.",
+        ) from error
+    return Database(engine, address.render_as_string(hide_password=True))

@@ -1,0 +1,221 @@
+"""The register itself: append, read, find. Nothing that was appended is ever changed."""
+
+import datetime
+import hashlib
+import secrets
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, text
+
+from isp_assistant.domain.chain import Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
+from isp_assistant.errors import RegisterError, UsageError
+from isp_assistant.register.database import Database, open_file, open_server
+from isp_assistant.register.head import Head, read_head, write_head
+from isp_assistant.register.schema import contents, links, packs, upgrade
+from isp_assistant.settings import Settings
+
+FILE = "register.db"
+SALT_BYTES = 16
+
+
+class Register:
+    """One register. Every method raises `RegisterError` where the database or the head file fails."""
+
+    def __init__(self, database: Database, head_file: Path) -> None:
+        self.database = database
+        self.head_file = head_file
+
+    @property
+    def where(self) -> str:
+        """Where it lies, for people."""
+        return self.database.where
+
+    def append(self, kind: str, content: Json, at: datetime.datetime, pack: bytes | None = None) -> Receipt:
+        """Save an entry and confirm it; `pack` is the compiled pack to keep beside it.
+
+        Once the receipt is given, the entry is on the disk and in the head. Raises `RegisterError` with nothing saved.
+        """
+        if at.tzinfo is None:
+            raise ValueError("a time without its zone says too little")
+        body = canonical(content)
+        with self.database.writing() as connection:
+            before = self._tip(connection)
+            self._require_agreement(connection, before)
+            salt = secrets.token_bytes(SALT_BYTES)
+            account = self.database.account(connection)
+            link = linked(before, str(kind), at.isoformat(), account, content_hash(salt, body))
+            if pack is not None:
+                _keep_pack(connection, pack)
+            connection.execute(insert(links), _row(link))
+            found = indexed(content)
+            connection.execute(
+                insert(contents), {"number": link.number, "salt": salt, "body": body, "owner": account, **found}
+            )
+            write_head(self.head_file, Head(link.number - 1, link.previous, coming=link.sha256))
+        self._confirm()
+        return Receipt(link.number, link.sha256)
+
+    def _confirm(self) -> None:
+        """Note what has been saved, by whoever did, while nobody saves."""
+        with self.database.writing() as connection:
+            tip = self._tip(connection)
+            if tip:
+                write_head(self.head_file, Head(tip.number, tip.sha256))
+
+    def _tip(self, connection: Connection) -> Link | None:
+        row = connection.execute(select(links).order_by(links.c.number.desc()).limit(1)).first()
+        return _link(row) if row else None
+
+    def _require_agreement(self, connection: Connection, tip: Link | None) -> None:
+        """Refuse to build on a register that is not the one whose head was noted: that would hide what was done."""
+        wrong = self.disagreement(connection, tip)
+        if wrong:
+            raise RegisterError(
+                f"{self.where}: {wrong}.", "Run 'isp-assistant records verify', and tell whoever looks after records."
+            )
+
+    def disagreement(self, connection: Connection, tip: Link | None) -> str:
+        """Say how the register differs from its head file, or "" where it does not."""
+        head = read_head(self.head_file)
+        count, sha256 = (tip.number, tip.sha256) if tip else (0, Head().sha256)
+        if head is None:
+            return "its head file is missing" if count and self.database.is_file else ""
+        if count < head.count:
+            return f"it holds {count} entries, but {head.count} were confirmed"
+        noted = connection.scalar(select(links.c.sha256).where(links.c.number == head.count)) if head.count else None
+        if head.count and noted != head.sha256:
+            return f"entry {head.count} is not the one that was confirmed"
+        announced = count == head.count + 1 and sha256 == head.coming
+        if count > head.count and self.database.is_file and not announced:
+            return f"the entries after {head.count} were not saved by this program"
+        return ""
+
+    def head(self) -> Receipt | None:
+        """Give the receipt of the last entry, or None while there is none."""
+        with self.database.reading() as connection:
+            tip = self._tip(connection)
+        return Receipt(tip.number, tip.sha256) if tip else None
+
+    def entry(self, number: int) -> Entry:
+        """Read one entry. Raises `UsageError` where there is none."""
+        with self.database.reading() as connection:
+            row = connection.execute(_joined().where(links.c.number == number)).first()
+        if row is None:
+            raise UsageError(f"There is no entry {number}.", "See 'isp-assistant records list'.")
+        return _entry(row)
+
+    def entries(self, wanted: Wanted | None = None) -> tuple[Entry, ...]:
+        """Read entries in the order in which they were saved."""
+        wanted = wanted or Wanted()
+        with self.database.reading() as connection:
+            rows = connection.execute(_joined().where(*_conditions(wanted)).order_by(links.c.number)).all()
+        read = (_entry(row) for row in rows)
+        return tuple(entry for entry in read if wanted.text is None or _says(entry.content, wanted.text.casefold()))
+
+    def pack(self, compiled: str) -> bytes:
+        """Give a compiled pack that was kept. Raises `RegisterError` for one that is not there, or was altered."""
+        with self.database.reading() as connection:
+            body = connection.scalar(select(packs.c.body).where(packs.c.sha256 == compiled))
+        whole = unpacked(body) if body is not None else None
+        if whole is None or hashlib.sha256(whole).hexdigest() != compiled:
+            what = "is not kept here" if body is None else "was altered"
+            raise RegisterError(f"{self.where}: the pack {compiled[:12]} {what}.", "Restore a backup that holds it.")
+        return whole
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+def open_register(settings: Settings) -> Register:
+    """Open the register that the settings name, and bring it up to today.
+
+    Raises `UsageError` for an address that is none, `RegisterError` for a database that cannot be opened or is damaged.
+    """
+    if settings.database:
+        database = open_server(settings.database)
+        name = hashlib.sha256(database.where.encode()).hexdigest()[:12]
+        head_file = settings.data / f"register-{name}.head"
+    else:
+        database = open_file(settings.data / FILE)
+        head_file = settings.data / "register.head"
+    with database.writing() as connection:
+        if database.is_file:
+            _require_whole(connection, database)
+        upgrade(connection)
+    return Register(database, head_file)
+
+
+def _require_whole(connection: Connection, database: Database) -> None:
+    said = connection.scalar(text("PRAGMA quick_check(1)"))
+    if said != "ok":
+        raise RegisterError(
+            f"{database.where}: the register is damaged ({said}).", "Restore a backup with 'records restore'."
+        )
+
+
+def _joined() -> Any:
+    return select(links, contents.c.body).join_from(links, contents, links.c.number == contents.c.number, isouter=True)
+
+
+def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    if wanted.kind is not None:
+        yield links.c.kind == str(wanted.kind)
+    if wanted.reference is not None:
+        yield contents.c.reference == wanted.reference
+    if wanted.decision is not None:
+        yield contents.c.decision == str(wanted.decision)
+    if wanted.about is not None:
+        yield contents.c.about == wanted.about
+    if wanted.since is not None:
+        yield links.c.at >= wanted.since.isoformat()
+    if wanted.until is not None:
+        yield links.c.at < (wanted.until + datetime.timedelta(days=1)).isoformat()
+
+
+def _says(content: Any, word: str) -> bool:
+    if isinstance(content, str):
+        return word in content.casefold()
+    if isinstance(content, dict):
+        return any(_says(part, word) for part in content.values())
+    return isinstance(content, list) and any(_says(part, word) for part in content)
+
+
+def _row(link: Link) -> dict[str, Any]:
+    return {name: getattr(link, name) for name in Link.__dataclass_fields__}
+
+
+def _link(row: Row[Any]) -> Link:
+    return Link(*(getattr(row, name) for name in Link.__dataclass_fields__))
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(_link(row), msgspec.json.decode(row.body) if row.body is not None else None)
+
+
+def indexed(content: Json) -> dict[str, Any]:
+    """Give the columns by which content is found: `about` is the number of the entry that it amends or signs."""
+    advised = content.get("advised")
+    return {
+        "reference": str(content.get("reference", "")),
+        "decision": str(advised.get("decision", "")) if isinstance(advised, dict) else "",
+        "about": content.get("number"),
+    }
+
+
+def _keep_pack(connection: Connection, body: bytes) -> None:
+    compiled = hashlib.sha256(body).hexdigest()
+    if connection.scalar(select(packs.c.sha256).where(packs.c.sha256 == compiled)) is None:
+        connection.execute(insert(packs), {"sha256": compiled, "body": zlib.compress(body)})
+
+
+def unpacked(body: bytes) -> bytes:
+    """Give a kept pack as it was handed in, or nothing where it was damaged."""
+    try:
+        return zlib.decompress(body)
+    except zlib.error:
+        return b""
