@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isp_assistant.domain.cases import Coverage, coverage, failures
+from isp_assistant.domain.comparison import IncomparableError
 from isp_assistant.domain.diff import Diff, diff
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
@@ -64,9 +65,12 @@ def codes() -> tuple[tuple[str, str], ...]:
 
 
 def compared(old: str, new: str, settings: Settings) -> Diff:
-    """Compare two packs, each a folder or a git revision."""
+    """Compare two packs, each a folder or a git revision. Raises `UsageError` where one does not fit the other."""
     folder = folder_of(settings)
-    return diff(pack_at(old, folder), pack_at(new, folder))
+    try:
+        return diff(pack_at(old, folder), pack_at(new, folder))
+    except IncomparableError as error:
+        raise UsageError(f"These packs cannot be compared: {error}", "Give the fact another name.") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,5 +139,6 @@ def _any(compared: Diff) -> bool:
 
 def _condition(line: Line) -> str:
     parts = [f"{name} is {' or '.join(values)}" for name, values in line.when.items()]
+    parts += [f"{name} is with {' and '.join(values)}" for name, values in line.every.items()]
     parts += [f"{name} is without {' and '.join(values)}" for name, values in line.unless.items()]
     return ", ".join(parts) or "always"

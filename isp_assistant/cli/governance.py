@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from isp_assistant.settings import Settings
 
 FOUND_SOMETHING = 1
+UNUSABLE = 2
 
 
 def _settings(options: argparse.Namespace) -> "Settings":
@@ -111,8 +112,9 @@ def diff(options: argparse.Namespace) -> int:
         print(json.dumps(diff_json(compared), indent=2))
     else:
         _say(diff_lines(compared))
-    decided = any(_decides(line) for line in compared.lines)
-    return FOUND_SOMETHING if decided or not compared.complete else 0
+    if any(_decides(line) for line in compared.lines):
+        return FOUND_SOMETHING
+    return 0 if compared.complete else UNUSABLE
 
 
 def _decides(line: "Line") -> bool:

@@ -16,13 +16,12 @@ from isp_assistant import __version__
 from isp_assistant.cli import governance
 from isp_assistant.errors import AssistantError, UsageError
 
-UNUSABLE = 2
 INTERRUPTED = 130
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(UNUSABLE, f"{self.prog}: {message}\nSee '{self.prog} --help'.\n")
+        self.exit(governance.UNUSABLE, f"{self.prog}: {message}\nSee '{self.prog} --help'.\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -45,7 +44,7 @@ def _complain(message: str) -> int:
     from isp_assistant.domain.text import clean
 
     print(f"isp-assistant: {clean(message)}", file=sys.stderr)
-    return UNUSABLE
+    return governance.UNUSABLE
 
 
 def _parser() -> argparse.ArgumentParser:

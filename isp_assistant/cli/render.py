@@ -188,7 +188,9 @@ def diff_json(compared: Diff) -> Json:
     return {
         "changes": [
             {
+                "tree": line.tree,
                 "when": {name: list(values) for name, values in line.when.items()},
+                "every": {name: list(values) for name, values in line.every.items()},
                 "unless": {name: list(values) for name, values in line.unless.items()},
                 "old": line.changed.old.decision.value if line.changed.old else None,
                 "new": line.changed.new.decision.value if line.changed.new else None,

@@ -3,11 +3,12 @@
 Sub-trees are inlined and equal parts are one node, so that a ladder of questions with 2⁶⁰ paths stays a small graph.
 A scalar fact is one variable over its values and *not sure*. A set is a flag for *not sure* and a yes or no for each
 member; a question about it reads the flag, then its members in the order in which they are written. Everything is
-iterative, and what is known of the variables is a tuple of bit masks, one bit a value.
+iterative, and what is known of all variables together is one integer, with a bit for every value still possible.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from isp_assistant.domain.model import (
     ADVICE,
@@ -29,90 +30,135 @@ KNOWN, NOT_SURE = 0, 1
 UNKNOWN_VALUE = "a value that this pack does not know"
 """The leaf behind a value that only the other of two packs knows."""
 
+Known: TypeAlias = int
+"""What is known: one bit for every value that is still possible; `Space.everything` where nothing is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Variable:
-    """One thing that a node reads: a scalar fact, the flag of a set, or (`member`) whether a set holds a value."""
+    """One thing that a node reads: a scalar fact, the flag of a set, or (`member`) whether a set holds a value.
+
+    Its values have the bits from `first` on.
+    """
 
     index: int
     fact: str
     values: tuple[str, ...]
+    first: int
     member: str | None = None
 
     @property
-    def full(self) -> int:
-        """The mask of every value."""
-        return (1 << len(self.values)) - 1
+    def bits(self) -> int:
+        """The bits of all its values."""
+        return ((1 << len(self.values)) - 1) << self.first
 
     def mask(self, values: Iterable[str]) -> int:
-        """Give the mask of some values."""
-        return sum(1 << self.values.index(value) for value in values if value in self.values)
+        """Give the bits of some values; those that it does not have are passed over."""
+        return sum(1 << self.first + self.values.index(value) for value in set(values) if value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The bits by which a set is seen to be impossible."""
+
+    known: int
+    unsure: int
+    yes: int
+    no: int
+
+    def is_impossible(self, known: Known) -> bool:
+        """A set that is known has a member; one that is *not sure* has none that is known to be there."""
+        flag = known & (self.known | self.unsure)
+        if flag == self.known:
+            return not known & self.yes
+        return flag == self.unsure and known & self.no != self.no
 
 
 class Space:
-    """The variables of a vocabulary, in its order; `groups[v]` has a bit for every variable of v's fact."""
+    """The variables of a vocabulary, in its order; `groups[v]` has the bits of every variable of v's fact."""
 
-    def __init__(self, facts: Iterable[Fact], always_known: frozenset[str] = frozenset()) -> None:
+    def __init__(self, facts: Iterable[Fact]) -> None:
         self.variables: list[Variable] = []
         self.flags: dict[str, Variable] = {}
         self.members: dict[str, dict[str, Variable]] = {}
+        self.everything: Known = 0
         self.facts: Mapping[str, Fact] = {fact.name: fact for fact in facts}
         for fact in self.facts.values():
             if fact.many:
                 self.flags[fact.name] = self._add(fact.name, ("known", UNSURE))
                 self.members[fact.name] = {v: self._add(fact.name, ("no", "yes"), v) for v in fact.values}
             else:
-                never_unsure = fact.default is not None or fact.name in always_known
-                self.flags[fact.name] = self._add(fact.name, (*fact.values, *(() if never_unsure else (UNSURE,))))
+                unsure = () if fact.default is not None else (UNSURE,)
+                self.flags[fact.name] = self._add(fact.name, (*fact.values, *unsure))
         bits: dict[str, int] = {}
         for variable in self.variables:
-            bits[variable.fact] = bits.get(variable.fact, 0) | 1 << variable.index
+            bits[variable.fact] = bits.get(variable.fact, 0) | variable.bits
+        self.bits = [variable.bits for variable in self.variables]
         self.groups = [bits[variable.fact] for variable in self.variables]
+        self.sets = {fact: self._set(fact) for fact in self.members}
+        self.set_of = [self.sets.get(variable.fact) for variable in self.variables]
 
     def _add(self, fact: str, values: tuple[str, ...], member: str | None = None) -> Variable:
-        variable = Variable(len(self.variables), fact, values, member)
+        variable = Variable(len(self.variables), fact, values, self.everything.bit_length(), member)
         self.variables.append(variable)
+        self.everything |= variable.bits
         return variable
+
+    def _set(self, fact: str) -> _Set:
+        flag = self.flags[fact].first
+        firsts = [member.first for member in self.members[fact].values()]
+        return _Set(
+            1 << flag + KNOWN, 1 << flag + NOT_SURE, sum(1 << f + YES for f in firsts), sum(1 << f + NO for f in firsts)
+        )
+
+    def narrowed(self, known: Known, variable: int, mask: int) -> Known | None:
+        """Add that a variable has one of the values of a mask of bits; None where nothing is left."""
+        bits = self.bits[variable]
+        after = known & (mask | ~bits)
+        if not after & bits:
+            return None
+        members = self.set_of[variable]
+        return None if members and members.is_impossible(after) else after
+
+    def is_impossible(self, known: Known) -> bool:
+        """Say whether nothing fits what is known."""
+        return not all(known & bits for bits in self.bits) or any(
+            one.is_impossible(known) for one in self.sets.values()
+        )
+
+    def narrowed_to(self, known: Known) -> list[Variable]:
+        """List the variables of which not every value is possible any more."""
+        return [variable for variable in self.variables if known & variable.bits != variable.bits]
+
+
+def spoken(pack: Pack) -> dict[str, Fact]:
+    """Give the facts of a pack with the default that each has: the pack says which body shares unless told."""
+    facts = dict(pack.facts)
+    if pack.default_sharer and "sharer" in facts:
+        facts["sharer"] = replace(facts["sharer"], default=pack.default_sharer)
+    return facts
 
 
 def space_of(pack: Pack) -> Space:
     """Make the variables of a pack. What has a default is never *not sure*: the default stands in."""
-    return Space(pack.facts.values(), frozenset({"sharer"} if pack.default_sharer else ()))
+    return Space(spoken(pack).values())
 
 
-Known = tuple[tuple[int, int], ...]
-"""What is known: (variable, mask of the values still possible), sorted, full masks left out."""
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One part of a step's condition: a fact has one of the values; `unsure` says whether *not sure* keeps the step."""
 
-
-def narrowed(space: Space, known: Known, variable: int, mask: int) -> Known | None:
-    """Add that a variable is within a mask, or give None where nothing is left."""
-    held = dict(known)
-    held[variable] = held.get(variable, space.variables[variable].full) & mask
-    if not held[variable] or _impossible(space, held, variable):
-        return None
-    return tuple(sorted((v, m) for v, m in held.items() if m != space.variables[v].full))
-
-
-def _impossible(space: Space, held: dict[int, int], variable: int) -> bool:
-    """A set that is known has a member; one that is *not sure* has none that is known to be there."""
-    fact = space.variables[variable].fact
-    members = space.members.get(fact)
-    if members is None:
-        return False
-    flag = space.flags[fact]
-    known = held.get(flag.index, flag.full)
-    masks = [held.get(member.index, member.full) for member in members.values()]
-    if known == 1 << KNOWN:
-        return all(mask == 1 << NO for mask in masks)
-    return known == 1 << NOT_SURE and any(mask == 1 << YES for mask in masks)
+    fact: str
+    values: tuple[str, ...]
+    unsure: bool
 
 
 class Diagram:
     """A shared graph. `variable[n]` is what node n reads and `children[n]` where each of its values leads.
 
     A terminal reads nothing (-1), and `label[n]` is what it stands for. `asks[n]` is the fact whose question begins at
-    the node, or None. Unless `reduced`, a node stays even where all its values lead to one place: order and distance
-    are counted in questions.
+    the node, or None. `below[n]` has the bits of all facts that can still be read. Unless `reduced`, a node stays even
+    where all its values lead to one place: order and distance are counted in questions.
     """
 
     def __init__(self, space: Space, reduced: bool = True) -> None:
@@ -125,6 +171,7 @@ class Diagram:
         self.label: list[Hashable] = []
         self.asks: list[str | None] = []
         self.below: list[int] = []
+        self._ways: dict[int, tuple[tuple[int, int], ...]] = {}
         self._unique: dict[Hashable, int] = {}
 
     def __len__(self) -> int:
@@ -154,6 +201,44 @@ class Diagram:
             self.below.append(below)
         return self._unique[key]
 
+    def relabelled(self, leaf: Callable[["Diagram", Hashable], int]) -> tuple["Diagram", list[int]]:
+        """Copy the graph with other leaves; give the copy, and where in it each node of this one went."""
+        copy = Diagram(self.space, self.reduced)
+        copy.facts = self.facts
+        went: list[int] = []
+        for node, variable in enumerate(self.variable):  # children come before what leads to them
+            if variable < 0:
+                went.append(leaf(copy, self.label[node]))
+            else:
+                children = tuple(went[child] for child in self.children[node])
+                went.append(copy.node(self.space.variables[variable], children, self.asks[node]))
+        return copy, went
+
+    def rest(self, node: int, known: Known) -> Known:
+        """Forget what can no longer matter at a node."""
+        return known | (self.space.everything & ~self.below[node])
+
+    def ways(self, node: int) -> tuple[tuple[int, int], ...]:
+        """List where a node leads, as (child, bits of the values that lead there).
+
+        With every question still in it, *not sure* stands alone: what it counts as may matter.
+        """
+        if node not in self._ways:
+            masks: dict[tuple[int, bool], int] = {}
+            for value, child in enumerate(self.children[node]):
+                variable = self.space.variables[self.variable[node]]
+                apart = not self.reduced and variable.member is None and variable.values[value] == UNSURE
+                masks[child, apart] = masks.get((child, apart), 0) | 1 << variable.first + value
+            self._ways[node] = tuple((child, mask) for (child, _), mask in masks.items())
+        return self._ways[node]
+
+    def onward(self, node: int, known: Known) -> Iterator[tuple[int, Known]]:
+        """List where a node leads with what is known: (child, what is known there), the irrelevant forgotten."""
+        for child, mask in self.ways(node):
+            after = self.space.narrowed(known, self.variable[node], mask)
+            if after is not None:
+                yield child, self.rest(child, after)
+
     def question(self, question: Question, go: Callable[[Target], int]) -> int:
         """Give the node at which a question begins; `go` gives the node of a target."""
         fact = self.facts[question.fact]
@@ -165,7 +250,9 @@ class Diagram:
         return self.node(variable, children, fact.name)
 
     def _answer(self, fact: Fact, edges: dict[str, Edge], value: str, go: Callable[[Target], int]) -> int:
-        if value != UNSURE and value not in fact.values:
+        if value == UNSURE:
+            value = fact.default or UNSURE
+        elif value not in fact.values:
             return self.terminal(UNKNOWN_VALUE)
         return go((edges[value] if value in edges or value == UNSURE else edges[OTHERWISE]).target)
 
@@ -181,25 +268,32 @@ class Diagram:
             node = self.node(stranger, (node, self.terminal(UNKNOWN_VALUE)))
         return self.node(self.space.flags[question.fact], (node, go(edges[UNSURE].target)), question.fact)
 
-    def kept(self, step: Step, kept: int, dropped: int) -> int:
+    def conditions(self, step: Step) -> tuple[Condition, ...]:
+        """Give the condition of a step; *not sure* takes the value that stands in, or leaves it open: then it stays."""
+        found = []
+        for name, values in step.when.items():
+            stands_in = self.facts[name].default or self.facts[name].when_unsure or ADVICE
+            found.append(Condition(name, values, stands_in in (*values, ADVICE)))
+        return tuple(found)
+
+    def kept(self, conditions: tuple[Condition, ...], kept: int, dropped: int) -> int:
         """Read the condition of a step: lead to one node where the step is kept, to another where it is dropped."""
         node = kept
-        for name, values in reversed(step.when.items()):
-            node = self.part(name, values, node, dropped)
+        for condition in reversed(conditions):
+            node = self._part(condition, node, dropped)
         return node
 
-    def part(self, name: str, values: tuple[str, ...], holds: int, fails: int) -> int:
-        """Read one part of a step's condition; *not sure* takes the value that stands in, or leaves it open."""
-        fact = self.facts[name]
-        unsure = holds if fact.when_unsure in (*values, ADVICE) else fails
-        flag = self.space.flags[name]
-        if not fact.many:
-            lead = {UNSURE: unsure} | {value: holds if value in values else fails for value in fact.values}
+    def _part(self, condition: Condition, holds: int, fails: int) -> int:
+        flag = self.space.flags[condition.fact]
+        unsure = holds if condition.unsure else fails
+        members = self.space.members.get(condition.fact)
+        if members is None:
+            lead = {UNSURE: unsure} | dict.fromkeys(condition.values, holds)
             return self.node(flag, tuple(lead.get(value, fails) for value in flag.values))
         node = fails
-        for member in reversed(values):
-            if member in self.space.members[name]:
-                node = self.node(self.space.members[name][member], (node, holds))
+        for member in reversed(condition.values):
+            if member in members:
+                node = self.node(members[member], (node, holds))
         return self.node(flag, (node, unsure))
 
 
@@ -207,7 +301,7 @@ def grow(
     diagram: Diagram, pack: Pack, start: Target, leaf: Callable[[Diagram, Outcome, str], int]
 ) -> dict[Target, int]:
     """Build the graph from a target on, children first; `leaf` gives the node of an outcome (and its tree)."""
-    diagram.facts = pack.facts
+    diagram.facts = spoken(pack)
     nodes: dict[Target, int] = {}
     pending = [start]
     while pending:
@@ -228,9 +322,14 @@ def grow(
     return nodes
 
 
+def outcome_leaf(diagram: Diagram, outcome: Outcome, tree: str) -> int:
+    """Give each outcome a leaf of its own, labelled with where it stands."""
+    return diagram.terminal(Target(tree, outcome.id))
+
+
 def starts(space: Space, when: When, unless: When) -> Iterator[Known]:
     """List what is known where `when` holds and `unless` does not, as alternatives that exclude each other."""
-    pending: list[Known] = [()]
+    pending: list[Known] = [space.everything]
     for name, values in when.items():
         pending = [known for before in pending for known in _holding(space, before, name, values)]
     if not unless:
@@ -247,29 +346,30 @@ def starts(space: Space, when: When, unless: When) -> Iterator[Known]:
 def _holding(space: Space, known: Known, name: str, values: tuple[str, ...]) -> Iterator[Known]:
     flag = space.flags[name]
     if name not in space.members:
-        yield from _some(narrowed(space, known, flag.index, flag.mask(values)))
+        yield from _some(space.narrowed(known, flag.index, flag.mask(values)))
         return
     if UNSURE in values:
-        yield from _some(narrowed(space, known, flag.index, 1 << NOT_SURE))
-    rest = narrowed(space, known, flag.index, 1 << KNOWN)
+        yield from _some(space.narrowed(known, flag.index, flag.mask([UNSURE])))
+    rest = space.narrowed(known, flag.index, flag.mask(["known"]))
     for value in values:
         if value in space.members[name] and rest is not None:
-            member = space.members[name][value].index
-            yield from _some(narrowed(space, rest, member, 1 << YES))
-            rest = narrowed(space, rest, member, 1 << NO)
+            member = space.members[name][value]
+            yield from _some(space.narrowed(rest, member.index, member.mask(["yes"])))
+            rest = space.narrowed(rest, member.index, member.mask(["no"]))
 
 
 def _failing(space: Space, known: Known, name: str, values: tuple[str, ...]) -> Iterator[Known]:
     flag = space.flags[name]
     if name not in space.members:
-        yield from _some(narrowed(space, known, flag.index, flag.full & ~flag.mask(values)))
+        yield from _some(space.narrowed(known, flag.index, flag.bits & ~flag.mask(values)))
         return
     if UNSURE not in values:
-        yield from _some(narrowed(space, known, flag.index, 1 << NOT_SURE))
-    rest = narrowed(space, known, flag.index, 1 << KNOWN)
+        yield from _some(space.narrowed(known, flag.index, flag.mask([UNSURE])))
+    rest = space.narrowed(known, flag.index, flag.mask(["known"]))
     for value in values:
         if value in space.members[name] and rest is not None:
-            rest = narrowed(space, rest, space.members[name][value].index, 1 << NO)
+            member = space.members[name][value]
+            rest = space.narrowed(rest, member.index, member.mask(["no"]))
     yield from _some(rest)
 
 
@@ -285,38 +385,38 @@ def told(space: Space, known: Known | None, fact: str, answer: Answer) -> Known 
     flag = space.flags[fact]
     if fact not in space.members:
         assert isinstance(answer, str)
-        return narrowed(space, known, flag.index, flag.mask([answer]))
+        return space.narrowed(known, flag.index, flag.mask([answer]))
     if answer == UNSURE:
-        return narrowed(space, known, flag.index, 1 << NOT_SURE)
-    after = narrowed(space, known, flag.index, 1 << KNOWN)
+        return space.narrowed(known, flag.index, flag.mask([UNSURE]))
+    after = space.narrowed(known, flag.index, flag.mask(["known"]))
     for value, member in space.members[fact].items():
         if after is not None:
-            after = narrowed(space, after, member.index, 1 << (YES if value in answer else NO))
+            after = space.narrowed(after, member.index, member.mask(["yes" if value in answer else "no"]))
     return after
 
 
 def answers(space: Space, known: Known) -> dict[str, Answer]:
     """Pick the simplest answers that fit what is known: only facts that are narrowed at all."""
-    held = dict(known)
     picked: dict[str, Answer] = {}
-    for fact in dict.fromkeys(space.variables[variable].fact for variable in held):
+    for fact in dict.fromkeys(variable.fact for variable in space.narrowed_to(known)):
         flag = space.flags[fact]
-        mask = held.get(flag.index, flag.full)
+        possible = possible_values(flag, known)
         if fact not in space.members:
-            picked[fact] = flag.values[_lowest(mask)]
-        elif mask == 1 << NOT_SURE:
+            picked[fact] = possible[0]
+        elif possible == (UNSURE,):
             picked[fact] = UNSURE
         else:
-            picked[fact] = _members(space.members[fact], held)
+            picked[fact] = _members(space.members[fact], known)
     return picked
 
 
-def _members(members: dict[str, Variable], held: dict[int, int]) -> tuple[str, ...]:
-    present = [value for value, variable in members.items() if held.get(variable.index) == 1 << YES]
+def possible_values(variable: Variable, known: Known) -> tuple[str, ...]:
+    """List the values that a variable can still have."""
+    return tuple(value for place, value in enumerate(variable.values) if known >> variable.first + place & 1)
+
+
+def _members(members: dict[str, Variable], known: Known) -> tuple[str, ...]:
+    present = [value for value, variable in members.items() if possible_values(variable, known) == ("yes",)]
     if not present:
-        present = [value for value, variable in members.items() if held.get(variable.index, 3) != 1 << NO][:1]
+        present = [value for value, variable in members.items() if "yes" in possible_values(variable, known)][:1]
     return tuple(present)
-
-
-def _lowest(mask: int) -> int:
-    return (mask & -mask).bit_length() - 1

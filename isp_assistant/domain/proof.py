@@ -6,22 +6,11 @@ open: the invariant must hold for each of its values.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from isp_assistant.domain.diagram import (
-    NOT_SURE,
-    Diagram,
-    Known,
-    Space,
-    answers,
-    grow,
-    narrowed,
-    space_of,
-    starts,
-    told,
-)
+from isp_assistant.domain.diagram import Diagram, Known, Space, answers, grow, outcome_leaf, space_of, starts, told
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Finding, Invariant, Location, Outcome, Pack, Step, Target
 from isp_assistant.domain.walk import Walk, follow, start_of, walk
@@ -30,7 +19,7 @@ GOOD, BAD = "good", "bad"
 MOST_STATES = 500_000
 
 Monitor: TypeAlias = tuple[int, int, int]
-"""What an order or distance invariant remembers: questions counted, whether its clock runs, and a bit for each fact
+"""What an order or distance invariant remembers: questions counted, whether its clock runs, and the bits of each fact
 that was asked: asked a second time it is known, and does not count."""
 
 FRESH: Monitor = (0, 0, 0)
@@ -61,8 +50,20 @@ def prove(pack: Pack, most_states: int = MOST_STATES) -> Iterator[Broken | TooLa
     space = space_of(pack)
     for tree in pack.trees.values():
         if tree.entry:
+            graphs = _Graphs(pack, space, start_of(pack, tree.id))
             for invariant in pack.invariants:
-                yield from _Proof(pack, space, tree.id, invariant, most_states).run()
+                yield from _Proof(pack, graphs, tree.id, invariant, most_states).run()
+
+
+class _Graphs:
+    """What one entry tree says, grown once for all invariants: reduced, and with every question still in it."""
+
+    def __init__(self, pack: Pack, space: Space, start: Target) -> None:
+        self.start = start
+        self.reduced = Diagram(space)
+        self.nodes = grow(self.reduced, pack, start, outcome_leaf)
+        self.whole = Diagram(space, reduced=False)
+        self.root = grow(self.whole, pack, start, outcome_leaf)[start]
 
 
 class _Search:
@@ -89,11 +90,11 @@ class _Search:
         seen: set[tuple[int, Known, Monitor]] = set()
 
         def visit(node: int, full: Known, monitor: Monitor) -> None:
-            below = diagram.below[node]
-            rest = tuple(pair for pair in full if below >> pair[0] & 1)
-            monitor = (monitor[0], monitor[1], monitor[2] & below)
-            if (node, rest, monitor) not in seen:
-                seen.add((node, rest, monitor))
+            count, runs, asked = monitor
+            monitor = (count, runs, asked & diagram.below[node])
+            state = (node, diagram.rest(node, full), monitor)
+            if state not in seen:
+                seen.add(state)
                 queue.append((node, full, monitor))
 
         for root, known in roots:
@@ -105,30 +106,19 @@ class _Search:
             self.states = len(seen)
             if self.states > self.most:
                 raise OverflowError
-            for child, mask in _ways(diagram, node):
-                after = narrowed(space, full, diagram.variable[node], mask)
+            for child, mask in diagram.ways(node):
+                after = space.narrowed(full, diagram.variable[node], mask)
                 onward = step(node, monitor, mask)
                 if after is not None and onward is not None:
                     visit(child, after, onward)
         return None
 
 
-def _ways(diagram: Diagram, node: int) -> Iterator[tuple[int, int]]:
-    """List where a node leads, as (child, mask of the values that lead there); *not sure* of advice stands alone."""
-    masks: dict[tuple[int, bool], int] = {}
-    for value, child in enumerate(diagram.children[node]):
-        variable = diagram.space.variables[diagram.variable[node]]
-        apart = not diagram.reduced and variable.member is None and variable.values[value] == UNSURE
-        masks[child, apart] = masks.get((child, apart), 0) | 1 << value
-    for (child, _), mask in masks.items():
-        yield child, mask
-
-
 class _Proof:
-    def __init__(self, pack: Pack, space: Space, tree: str, invariant: Invariant, most_states: int) -> None:
+    def __init__(self, pack: Pack, graphs: _Graphs, tree: str, invariant: Invariant, most_states: int) -> None:
         self.pack = pack
-        self.space = space
-        self.start = start_of(pack, tree)
+        self.graphs = graphs
+        self.space = graphs.reduced.space
         self.tree = tree
         self.invariant = invariant
         self.most = most_states
@@ -155,18 +145,18 @@ class _Proof:
             yield root, known
 
     def _outcomes(self) -> Iterator[Broken]:
-        diagram = Diagram(self.space)
-        nodes = grow(diagram, self.pack, self.start, self._leaf)
+        diagram, went = self.graphs.reduced.relabelled(self._leaf)
         bad = diagram.terminal(BAD)
         known = _Search(diagram, self.most).first(
-            self._roots(nodes[self.start]), _forget_nothing, lambda node, monitor: node == bad
+            self._roots(went[self.graphs.nodes[self.graphs.start]]), _forget_nothing, lambda node, monitor: node == bad
         )
         if known is not None:
             broken = self._broken(known, _wanted(self.invariant))
-            yield Broken(self.invariant, broken.facts, broken.at, self._lost(broken.at, diagram, nodes), broken.wanted)
+            yield Broken(self.invariant, broken.facts, broken.at, self._lost(broken.at, diagram, went), broken.wanted)
 
-    def _leaf(self, diagram: Diagram, outcome: Outcome, tree: str) -> int:
+    def _leaf(self, diagram: Diagram, label: Hashable) -> int:
         good, bad = diagram.terminal(GOOD), diagram.terminal(BAD)
+        outcome = self._outcome(label)
         if not _fits(self.invariant, outcome):
             return bad
         node = good
@@ -176,10 +166,10 @@ class _Proof:
             node = _some_kept(diagram, [step for step in outcome.do if step.who], node, bad)
         return node
 
-    def _lost(self, at: Walk, diagram: Diagram, nodes: dict[Target, int]) -> Location | None:
+    def _lost(self, at: Walk, diagram: Diagram, went: list[int]) -> Location | None:
         """Find the first edge on the path behind which the invariant can no longer hold."""
         good = diagram.terminal(GOOD)
-        so_far: Known | None = next(starts(self.space, self.invariant.when, self.invariant.unless), ())
+        so_far: Known | None = next(starts(self.space, self.invariant.when, self.invariant.unless), None)
         last: Location | None = None
         for passed in at.path:
             question = self.pack.trees[passed.tree].questions[passed.question]
@@ -190,23 +180,14 @@ class _Proof:
             if so_far is None:
                 break
             search = _Search(diagram, self.most)
-            reached = search.first(iter([(nodes[target], so_far)]), _forget_nothing, lambda node, monitor: node == good)
+            node = went[self.graphs.nodes[target]]
+            reached = search.first(iter([(node, so_far)]), _forget_nothing, lambda node, monitor: node == good)
             if reached is None:
                 break
         return last or (at.outcome.at if at.outcome else None)
 
-    def _counting(self) -> tuple[Diagram, int]:
-        diagram = Diagram(self.space, reduced=False)
-
-        def leaf(diagram: Diagram, outcome: Outcome, tree: str) -> int:
-            good, bad = diagram.terminal(GOOD), diagram.terminal(BAD)
-            return _some_kept(diagram, [step for step in outcome.do if step.who], good, bad)
-
-        nodes = grow(diagram, self.pack, self.start, leaf)
-        return diagram, nodes[self.start]
-
     def _order(self) -> Iterator[Broken]:
-        diagram, root = self._counting()
+        diagram, root = self.graphs.whole, self.graphs.root
         for later, earlier in self.invariant.asked_before.items():
 
             def step(node: int, monitor: Monitor, mask: int, earlier: str = earlier) -> Monitor | None:
@@ -220,7 +201,7 @@ class _Proof:
                 yield self._broken(known, f"{later} is asked only once {earlier} was")
 
     def _distance(self) -> Iterator[Broken]:
-        diagram, root = self._counting()
+        diagram, root = self.graphs.whole, self.graphs.root
         for fact, most in self.invariant.within.items():
 
             def step(node: int, monitor: Monitor, mask: int, fact: str = fact) -> Monitor | None:
@@ -239,11 +220,11 @@ class _Proof:
         fact = diagram.asks[node]
         if fact is None or self.space.facts[fact].default is not None:
             return monitor
-        bit = 1 << self.space.flags[fact].index
-        return (count + (not asked & bit), runs, asked | bit)
+        bits = self.space.flags[fact].bits
+        return (count + (not asked & bits), runs, asked | bits)
 
     def _after_unsure(self) -> Iterator[Broken]:
-        diagram, root = self._counting()
+        diagram, went = self.graphs.whole.relabelled(self._role)
         most = self.invariant.after_unsure or 0
         bad = diagram.terminal(BAD)
 
@@ -257,17 +238,22 @@ class _Proof:
         def breaks(node: int, monitor: Monitor) -> bool:
             return bool(monitor[1]) and (monitor[0] > most or node == bad)
 
-        known = _Search(diagram, self.most).first(self._roots(root), step, breaks)
+        known = _Search(diagram, self.most).first(self._roots(went[self.graphs.root]), step, breaks)
         if known is not None:
             yield self._broken(known, f"a role is named at most {most} questions after not sure")
+
+    def _role(self, diagram: Diagram, label: Hashable) -> int:
+        good, bad = diagram.terminal(GOOD), diagram.terminal(BAD)
+        return _some_kept(diagram, [step for step in self._outcome(label).do if step.who], good, bad)
+
+    def _outcome(self, label: Hashable) -> Outcome:
+        assert isinstance(label, Target)
+        return self.pack.trees[label.tree].outcomes[label.node]
 
     def _unsure_of_advice(self, fact: str, mask: int) -> bool:
         if self.space.facts[fact].when_unsure != ADVICE:
             return False
-        flag = self.space.flags[fact]
-        return UNSURE in flag.values and mask == 1 << (
-            NOT_SURE if fact in self.space.members else flag.values.index(UNSURE)
-        )
+        return mask == self.space.flags[fact].mask([UNSURE])
 
     def _broken(self, known: Known, wanted: str) -> Broken:
         facts = answers(self.space, known)
@@ -299,7 +285,7 @@ def _forget_nothing(node: int, monitor: Monitor, mask: int) -> Monitor:
 def _some_kept(diagram: Diagram, steps: list[Step], kept: int, none: int) -> int:
     node = none
     for step in reversed(steps):
-        node = diagram.kept(step, kept, node)
+        node = diagram.kept(diagram.conditions(step), kept, node)
     return node
 
 

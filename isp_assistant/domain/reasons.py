@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from isp_assistant.domain.diagram import Diagram, Known, Space, grow, narrowed, space_of, told
+from isp_assistant.domain.diagram import Diagram, Known, Space, grow, space_of, told
 from isp_assistant.domain.facts import members, with_defaults
 from isp_assistant.domain.model import UNSURE, Answer, Decision, Facts, Outcome, Pack
 from isp_assistant.domain.walk import start_of, walk
@@ -67,25 +67,20 @@ class Explainer:
         return chosen
 
     def _fixes(self, known: Facts, chosen: tuple[str, ...], decision: Decision) -> bool:
-        held: Known | None = ()
+        held: Known | None = self.space.everything
         for name in chosen:
             held = told(self.space, held, name, known[name])
         if held is None:
             return False
-        seen: set[tuple[int, Known]] = set()
-        pending = [(self.root, held)]
+        first = (self.root, self.graph.rest(self.root, held))
+        seen, pending = {first}, [first]
         while pending:
             node, held = pending.pop()
-            variable = self.graph.variable[node]
-            if variable < 0 and self.graph.label[node] != decision:
+            if self.graph.variable[node] < 0 and self.graph.label[node] != decision:
                 return False
-            for value, child in enumerate(self.graph.children[node]):
-                after = narrowed(self.space, held, variable, 1 << value)
-                if after is not None:
-                    after = tuple(pair for pair in after if self.graph.below[child] >> pair[0] & 1)
-                    if (child, after) not in seen:
-                        seen.add((child, after))
-                        pending.append((child, after))
+            fresh = [state for state in self.graph.onward(node, held) if state not in seen]
+            seen.update(fresh)
+            pending.extend(fresh)
         return True
 
     def _flips(self, facts: Facts, on_path: tuple[str, ...], decision: Decision) -> Iterator[Flip]:

@@ -30,9 +30,14 @@ DECISIONS = list(Decision)
 KINDS = [StepKind.TELL, StepKind.RECORD, StepKind.VERIFY]
 
 
-def random_pack(rng: random.Random, facts: int = 5, questions: int = 8) -> Pack:
+def random_pack(
+    rng: random.Random, facts: int = 5, questions: int = 8, most_members: int = 3, most_sets: int = 2
+) -> Pack:
     """Build an entry and, often, a part; edges lead only to later questions, so there is no loop."""
-    vocabulary = [_fact(rng, n) for n in range(facts)]
+    vocabulary: list[Fact] = []
+    for number in range(facts):
+        sets = sum(fact.many for fact in vocabulary)
+        vocabulary.append(_fact(rng, number, most_members if sets < most_sets else 0))
     split = rng.randint(2, questions)
     trees = {}
     for name, first, last in (("part", split, questions), ("entry", 0, split)):
@@ -52,9 +57,9 @@ def random_pack(rng: random.Random, facts: int = 5, questions: int = 8) -> Pack:
     return packs.pack(trees, vocabulary, "entry")
 
 
-def _fact(rng: random.Random, number: int) -> Fact:
-    many = rng.random() < 0.25
-    values = [f"v{n}" for n in range(rng.randint(2, 3))]
+def _fact(rng: random.Random, number: int, most_members: int) -> Fact:
+    many = rng.random() < 0.25 and most_members > 0
+    values = [f"v{n}" for n in range(rng.randint(2, most_members if many else 3))]
     default = values[0] if not many and rng.random() < 0.15 else None
     unsure = None if default else rng.choice([ADVICE, ADVICE, *values]) if not many else ADVICE
     return packs.fact(f"f{number}", *values, many=many, default=default, unsure=unsure)
@@ -99,16 +104,42 @@ def _question(
     return packs.question(name, fact.name, answers, tree)
 
 
-def assignments(pack: Pack) -> Iterator[dict[str, Answer]]:
-    """Give every complete assignment of the pack's facts."""
+def assignments(pack: Pack, unsure: frozenset[str] = frozenset()) -> Iterator[dict[str, Answer]]:
+    """Give every complete assignment of the pack's facts; a default is *not sure* only where that is asked for."""
     options = []
     for fact in pack.facts.values():
         values: list[Answer] = list(fact.values)
         if fact.many:
             values = [c for size in range(1, len(fact.values) + 1) for c in itertools.combinations(fact.values, size)]
-        options.append(values if fact.default else [*values, UNSURE])
+        options.append(values if fact.default and fact.name not in unsure else [*values, UNSURE])
     for chosen in itertools.product(*options):
         yield dict(zip(pack.facts, chosen, strict=True))
+
+
+class Every:
+    """All assignments of two packs with one vocabulary; sets of them are integers, a bit for each."""
+
+    def __init__(self, old: Pack, new: Pack) -> None:
+        apart = frozenset(name for name, fact in old.facts.items() if fact.default != new.facts[name].default)
+        self.assignments = list(assignments(old, apart))
+        self.having: dict[tuple[str, str], int] = {
+            (name, value): 0 for name, fact in old.facts.items() for value in (*fact.values, UNSURE)
+        }
+        """For a fact and a value, the assignments in which the fact has it, or holds it."""
+        for place, facts in enumerate(self.assignments):
+            for name, answer in facts.items():
+                for value in [answer] if isinstance(answer, str) else answer:
+                    self.having[name, value] |= 1 << place
+
+    def where(self, when: When) -> int:
+        """Give the assignments on which a condition holds."""
+        found = (1 << len(self.assignments)) - 1
+        for name, values in when.items():
+            some = 0
+            for value in values:
+                some |= self.having[name, value]
+            found &= some
+        return found
 
 
 def matches(when: When, facts: Facts) -> bool:

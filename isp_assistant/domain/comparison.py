@@ -1,0 +1,298 @@
+"""Two packs walked side by side: one graph whose leaves say how the answer changed.
+
+Both entry trees grow in one shared graph, so equal parts are one node and end at once. Their product remembers each
+pair of nodes with the facts that can still matter below it, and is a graph in its turn.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import TypeAlias
+
+from isp_assistant.domain.diagram import Condition, Diagram, Known, Space, grow, spoken
+from isp_assistant.domain.model import Citation, Decision, Fact, Outcome, Pack, Step
+from isp_assistant.domain.walk import start_of
+
+MOST_STATES = 500_000
+
+
+class Change(StrEnum):
+    """What a change does, weighed by the order of decisions from most to least sharing."""
+
+    MORE = "more sharing"
+    LESS = "less sharing"
+    ADVICE = "other advice"
+    STEPS = "other steps"
+    CITATIONS = "citations only"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What an outcome says, its steps and citations apart; `outcome` is its tree and id."""
+
+    decision: Decision
+    outcome: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How the answer differs in a region; `old` or `new` is None where that pack does not know a value of it."""
+
+    old: Said | None
+    new: Said | None
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A step, wording apart: what is done, and its condition."""
+
+    done: "Done"
+    conditions: tuple[Condition, ...]
+
+
+Done: TypeAlias = tuple[str, str | None, str | None, str | None]
+"""The kind of a step, whom to ask, by when, and the name under which it is shared."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Leaf:
+    said: Said
+    steps: tuple[Todo, ...]
+    cites: frozenset[Citation]
+
+
+class IncomparableError(ValueError):
+    """Two vocabularies that cannot be held beside each other; the message says why."""
+
+
+def both_spaces(old: Pack, new: Pack) -> Space:
+    """Make the variables of two vocabularies together. Raises `IncomparableError`.
+
+    Where both have a default and not the same, *not sure* stays: it is where the defaults are seen to differ.
+    """
+    facts: list[Fact] = []
+    before, after = spoken(old), spoken(new)
+    for name in dict.fromkeys((*before, *after)):
+        mine, theirs = before.get(name, after.get(name)), after.get(name, before.get(name))
+        assert mine is not None
+        assert theirs is not None
+        if mine.many != theirs.many:
+            raise IncomparableError(f"{name} is a set in one pack and not in the other.")
+        default = mine.default if mine.default == theirs.default else None
+        facts.append(replace(theirs, values=mine.values | theirs.values, default=default))
+    return Space(facts)
+
+
+Pair: TypeAlias = tuple[int, int, Known]
+
+
+class Comparison:
+    """The product of what two packs say from one tree each; `root` is its first node, `same` its unchanged leaf.
+
+    Raises `IncomparableError`, and `OverflowError` where there is too much to compare.
+    """
+
+    def __init__(self, old: Pack, new: Pack, old_tree: str, new_tree: str) -> None:
+        self.space = both_spaces(old, new)
+        self.graph = Diagram(self.space)
+        shared = shared_steps(old) & shared_steps(new)
+        before, after = self._grow(old, old_tree, shared), self._grow(new, new_tree, shared)
+        self.product = Diagram(self.space)
+        self.same = self.product.terminal(None)
+        self.apart: dict[tuple[int, int], int] = {}
+        self.root = self._multiply(before, after)
+
+    def _grow(self, pack: Pack, tree: str, shared: frozenset[str]) -> int:
+        """Grow what a pack says; a step's name counts where both packs share a step of that name."""
+        named = {step.text: step.name for step in _all_steps(pack) if step.name in shared}
+
+        def leaf(diagram: Diagram, outcome: Outcome, at: str) -> int:
+            steps = tuple(
+                Todo((step.kind.value, step.who, step.by, named.get(step.text)), diagram.conditions(step))
+                for step in outcome.do
+            )
+            said = Said(outcome.decision, f"{at}#{outcome.id}", outcome.title)
+            return diagram.terminal(_Leaf(said, steps, frozenset(outcome.cites)))
+
+        start = start_of(pack, tree)
+        return grow(self.graph, pack, start, leaf)[start]
+
+    def _multiply(self, old: int, new: int) -> int:
+        """Build the product, children first, remembering each pair of nodes with what can still matter below it."""
+        done: dict[Pair, int] = {}
+        first = self._settled(old, new, self.space.everything)
+        pending = [first]
+        while pending:
+            pair = pending[-1]
+            if pair in done:
+                pending.pop()
+                continue
+            leaf = self._leaf_of(pair)
+            if leaf is not None:
+                done[pair] = leaf
+                continue
+            ways = self._ways(pair)
+            missing = [after for after, _ in ways if after not in done]
+            if missing:
+                pending.extend(missing)
+            else:
+                done[pair] = self._joined(pair, ways, done)
+            if len(done) > MOST_STATES:
+                raise OverflowError
+        return done[first]
+
+    def _leaf_of(self, pair: Pair) -> int | None:
+        old, new, _ = pair
+        if old == new:
+            return self.same
+        if self.graph.variable[old] >= 0 or self.graph.variable[new] >= 0:
+            return None
+        if (old, new) not in self.apart:
+            self.apart[old, new] = self._apart(self.graph.label[old], self.graph.label[new])
+        return self.apart[old, new]
+
+    def _ways(self, pair: Pair) -> list[tuple[Pair, int]]:
+        """List where both lead, with the bits of the values that lead there."""
+        old, new, known = pair
+        read = self._read(pair)
+        masks: dict[tuple[int, int], int] = {}
+        for value, first in enumerate(self._children(old, read)):
+            second = self._children(new, read)[value]
+            masks[first, second] = masks.get((first, second), 0) | 1 << self.space.variables[read].first + value
+        found = []
+        for (first, second), mask in masks.items():
+            after = self.space.narrowed(known, read, mask)
+            if after is not None:
+                found.append((self._settled(first, second, after), mask))
+        return found
+
+    def _read(self, pair: Pair) -> int:
+        variable = self.graph.variable[pair[0]]
+        return variable if variable >= 0 else self.graph.variable[pair[1]]
+
+    def _children(self, node: int, read: int) -> tuple[int, ...]:
+        """Give where a node leads by the values of a variable, itself where it reads another."""
+        if self.graph.variable[node] == read:
+            return self.graph.children[node]
+        return (node,) * len(self.space.variables[read].values)
+
+    def _joined(self, pair: Pair, ways: list[tuple[Pair, int]], done: dict[Pair, int]) -> int:
+        variable = self.space.variables[self._read(pair)]
+        children = [done[ways[0][0]]] * len(variable.values)  # what cannot be leads where something does
+        for after, mask in ways:
+            for value in range(len(children)):
+                if mask >> variable.first + value & 1:
+                    children[value] = done[after]
+        return self.product.node(variable, tuple(children))
+
+    def _settled(self, old: int, new: int, known: Known) -> Pair:
+        """Go down in both as far as what is known decides, and forget what no longer matters."""
+        old, new = self._down(old, known), self._down(new, known)
+        return (old, new, self.graph.rest(old, known) & self.graph.rest(new, known))
+
+    def _down(self, node: int, known: Known) -> int:
+        while self.graph.variable[node] >= 0:
+            onward = [child for child, mask in self.graph.ways(node) if known & mask]
+            if len(onward) > 1:
+                break
+            node = onward[0]
+        return node
+
+    def _apart(self, old: object, new: object) -> int:
+        """Give the node at which two leaves are held apart: their steps hang on facts of their own."""
+        if not isinstance(old, _Leaf) or not isinstance(new, _Leaf):
+            mine = old.said if isinstance(old, _Leaf) else None
+            theirs = new.said if isinstance(new, _Leaf) else None
+            return self.product.terminal(Changed(mine, theirs, Change.ADVICE))
+        change = _other_answer(old.said, new.said)
+        if change:
+            return self.product.terminal(Changed(old.said, new.said, change))
+        alike = self.same
+        if old.cites != new.cites:
+            alike = self.product.terminal(Changed(old.said, new.said, Change.CITATIONS))
+        differ = self.product.terminal(Changed(old.said, new.said, Change.STEPS))
+        return _Steps(self.product, alike, differ).node(old.steps, new.steps)
+
+
+def _all_steps(pack: Pack) -> Iterator[Step]:
+    for tree in pack.trees.values():
+        for outcome in tree.outcomes.values():
+            yield from outcome.do
+
+
+def shared_steps(pack: Pack) -> frozenset[str]:
+    """Name the shared steps that the outcomes of a pack use."""
+    return frozenset(step.name for step in _all_steps(pack) if step.name)
+
+
+ORDER = tuple(Decision)
+
+
+def _other_answer(old: Said, new: Said) -> Change | None:
+    if old.decision != new.decision:
+        if Decision.OTHER_PROCESS in (old.decision, new.decision):
+            return Change.ADVICE
+        return Change.MORE if ORDER.index(new.decision) < ORDER.index(old.decision) else Change.LESS
+    return Change.ADVICE if old.outcome != new.outcome and old.title != new.title else None
+
+
+Waiting: TypeAlias = tuple[int, tuple[Done, ...]]
+"""Steps kept on one side (1 the old, -1 the new, 0 none) that the other side has not matched yet."""
+
+
+class _Steps:
+    """Reads the conditions of two lists of steps, side by side, and leads to whether what is kept is the same."""
+
+    def __init__(self, product: Diagram, alike: int, differ: int) -> None:
+        self.product = product
+        self.alike = alike
+        self.differ = differ
+
+    def node(self, old: tuple[Todo, ...], new: tuple[Todo, ...]) -> int:
+        """Give the node; built from the last step to the first, for the steps that can wait at each."""
+        order = list(_side_by_side(old, new))
+        waiting: list[dict[Waiting, None]] = [{(0, ()): None}]
+        for side, step in order:
+            after: dict[Waiting, None] = {}
+            for state in waiting[-1]:
+                for kept in self._ways(side, step, state):
+                    if kept is not None:
+                        after[kept] = None
+            if len(after) > MOST_STATES:
+                raise OverflowError
+            waiting.append(after)
+        nodes = {state: self.differ if state[1] else self.alike for state in waiting[-1]}
+        for (side, step), before in zip(reversed(order), reversed(waiting[:-1]), strict=True):
+            nodes = {state: self._read(side, step, state, nodes) for state in before}
+        return nodes[0, ()]
+
+    def _ways(self, side: int, step: Todo, state: Waiting) -> tuple[Waiting | None, Waiting]:
+        """Give what waits after a step that is kept, and after one that is dropped; None where the lists differ."""
+        ahead, waiting = state
+        if not side and not waiting:
+            return state, state
+        if not waiting or ahead == side:
+            return (side, (*waiting, step.done)), state
+        if not side:
+            rest = (*waiting[1:], step.done)
+            return ((ahead, rest) if waiting[0] == step.done else None), state
+        rest = waiting[1:]
+        return ((ahead if rest else 0, rest) if waiting[0] == step.done else None), state
+
+    def _read(self, side: int, step: Todo, state: Waiting, nodes: dict[Waiting, int]) -> int:
+        kept, dropped = self._ways(side, step, state)
+        lead = self.differ if kept is None else nodes[kept]
+        return self.product.kept(step.conditions, lead, nodes[dropped])
+
+
+def _side_by_side(old: tuple[Todo, ...], new: tuple[Todo, ...]) -> Iterator[tuple[int, Todo]]:
+    """Order the steps of two lists so that equal ones stand together, as (1 old, -1 new or 0 both, step)."""
+    for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            yield from ((0, step) for step in old[a:b])
+            continue
+        yield from ((1, step) for step in old[a:b])
+        yield from ((-1, step) for step in new[c:d])
