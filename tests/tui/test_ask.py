@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from isp_assistant.assistant.session import Session
+from isp_assistant.domain.model import Citation
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.options import Options
@@ -177,3 +178,25 @@ async def test_a_hostile_pack_is_shown_on_every_screen_and_nothing_acts(
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "[s47]" in shown or size == (80, 24)
+
+
+async def test_a_decision_is_shown_from_its_top(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (60, 12)) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "2")
+        await pilot.pause()
+        card = pilot.app.screen.query_one(Card)
+        assert card.region.y == pilot.app.screen.query_one(Transcript).region.y + card.styles.margin.top
+
+
+async def test_where_there_is_room_for_one_the_contents_give_way_to_what_is_read(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (40, 15)) as pilot:
+        await pilot.press("f6")
+        contents = pilot.app.screen.query_one("#contents")
+        assert contents.display
+        await pilot.app.open_citation(Citation("law", "s47"))  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert not contents.display
+        await pilot.press("escape")
+        await pilot.pause()
+        assert contents.display

@@ -21,7 +21,7 @@ from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.sources import STYLES
 from isp_assistant.tui.widgets.strip import ModeStrip
 
-EMPTY = "Choose a section on the left, or type above to search the documents and the law."
+EMPTY = "Choose a section, or type above to search the documents and the law."
 
 SHELVES = {
     "Of their time": (Status.HISTORICAL, Status.SUPERSEDED),
@@ -87,9 +87,14 @@ class LibraryScreen(Screen[None]):
             section = pack.documents[citation.document].sections[citation.section]
             head.update(joined(_head(cited), _above(section.trail)))
             body.update(section_body(section.body))
+        self._read(True)
         reader = self.query_one("#reader")
         reader.scroll_home(animate=False)
         reader.focus()
+
+    def _read(self, reading: bool) -> None:
+        """Where there is room for one of the two, show what is read, or the contents."""
+        self.set_class(reading, "-reading")
 
     @on(Tree.NodeSelected)
     def _selected(self, event: Tree.NodeSelected[Citation]) -> None:
@@ -110,6 +115,7 @@ class LibraryScreen(Screen[None]):
     @work(exclusive=True, group="search")
     async def _search(self, query: str) -> None:
         hits = self.query_one(Hits)
+        self._read(bool(query))
         if not query:
             hits.display = False
             return
@@ -134,6 +140,7 @@ class LibraryScreen(Screen[None]):
             hits.focus()
             hits.highlighted = 0
         else:
+            self._read(False)
             self.query_one("#contents").focus()
 
     def action_scroll_page(self, step: int) -> None:
@@ -151,6 +158,7 @@ class LibraryScreen(Screen[None]):
             mode, self.came_from = self.came_from, None
             await self.app.switch_mode(mode)
         else:
+            self._read(False)
             self.query_one(Prompt).focus()
 
 

@@ -48,6 +48,11 @@ class PartnersScreen(Screen[None]):
     def open(self, partner: str) -> None:
         """Show one partner."""
         self._tell(self.assistant.pack.partners[partner])
+        self._read()
+
+    def _read(self) -> None:
+        """Go to the description, which takes the room of the names where there is none for both."""
+        self.add_class("-reading")
         self.query_one("#reader").focus()
 
     @on(Input.Changed)
@@ -72,10 +77,14 @@ class PartnersScreen(Screen[None]):
             names.add_option(Option(plain("Nobody of that name"), disabled=True))
 
     @on(OptionList.OptionHighlighted, "#names")
-    @on(OptionList.OptionSelected, "#names")
-    def _chosen(self, event: OptionList.OptionSelected | OptionList.OptionHighlighted) -> None:
+    def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         if event.option_id:
             self._tell(self.assistant.pack.partners[event.option_id])
+
+    @on(OptionList.OptionSelected, "#names")
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        if event.option_id:
+            self.open(event.option_id)
 
     def _tell(self, partner: Partner) -> None:
         self.query_one("#partner", Static).update(_description(partner))
@@ -96,6 +105,7 @@ class PartnersScreen(Screen[None]):
 
     def action_search(self) -> None:
         """Go to the search line."""
+        self.remove_class("-reading")
         self.query_one(Prompt).focus()
 
 

@@ -10,7 +10,7 @@ from textual.widgets.option_list import Option
 from isp_assistant.domain.conversation import Asked
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Answer, Pack
-from isp_assistant.tui.content import plain
+from isp_assistant.tui.content import plain, rows
 
 DONE = "done"
 
@@ -39,7 +39,7 @@ class Options(OptionList):
         tick = ""
         if self.fact.many and value != UNSURE:
             tick = "[x] " if value in self.ticked else "[ ] "
-        return Option(plain(f"{key:>3}  {tick}{in_words(self.pack, self.fact.name, value)}"), id=value)
+        return Option(rows([(f"{key:>3}", f"{tick}{in_words(self.pack, self.fact.name, value)}")], ("", "")), id=value)
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
