@@ -11,11 +11,12 @@ from isp_assistant.domain.diff import Diff, diff
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
 from isp_assistant.errors import UsageError
-from isp_assistant.pack.codes import EXPLANATIONS
+from isp_assistant.pack.codes import CODES
 from isp_assistant.pack.folders import shipped_pack
-from isp_assistant.pack.load import read_pack
+from isp_assistant.pack.load import Read, read_pack
 from isp_assistant.pack.revisions import pack_at
 from isp_assistant.pack.rules import lint, rules
+from isp_assistant.pack.rules.sample import shown
 from isp_assistant.settings import Settings
 
 
@@ -25,14 +26,14 @@ def folder_of(settings: Settings, path: Path | None = None) -> Path:
 
 
 def check(folder: Path, today: datetime.date) -> tuple[Finding, ...]:
-    """Read a pack from its source, lint it, prove its invariants, and run its cases, scenarios and examples.
+    """Read a pack from its source, lint it, prove its invariants, and run its cases, scenarios and examples."""
+    return checked(read_pack(folder), today)
 
-    What cannot be read is all that is said of a pack that does not load; the rest needs a whole pack.
-    """
-    read = read_pack(folder)
-    found = list(read.findings)
+
+def checked(read: Read, today: datetime.date) -> tuple[Finding, ...]:
+    """Say all that is wrong with a pack that was read: proofs and cases need one without an error in its reading."""
+    found = [*read.findings, *lint(read.draft, read.findings, today)]
     if read.pack is not None:
-        found += lint(read.pack, today)
         found += (finding(read.pack, result) for result in prove(read.pack))
         found += failures(read.pack)
         found += _misread(read.pack)
@@ -48,19 +49,19 @@ def _misread(pack: Pack) -> Iterator[Finding]:
 
 
 def explained(code: str) -> str:
-    """Explain a code. Raises `UsageError` for one that there is not."""
+    """Explain a code, with what is wrong and what is right. Raises `UsageError` for one that there is not."""
     if code in rules():
         rule = rules()[code]
-        return f"{code} ({rule.SEVERITY})\n\n{rule.__doc__.strip()}"
-    if code in EXPLANATIONS:
-        return f"{code} (error)\n\n{EXPLANATIONS[code]}"
+        return f"{code} ({rule.severity})\n\n{rule.explanation}{shown(rule.bad, rule.good)}"
+    if code in CODES:
+        return f"{code} (error)\n\n{CODES[code].explanation}{shown(CODES[code].bad, {})}"
     raise UsageError(f"There is no code {code!r}.", "See check --list.")
 
 
 def codes() -> tuple[tuple[str, str], ...]:
     """List every code with its first sentence."""
-    known = {code: rule.__doc__.strip().split("\n\n")[0] for code, rule in rules().items()}
-    known |= {code: text.split(". ")[0] + "." for code, text in EXPLANATIONS.items()}
+    known = {code: rule.explanation.split("\n\n")[0].replace("\n", " ") for code, rule in rules().items()}
+    known |= {code: text.explanation.split(". ")[0] + "." for code, text in CODES.items()}
     return tuple(sorted(known.items()))
 
 
@@ -98,8 +99,7 @@ class Overview:
 def overview(folder: Path, today: datetime.date) -> Overview:
     """Check a pack and sum it up."""
     read = read_pack(folder)
-    found = check(folder, today)
-    return Overview(read.pack, found, coverage(read.pack) if read.pack else None)
+    return Overview(read.pack, checked(read, today), coverage(read.pack) if read.pack else None)
 
 
 def changed_since(folder: Path) -> float:

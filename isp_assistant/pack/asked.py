@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import Document
 from isp_assistant.pack.fields import Fields, Findings, entries
+from isp_assistant.pack.references import meant
 from isp_assistant.pack.source import Node
 
 
@@ -14,8 +14,8 @@ def indexed(node: Node | None, documents: dict[str, Document], findings: Finding
     for name, fields in entries(node, findings, "index.yaml"):
         if name in documents:
             found[name] = _document(documents[name], fields, findings)
-        else:
-            message = f"There is no document {name!r}; {suggest(name, documents)}"
+        elif findings.read("documents"):
+            message = f"There is no document {name!r}; {meant(name, documents)}"
             findings.error("unresolved-citation", message, fields.at)
     return found
 
@@ -27,6 +27,6 @@ def _document(document: Document, fields: Fields, findings: Findings) -> Documen
         if name in sections:
             sections[name] = replace(sections[name], asked=asked)
         else:
-            message = f"{document.id} has no section {name!r}; {suggest(name, sections)}"
+            message = f"{document.id} has no section {name!r}; {meant(name, sections)}"
             findings.error("unresolved-citation", message, fields.node.keys[name])
     return replace(document, sections=sections)

@@ -1,7 +1,9 @@
 """Reading fields of a mapping: each complaint is a finding in the words of whoever wrote the file."""
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
@@ -12,6 +14,7 @@ from isp_assistant.pack.source import Mapping, Node, Sequence, Text
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
+_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*$")
 _KINDS = {Text: "text", Sequence: "a list", Mapping: "a block of keys"}
 
 
@@ -20,6 +23,14 @@ class Findings:
 
     def __init__(self) -> None:
         self.all: list[Finding] = []
+        self.unread: set[str] = set()
+        """Files of which nothing could be taken; what they would hold is not missed elsewhere."""
+        self.spoiled: set[Location] = set()
+        """Entries of which a part could not be taken; that it is missing is not said again."""
+
+    def read(self, name: str) -> bool:
+        """Say whether a file, or every file of a folder, could be read."""
+        return not any(file == name or file.startswith(f"{name}/") for file in self.unread)
 
     def error(self, code: str, message: str, at: Location) -> None:
         """Add an error."""
@@ -33,26 +44,25 @@ class Findings:
 class Fields:
     """The fields of one mapping. Each is asked for once; `close` complains of those that nobody asked for."""
 
-    def __init__(self, node: Mapping, findings: Findings, what: str) -> None:
+    def __init__(self, node: Mapping, findings: Findings, what: str, at: Location | None = None) -> None:
         self.node = node
         self.findings = findings
         self.what = what
+        self.at = at or node.at
+        """Where the entry begins: at its name, where it has one."""
         self.asked: set[str] = set()
-
-    @property
-    def at(self) -> Location:
-        return self.node.at
+        self.missing: dict[str, str] = {}
 
     def place(self, key: str) -> Location:
-        """Say where the value of a key stands, or the mapping where the key is not there."""
-        return self.node.items[key].at if key in self.node.items else self.node.at
+        """Say where the value of a key stands, or the entry where the key is not there."""
+        return self.node.items[key].at if key in self.node.items else self.at
 
     def get(self, key: str, required: bool = False) -> Node | None:
         """Give the node of a key."""
         self.asked.add(key)
         node = self.node.items.get(key)
         if node is None and required:
-            self.findings.error("missing-key", f"{self.what} has no “{key}”. Add it.", self.node.at)
+            self.missing[key] = f"{self.what} has no “{key}”. Add it."
         return node
 
     def text(self, key: str, required: bool = False) -> str:
@@ -66,6 +76,14 @@ class Fields:
         if required and not node.value.strip():
             self.findings.error("missing-key", f"“{key}” of {self.what} is empty. Fill it in.", node.at)
         return node.value.strip()
+
+    def name(self, key: str = "id") -> str:
+        """Read an id, which citations, commands and other files can name."""
+        value = self.text(key, required=True)
+        if value and not _NAME.match(value):
+            message = f"The id {value!r} may have letters, digits, dots, hyphens and underscores alone."
+            self.findings.error("bad-id", message, self.place(key))
+        return value
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Read a list of texts."""
@@ -96,8 +114,8 @@ class Fields:
         """Read true or false."""
         value = self.text(key)
         if value not in ("", "true", "false"):
-            self.findings.error("bad-flag", f"“{key}” is {value!r}. Write true or false.", self.place(key))
-        return value == "true" if value else default
+            self.lost("bad-flag", f"“{key}” is {value!r}. Write true or false.", self.place(key))
+        return value != "false" if value else default
 
     def date(self, key: str, required: bool = False) -> datetime.date | None:
         """Read a date, written as 2026-11-24."""
@@ -108,7 +126,7 @@ class Fields:
             return datetime.date.fromisoformat(value)
         except ValueError:
             message = f"“{key}” is {value!r}, which is not a date. Write it as 2026-11-24."
-            self.findings.error("bad-date", message, self.place(key))
+            self.lost("bad-date", message, self.place(key))
             return None
 
     def number(self, key: str) -> int | None:
@@ -117,7 +135,7 @@ class Fields:
         if not value:
             return None
         if not (value.isascii() and value.isdigit()):
-            self.findings.error("bad-number", f"“{key}” is {value!r}. Write a whole number.", self.place(key))
+            self.lost("bad-number", f"“{key}” is {value!r}. Write a whole number.", self.place(key))
             return None
         return int(value)
 
@@ -128,9 +146,12 @@ class Fields:
             return default
         return self.one_of(value, kinds, self.place(key))
 
-    def choices(self, key: str, kinds: type[E]) -> tuple[E, ...]:
-        """Read several of a closed set."""
-        found = (self.one_of(item.value, kinds, item.at) for item in self.items(key))
+    def choices(self, key: str, kinds: type[E], required: bool = False) -> tuple[E, ...]:
+        """Read several of a closed set; where they are required, one at least."""
+        items = self.items(key, required)
+        if required and key in self.node.items and not items:
+            self.findings.error("missing-key", f"“{key}” of {self.what} is empty. Fill it in.", self.place(key))
+        found = (self.one_of(item.value, kinds, item.at) for item in items)
         return tuple(value for value in found if value is not None)
 
     def one_of(self, value: str, kinds: type[E], at: Location) -> E | None:
@@ -138,31 +159,41 @@ class Fields:
         known = [kind.value for kind in kinds]
         if value in known:
             return kinds(value)
-        self.findings.error("bad-value", f"{value!r} is not known here; {suggest(value, known)}", at)
+        self.lost("bad-value", f"{value!r} is not known here; {suggest(value, known)}", at)
         return None
 
     def citations(self, key: str, required: bool = False) -> tuple[tuple[Citation, Location], ...]:
         """Read citations, each `document#section` or `law#provision`, with their places."""
-        found = []
-        for item in self.items(key, required):
-            document, mark, section = item.value.partition("#")
-            if mark and document and section:
-                found.append((Citation(document, section), item.at))
-            else:
-                message = f"{item.value!r} is not a citation. Write document#section or law#provision."
-                self.findings.error("bad-citation", message, item.at)
-        return tuple(found)
+        return tuple((self.citation(item), item.at) for item in self.items(key, required))
+
+    def citation(self, item: Text) -> Citation:
+        """Read one citation; what is none keeps an empty section."""
+        document, mark, section = item.value.strip().partition("#")
+        if mark and document and section:
+            return Citation(document, section)
+        message = f"{item.value!r} is not a citation. Write document#section or law#provision."
+        self.findings.error("bad-citation", message, item.at)
+        return Citation(item.value, "")
 
     def close(self) -> None:
-        """Complain of keys that nothing asked for."""
+        """Complain of keys that nothing asked for, and of keys that are missing and are not one of those misspelt."""
         for key, at in self.node.keys.items():
             if key not in self.asked:
                 message = f"{self.what} has a key {key!r} that is not known; {suggest(key, sorted(self.asked))}"
-                self.findings.error("unknown-key", message, at)
+                self.lost("unknown-key", message, at)
+                for meant in get_close_matches(key, self.missing, n=1):
+                    del self.missing[meant]
+        for message in self.missing.values():
+            self.findings.error("missing-key", message, self.at)
 
     def _wrong(self, key: str, node: Node, wanted: str) -> None:
         message = f"“{key}” of {self.what} is {_KINDS[type(node)]}. Make it {wanted}."
-        self.findings.error("wrong-form", message, node.at)
+        self.lost("wrong-form", message, node.at)
+
+    def lost(self, code: str, message: str, at: Location) -> None:
+        """Complain of what cannot be taken, and remember that the entry lacks it."""
+        self.findings.error(code, message, at)
+        self.findings.spoiled.add(self.at)
 
 
 def entries(node: Node | None, findings: Findings, what: str) -> Iterator[tuple[str, Fields]]:
@@ -174,7 +205,7 @@ def entries(node: Node | None, findings: Findings, what: str) -> Iterator[tuple[
         return
     for name, value in node.items.items():
         if isinstance(value, Mapping):
-            yield name, Fields(value, findings, f"“{name}”")
+            yield name, Fields(value, findings, f"“{name}”", node.keys[name])
         else:
             findings.error("wrong-form", f"“{name}” is {_KINDS[type(value)]}. Make it a block of keys.", value.at)
 

@@ -23,7 +23,8 @@ from isp_assistant.pack.files import contents, digest
 from isp_assistant.pack.markdown import read_document
 from isp_assistant.pack.proofs import read_cases, read_invariants
 from isp_assistant.pack.reference_data import read_contacts, read_glossary, read_law, read_partners
-from isp_assistant.pack.references import References
+from isp_assistant.pack.references import Draft, References
+from isp_assistant.pack.rules import refused
 from isp_assistant.pack.scenarios import read_scenario
 from isp_assistant.pack.source import Mapping, Node, read_yaml
 from isp_assistant.pack.trees import read_steps, read_tree, resolve_targets
@@ -46,10 +47,16 @@ REQUIRED = ("pack.yaml", "facts.yaml")
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of reading a pack: `pack` is None where a finding is an error."""
+    """What came of reading a pack: the pack as far as it could be read, and what is wrong with it."""
 
-    pack: Pack | None
+    draft: Draft
     findings: tuple[Finding, ...]
+
+    @property
+    def pack(self) -> Pack | None:
+        """The pack, or None where a finding is an error: then names in it may lead nowhere."""
+        wrong = any(finding.severity == Severity.ERROR for finding in self.findings)
+        return None if wrong else self.draft.pack
 
 
 def read_pack(folder: Path) -> Read:
@@ -72,12 +79,11 @@ class _Reader:
         for name in REQUIRED:
             if name not in self.files:
                 self.findings.error("missing-file", f"The pack has no {name}. Add it.", Location(name))
+                self.findings.unread.add(name)
         self._check_places()
-        pack = self._pack()
-        self.references.resolve(pack)
-        found = tuple(sorted(self.findings.all, key=lambda finding: (finding.at, finding.code)))
-        wrong = any(finding.severity == Severity.ERROR for finding in found)
-        return Read(None if wrong else pack, found)
+        draft = Draft(self._pack(), self.references)
+        found = [*self.findings.all, *refused(draft)]
+        return Read(draft, tuple(sorted(found, key=lambda finding: (finding.at, finding.code))))
 
     def _check_places(self) -> None:
         for name in self.files:
@@ -95,6 +101,8 @@ class _Reader:
             return None
         node, found = read_yaml(self.files[name], name)
         self.findings.all += found
+        if node is None:
+            self.findings.unread.add(name)
         if node is None and not found:
             message = "This file is empty. Fill it in, or take it out."
             self.findings.error("empty-file", message, Location(name))
@@ -113,7 +121,7 @@ class _Reader:
             owner="",
             entry="",
             facts=facts,
-            trees=self._trees(facts, steps),
+            trees=self._trees(steps),
             documents=self._documents(),
             law=read_law(self._yaml("law.yaml"), self.references),
             partners=read_partners(self._yaml("partners.yaml"), facts, self.references),
@@ -147,7 +155,7 @@ class _Reader:
 
     def _check_entry(self, pack: Pack, fields: Fields) -> None:
         entries = [tree.id for tree in pack.trees.values() if tree.entry]
-        if pack.entry and pack.entry not in entries:
+        if pack.entry and pack.entry not in entries and self.findings.read("decisions"):
             message = f"entry is {pack.entry!r}, which is not a tree with entry: true"
             message += f"; {suggest(pack.entry, entries)}" if entries else ". Add one under decisions/."
             self.findings.error("unknown-entry", message, fields.place("entry"))
@@ -156,10 +164,10 @@ class _Reader:
             message = f"{pack.default_sharer!r} is not a value of sharer; {suggest(pack.default_sharer, sharer.values)}"
             self.findings.error("unknown-value", message, fields.place("default_sharer"))
 
-    def _trees(self, facts: dict[str, Fact], steps: dict[str, Step]) -> dict[str, Tree]:
+    def _trees(self, steps: dict[str, Step]) -> dict[str, Tree]:
         read = [read_tree(self._yaml(name), name, steps, self.references) for name in self._folder("decisions")]
         trees = by_id([tree for tree in read if tree], lambda tree: tree.id, lambda tree: tree.at, self.findings)
-        return resolve_targets(trees, facts, self.findings)
+        return resolve_targets(trees)
 
     def _documents(self) -> dict[str, Document]:
         read = [read_document(self.files[name], name, self.findings) for name in self._folder("documents")]

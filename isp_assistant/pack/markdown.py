@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from isp_assistant.domain.model import Confidence, Document, Location, Section, Status
+from isp_assistant.domain.model import LAW, Confidence, Document, Location, Section, Status
 from isp_assistant.pack.fields import Fields, Findings
 from isp_assistant.pack.source import Mapping, decoded, read_yaml
 
@@ -28,6 +28,13 @@ class _Draft:
 
 def read_document(content: bytes, file: str, findings: Findings) -> Document | None:
     """Read one document, or give None where its front matter cannot be read."""
+    document = _read(content, file, findings)
+    if document is None:
+        findings.unread.add(file)
+    return document
+
+
+def _read(content: bytes, file: str, findings: Findings) -> Document | None:
     text, found = decoded(content, file)
     findings.all += found
     if found:
@@ -52,7 +59,7 @@ def read_document(content: bytes, file: str, findings: Findings) -> Document | N
 
 def _document(fields: Fields, sections: dict[str, Section]) -> Document:
     document = Document(
-        fields.text("id", required=True),
+        _document_id(fields),
         fields.text("title", required=True),
         sections,
         fields.text("publisher"),
@@ -66,6 +73,14 @@ def _document(fields: Fields, sections: dict[str, Section]) -> Document:
     )
     fields.close()
     return document
+
+
+def _document_id(fields: Fields) -> str:
+    name = fields.name()
+    if name == LAW:
+        message = f"{LAW!r} names the provisions of law.yaml. Give this document another id."
+        fields.findings.error("reserved-name", message, fields.place("id"))
+    return name
 
 
 def _sections(lines: list[str], start: int, file: str, findings: Findings) -> dict[str, Section]:

@@ -2,7 +2,7 @@
 
 from isp_assistant.domain.model import Citation, Decision, GoldenCase, Invariant, StepKind
 from isp_assistant.pack.fields import Fields, by_id, listed
-from isp_assistant.pack.references import References
+from isp_assistant.pack.references import FactReference, References
 from isp_assistant.pack.source import Mapping, Node, Text
 
 
@@ -10,7 +10,7 @@ def read_invariants(node: Node | None, references: References) -> tuple[Invarian
     """Read what must hold on every path."""
     found = []
     for fields in listed(node, references.findings, "invariants.yaml"):
-        name = fields.text("id", required=True)
+        name = fields.name()
         fields.what = f"“{name}”"
         found.append(
             Invariant(
@@ -35,10 +35,10 @@ def read_invariants(node: Node | None, references: References) -> tuple[Invarian
 
 
 def _because(fields: Fields, references: References) -> Citation:
+    at = fields.place("because")
     value = fields.text("because", required=True)
-    document, _, section = value.partition("#")
-    citation = Citation(document, section)
-    references.citations.append((citation, fields.place("because")))
+    citation = fields.citation(Text(value, at)) if value else Citation("", "")
+    references.citations.append((citation, at))
     return citation
 
 
@@ -48,9 +48,9 @@ def _pairs(fields: Fields, key: str, references: References) -> dict[str, str]:
     for name, value in node.items.items() if node else ():
         if isinstance(value, Text):
             found[name] = value.value
-            references.facts += [(name, (), value.at, False), (value.value, (), value.at, False)]
+            references.facts += [FactReference(name, (), value.at), FactReference(value.value, (), value.at)]
         else:
-            references.findings.error("wrong-form", f"“{key}” says one fact for each fact.", value.at)
+            fields.lost("wrong-form", f"“{key}” says one fact for each fact.", value.at)
     return found
 
 
@@ -58,11 +58,11 @@ def _distances(fields: Fields, references: References) -> dict[str, int]:
     node = fields.mapping("within")
     found = {}
     for name, value in node.items.items() if isinstance(node, Mapping) else ():
-        references.facts.append((name, (), value.at, False))
+        references.facts.append(FactReference(name, (), value.at))
         if isinstance(value, Text) and value.value.isascii() and value.value.isdigit():
             found[name] = int(value.value)
         else:
-            references.findings.error("bad-number", "“within” says a whole number for each fact.", value.at)
+            fields.lost("bad-number", "“within” says a whole number for each fact.", value.at)
     return found
 
 
@@ -70,14 +70,14 @@ def read_cases(node: Node | None, references: References) -> list[GoldenCase]:
     """Read golden cases."""
     found = []
     for fields in listed(node, references.findings, "cases"):
-        name = fields.text("id", required=True)
+        name = fields.name()
         fields.what = f"“{name}”"
         found.append(
             GoldenCase(
                 name,
                 fields.text("title", required=True),
                 references.answers(fields, "facts", required=True),
-                fields.choices("accept", Decision),
+                fields.choices("accept", Decision, required=True),
                 fields.text("because", required=True),
                 fields.text("source", required=True),
                 fields.choices("reject", Decision),

@@ -2,7 +2,7 @@
 
 from isp_assistant.domain.model import Confidence, Contact, Fact, Partner, Provision, Term
 from isp_assistant.pack.fields import Findings, by_id, entries, listed
-from isp_assistant.pack.references import References
+from isp_assistant.pack.references import FactReference, References
 from isp_assistant.pack.source import Node
 
 
@@ -43,7 +43,7 @@ def read_partners(node: Node | None, facts: dict[str, Fact], references: Referen
         name = fields.text("name", required=True)
         fields.what = f"“{name}”"
         partner = Partner(
-            fields.text("id", required=True),
+            fields.name(),
             name,
             fields.texts("aliases"),
             fields.texts("acronyms"),
@@ -64,9 +64,8 @@ def read_partners(node: Node | None, facts: dict[str, Fact], references: Referen
             message = f"“signed” is {partner.signed!r}. Write yes, no or unknown."
             references.findings.error("bad-value", message, fields.place("signed"))
         if partner.recipient and "recipient" in facts:
-            references.facts.append(
-                ("recipient", ((partner.recipient, fields.place("recipient")),), fields.place("recipient"), False)
-            )
+            at = fields.place("recipient")
+            references.facts.append(FactReference("recipient", ((partner.recipient, at),), at))
         found.append(partner)
     return by_id(found, lambda partner: partner.id, lambda partner: partner.at, references.findings)
 

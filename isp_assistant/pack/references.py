@@ -1,22 +1,38 @@
-"""What a file refers to in another is collected while reading, and resolved once everything is read."""
+"""What a file refers to in another, collected with its place while reading; rules judge it once everything is read."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from isp_assistant.domain.facts import suggest
-from isp_assistant.domain.model import LAW, UNSURE, Answer, Citation, Fact, Location, Pack, When
+from isp_assistant.domain.model import Answer, Citation, Location, Pack, Target, When
 from isp_assistant.pack.fields import Fields, Findings
 from isp_assistant.pack.source import Mapping, Node, Sequence, Text
 
 
+@dataclass(frozen=True, slots=True)
+class FactReference:
+    """A fact that is named with values: in a condition (`when`), or as what is known (`many`: written as a list)."""
+
+    fact: str
+    values: tuple[tuple[str, Location], ...]
+    at: Location
+    when: bool = False
+    many: bool | None = None
+
+
 class References:
-    """References with their places, and the findings that they come to."""
+    """References with their places. A target with an empty node names a tree."""
 
     def __init__(self, findings: Findings) -> None:
         self.findings = findings
         self.citations: list[tuple[Citation, Location]] = []
         self.roles: list[tuple[str, Location]] = []
         self.provisions: list[tuple[str, Location]] = []
-        self.facts: list[tuple[str, tuple[tuple[str, Location], ...], Location, bool]] = []
+        self.facts: list[FactReference] = []
+        self.steps: list[tuple[str, Location]] = []
+        self.shared: frozenset[str] = frozenset()
+        """The names of the steps that steps.yaml holds."""
+        self.targets: list[tuple[Target, Location]] = []
 
     def cites(self, fields: Fields, key: str, required: bool = False) -> tuple[Citation, ...]:
         """Read citations and remember to resolve them."""
@@ -37,7 +53,7 @@ class References:
         found: When = {}
         for name, value in node.items.items() if node else ():
             values = self._values(value)
-            self.facts.append((name, values, node.keys[name] if node else value.at, True))
+            self.facts.append(FactReference(name, values, node.keys[name] if node else value.at, when=True))
             found[name] = tuple(text for text, _ in values)
         return found
 
@@ -47,9 +63,10 @@ class References:
         found: dict[str, Answer] = {}
         for name, value in node.items.items() if node else ():
             values = self._values(value)
-            self.facts.append((name, values, node.keys[name] if node else value.at, isinstance(value, Sequence)))
+            many = isinstance(value, Sequence)
+            self.facts.append(FactReference(name, values, node.keys[name] if node else value.at, many=many))
             texts = tuple(text for text, _ in values)
-            found[name] = texts if isinstance(value, Sequence) else texts[0] if texts else ""
+            found[name] = texts if many else texts[0] if texts else ""
         return found
 
     def _values(self, node: Node) -> tuple[tuple[str, Location], ...]:
@@ -62,46 +79,21 @@ class References:
                 self.findings.error("wrong-form", "This is a block of keys. Make it a value, or a list.", node.at)
         return ()
 
-    def resolve(self, pack: Pack) -> None:
-        """Complain of every reference that leads nowhere."""
-        for citation, at in self.citations:
-            self._citation(pack, citation, at)
-        for role, at in self.roles:
-            self._known(role, pack.contacts, "a role of contacts.yaml", "unknown-role", at)
-        for provision, at in self.provisions:
-            self._known(provision, pack.law, "a provision of law.yaml", "unknown-provision", at)
-        for name, values, at, _ in self.facts:
-            self._fact(pack.facts, name, values, at)
 
-    def _known(self, name: str, known: Iterable[str], what: str, code: str, at: Location) -> None:
-        names = list(known)
-        if name not in names:
-            self.findings.error(code, f"{name!r} is not {what}; {_meant(name, names)}", at)
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pack as far as it could be read, with what its files refer to: names in it may lead nowhere."""
 
-    def _citation(self, pack: Pack, citation: Citation, at: Location) -> None:
-        if citation.document == LAW:
-            known, what = list(pack.law), "law.yaml has no provision"
-        elif citation.document in pack.documents:
-            known, what = list(pack.documents[citation.document].sections), f"{citation.document} has no section"
-        else:
-            message = f"There is no document {citation.document!r}; {_meant(citation.document, [*pack.documents, LAW])}"
-            self.findings.error("unresolved-citation", message, at)
-            return
-        if citation.section not in known:
-            message = f"{what} {citation.section!r}; {_meant(citation.section, known)}"
-            self.findings.error("unresolved-citation", message, at)
+    pack: Pack
+    references: References
 
-    def _fact(self, facts: dict[str, Fact], name: str, values: tuple[tuple[str, Location], ...], at: Location) -> None:
-        if name not in facts:
-            self.findings.error("unknown-fact", f"There is no fact {name!r}; {_meant(name, list(facts))}", at)
-            return
-        for value, place in values:
-            if value != UNSURE and value not in facts[name].values:
-                message = f"{value!r} is not a value of {name}; {_meant(value, list(facts[name].values))}"
-                self.findings.error("unknown-value", message, place)
+    def read(self, name: str) -> bool:
+        """Say whether a file, or every file of a folder, could be read."""
+        return self.references.findings.read(name)
 
 
-def _meant(name: str, known: list[str]) -> str:
+def meant(name: str, known: Iterable[str]) -> str:
     """Say what was probably meant; of a long list only a close name helps."""
-    said = suggest(name, known)
-    return said if said.startswith("did") or len(known) <= 20 else "see what is there, or add it."
+    names = list(known)
+    said = suggest(name, names)
+    return said if said.startswith("did") or 0 < len(names) <= 20 else "see what is there, or add it."

@@ -16,6 +16,9 @@ from isp_assistant.domain.model import Finding, Location
 MOST_BYTES = 16_000_000
 MOST_DEPTH = 60
 
+_UNREADABLE = {"yaml", "yaml-alias", "yaml-depth", "yaml-documents", "yaml-key", "yaml-merge"}
+"""After these nothing in the file can be relied on; after the rest, what is left is still worth judging."""
+
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[‪-‮⁦-⁩]")
 
 
@@ -95,7 +98,8 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> tuple[Node | No
         reader.say("yaml", f"This is not YAML: {_problem(error)}. Check indents, quotes and colons here.", _mark(error))
     except yaml.YAMLError:
         reader.say("yaml", "This is not YAML. Check indents, quotes and colons.", None)
-    return (None if reader.found else reader.root), reader.found
+    unread = any(finding.code in _UNREADABLE for finding in reader.found)
+    return (None if unread else reader.root), reader.found
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 
 from isp_assistant.domain.facts import suggest
-from isp_assistant.domain.model import ADVICE, UNSURE, Fact, FactValue
+from isp_assistant.domain.model import ADVICE, OTHERWISE, UNSURE, Fact, FactValue
 from isp_assistant.pack.fields import Fields, Findings, entries
 from isp_assistant.pack.source import Mapping, Node
+
+RESERVED = (UNSURE, OTHERWISE, ADVICE)
 
 
 def read_facts(node: Node | None, findings: Findings) -> dict[str, Fact]:
@@ -40,8 +42,10 @@ def _values(fields: Fields, findings: Findings) -> dict[str, FactValue]:
     node = fields.mapping("values", required=True)
     found: dict[str, FactValue] = {}
     for name, entry in entries(node, findings, "values") if isinstance(node, Mapping) else ():
-        if name == UNSURE:
-            findings.error("reserved-value", "“unsure” is an answer to every question; take it out here.", entry.at)
+        if name in RESERVED:
+            message = f"{name!r} has a meaning of its own in every question. Give this value another name."
+            findings.error("reserved-name", message, entry.at)
+            continue
         found[name] = FactValue(
             name, entry.text("label", required=True), entry.texts("words"), entry.texts("examples"), entry.at
         )

@@ -7,7 +7,7 @@ another tree with {tree: ID}, or take the file out.
 import datetime
 from collections.abc import Iterator
 
-from isp_assistant.domain.model import Pack, Severity
+from isp_assistant.domain.model import Pack, Severity, Target
 from isp_assistant.pack.rules import Found
 from isp_assistant.pack.rules.sample import tree
 
@@ -20,9 +20,14 @@ BAD = {
 GOOD = tree()
 
 
+STANDS_ON = ("decisions",)
+
+
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
     reached = {tree_.id for tree_ in pack.trees.values() if tree_.entry}
     pending = list(reached)
+    if any(target.tree not in pack.trees for target in _targets(pack)):
+        return  # a mistyped name may be the way to it, and is said elsewhere
     while pending:
         for question in pack.trees[pending.pop()].questions.values():
             onward = {edge.target.tree for edge in question.answers} - reached
@@ -33,3 +38,9 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
             yield Found(
                 f"No conversation comes to {tree_.id!r}. Go on in it from another tree, or take it out.", tree_.at
             )
+
+
+def _targets(pack: Pack) -> Iterator[Target]:
+    for tree_ in pack.trees.values():
+        for question in tree_.questions.values():
+            yield from (edge.target for edge in question.answers)

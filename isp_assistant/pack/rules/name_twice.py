@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from isp_assistant.domain.model import Pack, Severity
 from isp_assistant.pack.rules import Found
+from isp_assistant.pack.rules.sample import changed
 
 CODE = "name-claimed-twice"
 SEVERITY = Severity.WARNING
-BAD = {"partners.yaml": "- {id: a, name: Ash, aliases: [the centre]}\n- {id: b, name: Birch, aliases: [The Centre]}\n"}
-GOOD = {"partners.yaml": "- {id: a, name: Ash}\n- {id: b, name: Birch}\n"}
+BIRCH = "- {id: birch, name: Birch, aliases: [%s], in_pack: false}\n"
+BAD = changed("partners.yaml", ("- id: ash", f"{BIRCH % 'ash trust'}- id: ash"))
+GOOD = changed("partners.yaml", ("- id: ash", f"{BIRCH % 'the trees'}- id: ash"))
 
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:

@@ -1,6 +1,6 @@
-"""A tree without an owner or a date by which it is to be reviewed.
+"""A tree without an owner or a date by which it is to be reviewed, or a pack without such a date.
 
-Law changes; a tree that nobody has to look at again grows old unseen. Add `owner` and `review_by`.
+Law changes; what nobody has to look at again grows old unseen. Add `owner` and `review_by`.
 """
 
 import datetime
@@ -20,3 +20,5 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
     for tree_ in pack.trees.values():
         if not (tree_.owner and tree_.review_by):
             yield Found(f"{tree_.id!r} has no owner or no review date. Add “owner” and “review_by”.", tree_.at)
+    if not pack.review_by:
+        yield Found("The pack has no date by which it is to be reviewed. Add “review_by”.", None)

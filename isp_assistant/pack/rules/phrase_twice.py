@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from isp_assistant.domain.model import Pack, Severity
 from isp_assistant.pack.rules import Found
-from isp_assistant.pack.rules.sample import FILES, tree
+from isp_assistant.pack.rules.sample import changed, tree
 
 CODE = "phrase-claimed-twice"
 SEVERITY = Severity.ERROR
-BAD = {"facts.yaml": FILES["facts.yaml"].replace("no worries", "in danger")}
+BAD = changed("facts.yaml", ("no worries", "in danger"))
 GOOD = tree()
 
 

@@ -12,8 +12,17 @@ from isp_assistant.pack.rules.sample import tree
 
 CODE = "pointless-question"
 SEVERITY = Severity.WARNING
-BAD = tree(("{high: share, none: keep, unsure: ask}", "{high: ask, none: ask, unsure: ask}"))
+AGAIN = """\
+  again:
+    ask: Is it still?
+    fact: risk
+    why: To see.
+    cites: [law#s47]
+    answers: {high: ask, none: ask, unsure: ask}
+"""
+BAD = tree(("unsure: ask}\n", "unsure: again}\n"), ("outcomes:\n", f"{AGAIN}outcomes:\n"))
 GOOD = tree()
+SOUND = "file"
 
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:

@@ -20,7 +20,8 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
     for tree_ in pack.trees.values():
         for node in tree_.nodes:
             for cite in node.cites:
-                if cite.is_law and pack.law[cite.section].status(today) == Status.SUPERSEDED:
-                    yield Found(
-                        f"{node.id!r} cites {pack.law[cite.section].heading}, which no longer applies.", node.at
-                    )
+                provision = pack.law.get(cite.section) if cite.is_law else None
+                if provision and provision.status(today) == Status.SUPERSEDED:
+                    successors = ", ".join(f"law#{name}" for name in provision.replaced_by)
+                    instead = f" Cite {successors}, which replaced it." if successors else ""
+                    yield Found(f"{node.id!r} cites {provision.heading}, which no longer applies.{instead}", node.at)

@@ -18,7 +18,7 @@ GOOD = tree()
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
     nodes = (node for tree_ in pack.trees.values() for node in tree_.nodes)
-    for name in sorted({cite.section for node in nodes for cite in node.cites if cite.is_law}):
+    for name in sorted({cite.section for node in nodes for cite in node.cites if cite.is_law} & pack.law.keys()):
         provision = pack.law[name]
         status = provision.status(today)
         if status in (Status.UNCONFIRMED, Status.NOT_YET):

@@ -15,6 +15,7 @@ CODE = "unreachable"
 SEVERITY = Severity.ERROR
 BAD = tree(("unsure: ask}", "unsure: share}"))
 GOOD = tree()
+SOUND = "file"
 
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:

@@ -1,0 +1,48 @@
+"""All findings come at once, each at its line, and one mistake is one finding."""
+
+import pytest
+
+from isp_assistant.assistant.governance import checked
+from isp_assistant.pack.load import read_files
+from isp_assistant.pack.rules.sample import FILES, MORE
+from tests.conftest import TODAY
+
+MISTAKES = [
+    ("decisions/triage.yaml", "unsure: ask}", "unsure: aks}", "missing-target"),
+    ("decisions/triage.yaml", "    title: Keep it", "    titel: Keep it", "unknown-key"),
+    ("decisions/triage.yaml", "because: It is not clear.", "because:", "missing-key"),
+    ("decisions/triage.yaml", "    why: Danger comes first.", "    why: ''", "no-why"),
+    ("law.yaml", "in_force_from: 1991-10-14", "in_force_from: 14 October 1991", "bad-date"),
+    ("law.yaml", "provision: section 29", "instrument: Data Protection Act", "yaml-duplicate-key"),
+    ("steps.yaml", "who: duty", "who: dutty", "unknown-role"),
+    ("cases/first.yaml", "risk: high", "risk: hihg", "unknown-value"),
+    ("invariants.yaml", "because: law#s47", "because: law#s74", "unresolved-citation"),
+    ("invariants.yaml", "risk: [high]", "rsik: [high]", "unknown-fact"),
+]
+
+
+def found(files: dict[str, str]) -> list[tuple[str, int, str]]:
+    read = read_files({name: text.encode() for name, text in files.items()})
+    return sorted((one.at.file, one.at.line, one.code) for one in checked(read, TODAY))
+
+
+def test_ten_mistakes_in_five_files_are_ten_findings_with_their_lines() -> None:
+    files = FILES | MORE
+    wanted = []
+    for file, old, new, code in MISTAKES:
+        assert files[file].count(old) == 1, old
+        line = files[file][: files[file].index(old)].count("\n") + 1
+        files[file] = files[file].replace(old, new)
+        wanted.append((file, line, code))
+    wanted = [("decisions/triage.yaml", 8, "no-why") if code == "no-why" else (f, n, code) for f, n, code in wanted]
+    assert found(files) == sorted(wanted), "a question without a why is named at the question"
+
+
+@pytest.mark.parametrize("file", sorted(set(FILES | MORE) - {"pack.yaml"}))
+def test_a_file_that_cannot_be_read_is_one_finding_and_hides_no_other(file: str) -> None:
+    files = FILES | MORE
+    files[file] = "---\nid: [\n" if file.endswith(".md") else "id: [\n"
+    files["pack.yaml"] = files["pack.yaml"].replace("edition:", "editoin:")
+    assert sorted((name, code) for name, _, code in found(files)) == sorted(
+        [(file, "no-front-matter" if file.endswith(".md") else "yaml"), ("pack.yaml", "unknown-key")]
+    )
