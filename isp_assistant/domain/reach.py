@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from isp_assistant.domain.diagram import Diagram, Known, grow, narrowed, space_of
-from isp_assistant.domain.model import Outcome, Pack, Target
+from isp_assistant.domain.diagram import Diagram, Known, grow, outcome_leaf, space_of
+from isp_assistant.domain.model import Pack, Target
 from isp_assistant.domain.walk import start_of
 
 MOST_STATES = 200_000
@@ -19,7 +19,7 @@ def unreached(pack: Pack) -> Iterator[Target]:
     for tree in pack.trees.values():
         if tree.entry:
             diagram = Diagram(space_of(pack))
-            nodes = grow(diagram, pack, start_of(pack, tree.id), _leaf)
+            nodes = grow(diagram, pack, start_of(pack, tree.id), outcome_leaf)
             led_to |= {target for target in nodes if target.node in pack.trees[target.tree].outcomes}
             try:
                 come_to |= _come_to(diagram, nodes[start_of(pack, tree.id)])
@@ -28,26 +28,17 @@ def unreached(pack: Pack) -> Iterator[Target]:
     yield from (target for target in led_to if target not in come_to)
 
 
-def _leaf(diagram: Diagram, outcome: Outcome, tree: str) -> int:
-    return diagram.terminal(Target(tree, outcome.id))
-
-
 def _come_to(diagram: Diagram, root: int) -> set[Target]:
     """Go through every state of the graph. Raises `OverflowError` beyond the cap."""
     found: set[Target] = set()
-    pending: list[tuple[int, Known]] = [(root, ())]
+    pending: list[tuple[int, Known]] = [(root, diagram.rest(root, diagram.space.everything))]
     seen = set(pending)
     while pending:
         node, known = pending.pop()
-        variable = diagram.variable[node]
         label = diagram.label[node]
         if isinstance(label, Target):
             found.add(label)
-        for value, child in enumerate(diagram.children[node]):
-            after = narrowed(diagram.space, known, variable, 1 << value)
-            if after is None:
-                continue
-            state = (child, tuple(pair for pair in after if diagram.below[child] >> pair[0] & 1))
+        for state in diagram.onward(node, known):
             if state not in seen:
                 seen.add(state)
                 pending.append(state)

@@ -171,7 +171,10 @@ CODES = {
     ),
     "scenario-key": Code(
         "A key question asks for a fact that is not known by then. Add it, or take the question out.",
-        changed("scenarios/first.yaml", ("facts: {risk: high}", "facts: {risk: high}\n    key_questions: [mood]")),
+        {
+            **changed("scenarios/first.yaml", ("    expect:", "    key_questions: [mood]\n    expect:")),
+            **changed("facts.yaml", ("risk:\n", "mood: {label: Mood, values: {low: {label: Low}}}\nrisk:\n")),
+        },
     ),
     "scenario-fails": Code(
         "A scenario teaches another answer than the trees give. Mend whichever is wrong.",
