@@ -12,25 +12,13 @@ from isp_assistant.domain.cases import ordered
 from isp_assistant.domain.model import DECISION, Answer, Citation, Pack, Severity
 from isp_assistant.domain.walk import Walk, walk
 from isp_assistant.pack.rules import Found
+from isp_assistant.pack.rules.sample import changed
 
 CODE = "scenario-sources"
 SEVERITY = Severity.WARNING
-
-_SCENARIO = """\
-id: first
-title: What the neighbour saw
-level: easy
-role: A health visitor
-beats:
-  - tells: A neighbour saw a bruise.
-    facts: {risk: high}
-    ask: decision
-    expect: [share]
-    reason: Harm does not wait.
-    cites: [law#s47]
-"""
-GOOD = {"scenarios/first.yaml": _SCENARIO}
-BAD = {"scenarios/first.yaml": _SCENARIO.replace("law#s47", "law#later")}
+BAD = changed("scenarios/first.yaml", ("law#s47", "law#later"))
+GOOD = changed("scenarios/first.yaml")
+SOUND = "pack"
 
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
