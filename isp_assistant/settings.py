@@ -17,13 +17,16 @@ FILE = "settings.json"
 class Preferences:
     """What a person chooses in the app: `sharer` is the kind of organisation that they work for.
 
-    `role` and `organisation` stand in their records, instead of a name.
+    `role` and `organisation` stand in their records, instead of a name; `learner` and `cohort` are the codes that stand
+    in their training attempts.
     """
 
     theme: str = "isp-dark"
     sharer: str | None = None
     role: str = ""
     organisation: str = ""
+    learner: str = "me"
+    cohort: str = ""
     seen_welcome: bool = False
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from isp_assistant import __version__
-from isp_assistant.cli import governance
+from isp_assistant.cli import governance, training
 from isp_assistant.errors import AssistantError, UsageError
 
 INTERRUPTED = 130
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         _batch_command,
     ):
         add(commands)
+    training.add_commands(commands, _command)
     return parser
 
 

@@ -54,3 +54,15 @@ DECISION_WORDS = {
     Decision.OTHER_PROCESS: (">", "ANOTHER PROCEDURE"),
 }
 """Each decision as a sign and in words, so that colour is never needed to tell them apart."""
+
+DECISION_MEANINGS = {
+    Decision.SHARE_NOW: "at once, without waiting for agreement; in writing afterwards",
+    Decision.SHARE: "without agreement, as much as this needs",
+    Decision.SHARE_WITH_CONSENT: "what they said yes to, with whom they said it",
+    Decision.SHARE_ANONYMISED: "in a form in which nobody can be recognised",
+    Decision.ASK_FIRST: "ask for agreement, or check what is missing, then come back",
+    Decision.SEEK_ADVICE: "do not decide this alone: ask the named role",
+    Decision.DO_NOT_SHARE: "refuse, and write down why",
+    Decision.OTHER_PROCESS: "a procedure of its own governs it",
+}
+"""What each decision means, in a few words, for whoever chooses between them."""

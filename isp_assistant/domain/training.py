@@ -165,7 +165,11 @@ class Course:
         for passed in at.path:
             if passed.fact == name:
                 return self.pack.trees[passed.tree].questions[passed.question].ask
-        return at.question.ask if at.question and at.question.fact == name else f"{self.pack.facts[name].label}?"
+        return (
+            at.question.ask
+            if at.question and at.question.fact == name
+            else f"{self.pack.facts[name].label}: how does it stand here?"
+        )
 
     def _keys(self, beat: Beat, truth: Facts) -> tuple[str, ...]:
         """Name the facts that a decision turned on: the author's, else those nearest the outcome."""
