@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from isp_assistant.directory import Directory
     from isp_assistant.domain.reasons import Explainer, Reasons
     from isp_assistant.interpret.reader import Interpreter
+    from isp_assistant.privacy.guard import Guard
     from isp_assistant.search.index import Search
     from isp_assistant.settings import Settings
 
@@ -81,6 +82,12 @@ class Assistant:
         from isp_assistant.directory import Directory
 
         return Directory(self.pack.partners.values())
+
+    @cached_property
+    def guard(self) -> "Guard":
+        from isp_assistant.privacy.guard import Guard
+
+        return Guard(self.pack)
 
     @cached_property
     def explainer(self) -> "Explainer":
