@@ -105,10 +105,16 @@ def condition_in_words(pack: Pack, when: When, facts: Facts) -> str:
     parts = []
     for name, values in when.items():
         if holds(pack, {name: values}, facts) is None:
-            labels = [_lower_first(pack.facts[name].values[value].label) for value in values]
-            parts.append(f"{_lower_first(pack.facts[name].label)} is “{' or '.join(labels)}”")
+            labels = [f"“{_lower_first(pack.facts[name].values[value].label)}”" for value in values]
+            parts.append(f"{_lower_first(pack.facts[name].label)} is {_either(labels)}")
     return " and ".join(parts)
 
 
+def _either(labels: list[str]) -> str:
+    return " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+
+
 def _lower_first(text: str) -> str:
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+    """Begin in lower case, unless the first word is an abbreviation."""
+    word = text.partition(" ")[0]
+    return text if word.isupper() and len(word) > 1 else text[:1].lower() + text[1:]

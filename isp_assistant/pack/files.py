@@ -5,6 +5,9 @@ from pathlib import Path
 
 from isp_assistant.errors import UnreadableError
 
+TOLD_BY = ("pack.yaml", "facts.yaml")
+"""A folder with neither of these is something else, and is not read through."""
+
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Read every file of a pack by its relative path, in order; dot-files are no part of it.
@@ -13,6 +16,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     """
     if not folder.is_dir():
         raise UnreadableError(f"{folder}: there is no such folder.", "Name a knowledge pack with --knowledge.")
+    if not any((folder / name).is_file() for name in TOLD_BY):
+        raise UnreadableError(f"{folder}: this folder is no knowledge pack: it has no pack.yaml.", "Name another.")
     root = folder.resolve()
     found: dict[str, bytes] = {}
     try:

@@ -61,6 +61,7 @@ def test_as_of_changes_the_status_and_the_warnings_and_never_the_path(monkeypatc
         (("explain",), "There is no decision yet"),
         (("diff", "nowhere", "HEAD"), "neither a folder nor a git revision"),
         (("--knowledge", "/no/such/place", "decide"), "there is no such folder"),
+        (("--knowledge", "/", "decide"), "is no knowledge pack: it has no pack.yaml"),
         (("nothing",), "invalid choice"),
     ],
 )

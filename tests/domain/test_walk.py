@@ -1,11 +1,13 @@
 """The walk: total, deterministic, explained."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from isp_assistant.domain.facts import FactError, normalised, with_defaults
-from isp_assistant.domain.model import Decision
-from isp_assistant.domain.walk import most_questions_left, walk
+from isp_assistant.domain.model import Decision, Fact, FactValue, Step, StepKind
+from isp_assistant.domain.walk import advised, most_questions_left, walk
 from tests.packs import small
 
 PACK = small()
@@ -57,7 +59,7 @@ def test_a_step_is_dropped_kept_or_introduced_by_if() -> None:
     dropped = walk(PACK, {"risk": "harm", "consent": "given"}).steps
     assert [step.text for step in dropped] == ["Ring them."]
     still_open = walk(PACK, {"risk": "harm"}).steps
-    assert still_open[1].text == "If consent is “not-Asked or refused”: Tell the family."
+    assert still_open[1].text == "If consent is “not-Asked” or “refused”: Tell the family."
     stands_in = walk(PACK, {"risk": "harm", "consent": "unsure"}).steps
     assert stands_in[1].text == "Tell the family."
 
@@ -101,3 +103,16 @@ def test_an_empty_set_is_unknown_and_members_take_the_order_of_the_vocabulary() 
     assert normalised(PACK.facts, {"what": []}) == {}
     assert normalised(PACK.facts, {"what": ["court", "health", "court"]}) == {"what": ("health", "court")}
     assert normalised(PACK.facts, {"what": "court"}) == {"what": ("court",)}
+
+
+def test_an_open_condition_is_said_in_words_and_only_its_open_part() -> None:
+    labels = {"a": "A relative", "b": "NHS staff", "c": "Police"}
+    told = Fact("told", "Who hears it", {name: FactValue(name, label) for name, label in labels.items()})
+    pack = replace(PACK, facts=PACK.facts | {"told": told})
+    step = Step(StepKind.TELL, "Ring.", when={"told": ("a", "b", "c"), "risk": ("harm",)})
+    (advice,) = advised(pack, (step,), {"risk": "harm"})
+    assert advice.text == "If who hears it is “a relative”, “NHS staff” or “police”: Ring."
+    assert advice.open
+    assert list(advised(pack, (step,), {"risk": "none"})) == []
+    (known,) = advised(pack, (step,), {"risk": "harm", "told": "a"})
+    assert (known.text, known.open) == ("Ring.", False)
