@@ -8,6 +8,7 @@ from pathlib import Path
 from isp_assistant.domain.cases import Coverage, coverage, failures
 from isp_assistant.domain.comparison import IncomparableError
 from isp_assistant.domain.diff import Diff, diff
+from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
 from isp_assistant.errors import UsageError
@@ -48,21 +49,39 @@ def _misread(pack: Pack) -> Iterator[Finding]:
         yield Finding("example-misread", message, pack.facts[fact].values[value].at or Location("facts.yaml"))
 
 
-def explained(code: str) -> str:
-    """Explain a code, with what is wrong and what is right. Raises `UsageError` for one that there is not."""
-    if code in rules():
-        rule = rules()[code]
-        return f"{code} ({rule.severity})\n\n{rule.explanation}{shown(rule.bad, rule.good)}"
-    if code in CODES:
-        return f"{code} (error)\n\n{CODES[code].explanation}{shown(CODES[code].bad, {})}"
-    raise UsageError(f"There is no code {code!r}.", "See check --list.")
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What a code means: what is found, why it matters, how to put it right, and `sample`, wrong and right."""
+
+    code: str
+    severity: Severity
+    text: str
+    sample: str
+
+    @property
+    def first(self) -> str:
+        """Its first sentence, for a list."""
+        return self.text.split("\n\n")[0].replace("\n", " ")
 
 
-def codes() -> tuple[tuple[str, str], ...]:
-    """List every code with its first sentence."""
-    known = {code: rule.explanation.split("\n\n")[0].replace("\n", " ") for code, rule in rules().items()}
-    known |= {code: text.explanation.split(". ")[0] + "." for code, text in CODES.items()}
-    return tuple(sorted(known.items()))
+def explanations() -> tuple[Explanation, ...]:
+    """Explain every code, in their order."""
+    of_rules = [
+        Explanation(one.code, one.severity, one.explanation, shown(one.bad, one.good)) for one in rules().values()
+    ]
+    others = [
+        Explanation(code, Severity.ERROR, one.explanation.replace(". ", ".\n\n", 1), shown(one.bad, {}))
+        for code, one in CODES.items()
+    ]
+    return tuple(sorted([*of_rules, *others], key=lambda one: one.code))
+
+
+def explained(code: str) -> Explanation:
+    """Explain a code. Raises `UsageError` for one that there is not."""
+    known = {one.code: one for one in explanations()}
+    if code not in known:
+        raise UsageError(f"There is no code {code!r}; {suggest(code, known)}", "See check --list.")
+    return known[code]
 
 
 def compared(old: str, new: str, settings: Settings) -> Diff:

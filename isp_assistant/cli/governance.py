@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from isp_assistant.assistant.governance import Explanation
     from isp_assistant.domain.cases import Coverage
     from isp_assistant.domain.diff import Line
-    from isp_assistant.domain.model import Finding, GoldenCase
+    from isp_assistant.domain.model import GoldenCase
     from isp_assistant.settings import Settings
 
 FOUND_SOMETHING = 1
@@ -38,67 +39,33 @@ def check(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import governance
     from isp_assistant.domain.model import Severity
 
-    if options.explain:
-        _say(governance.explained(options.explain).splitlines())
-        return 0
-    if options.list:
-        _say(f"{code}: {first}" for code, first in governance.codes())
-        return 0
-    found = governance.check(governance.folder_of(_settings(options), options.path), _today())
+    if options.explain or options.list:
+        known = governance.explanations() if options.list else (governance.explained(options.explain),)
+        return _explain(known, options)
+    folder = governance.folder_of(_settings(options), options.path)
+    found = governance.check(folder, _today())
     if options.json:
         from isp_assistant.cli.render import finding_json
 
         print(json.dumps({"findings": [finding_json(one) for one in found]}, indent=2))
     else:
-        _say({"text": _text, "github": _github, "sarif": _sarif}[options.format](found))
+        from isp_assistant.cli import findings
+
+        _say({"text": findings.text, "github": findings.github, "sarif": findings.sarif}[options.format](found, folder))
     wrong = [one for one in found if options.strict or one.severity == Severity.ERROR]
     return FOUND_SOMETHING if wrong else 0
 
 
-def _text(found: "tuple[Finding, ...]") -> Iterator[str]:
-    from isp_assistant.domain.model import Severity
-
-    for one in found:
-        yield str(one) if one.severity == Severity.ERROR else f"{one.at}: {one.code} (warning) {one.message}"
-    errors = sum(one.severity == Severity.ERROR for one in found)
-    yield f"{errors} errors, {len(found) - errors} warnings" if found else "Nothing is wrong."
-
-
-def _github(found: "tuple[Finding, ...]") -> Iterator[str]:
-    for one in found:
-        place = f"file={one.at.file},line={one.at.line},col={one.at.column},title={one.code}"
-        message = one.message.replace("%", "%25").replace("\n", "%0A")
-        yield f"::{one.severity} {place}::{message}"
-
-
-def _sarif(found: "tuple[Finding, ...]") -> Iterator[str]:
-    results = [
-        {
-            "ruleId": one.code,
-            "level": one.severity.value,
-            "message": {"text": one.message},
-            "locations": [
-                {
-                    "physicalLocation": {
-                        "artifactLocation": {"uri": one.at.file},
-                        "region": {"startLine": one.at.line, "startColumn": one.at.column},
-                    }
-                }
-            ],
-        }
-        for one in found
-    ]
-    tool: dict[str, Any] = {"driver": {"name": "isp-assistant", "rules": [{"id": c} for c in _codes(found)]}}
-    report = {
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{"tool": tool, "results": results}],
-    }
-    yield from json.dumps(report, indent=2).splitlines()
-
-
-def _codes(found: "tuple[Finding, ...]") -> list[str]:
-    return sorted({one.code for one in found})
+def _explain(known: "tuple[Explanation, ...]", options: argparse.Namespace) -> int:
+    if options.json:
+        codes = [{"code": one.code, "severity": one.severity, "explanation": one.text} for one in known]
+        print(json.dumps({"codes": codes}, indent=2))
+    elif options.list:
+        _say(f"{one.code} ({one.severity}): {one.first}" for one in known)
+    else:
+        for one in known:
+            _say(f"{one.code} ({one.severity})\n\n{one.text}{one.sample}".splitlines())
+    return 0
 
 
 def diff(options: argparse.Namespace) -> int:

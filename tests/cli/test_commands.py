@@ -96,15 +96,6 @@ risk:
 """
 
 
-@pytest.mark.parametrize("form", ["text", "github", "sarif"])
-def test_check_speaks_to_people_and_to_tools(form: str, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
-    folder = written(tmp_path / "pack", {"facts.yaml": FACTS, "contacts.yaml": "duty: {role: Duty team}\n"})
-    _, out, _ = run_here(monkeypatch, capsys, "check", str(folder), "--format", form)
-    assert "empty-contact" in out
-    if form == "sarif":
-        assert json.loads(out)["runs"][0]["results"][0]["ruleId"] == "empty-contact"
-
-
 def test_diff_exits_1_only_when_a_decision_changed(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
     from isp_assistant.pack.rules.sample import TREE
 
