@@ -26,6 +26,7 @@ class EntryKind(StrEnum):
     AMENDMENT = "amendment"
     COUNTERSIGN = "countersign"
     PURGE = "purge"
+    ACCEPTANCE = "acceptance"
     ATTEMPT = "attempt"
 
 
@@ -190,13 +191,24 @@ class Tombstone:
     purged: tuple[Receipt, ...]
 
 
-RecordEntry = DecisionRecord | Amendment | Countersign | Tombstone
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A head file that did not agree with the register, and why it was let stand; `found` is what was wrong."""
+
+    at: datetime.datetime
+    by: Practitioner
+    because: str
+    found: str
+
+
+RecordEntry = DecisionRecord | Amendment | Countersign | Tombstone | Acceptance
 
 KINDS: dict[type, EntryKind] = {
     DecisionRecord: EntryKind.DECISION,
     Amendment: EntryKind.AMENDMENT,
     Countersign: EntryKind.COUNTERSIGN,
     Tombstone: EntryKind.PURGE,
+    Acceptance: EntryKind.ACCEPTANCE,
 }
 
 

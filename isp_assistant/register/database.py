@@ -7,7 +7,6 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from isp_assistant.errors import RegisterError, UsageError
 
@@ -16,6 +15,12 @@ WAIT_SECONDS = 60
 
 LOCK = 0x15B_4E60_15_7E4
 """The advisory lock on PostgreSQL that writers of the register take in turn."""
+
+LEADS, PRACTITIONERS = "isp_lead", "isp_practitioner"
+"""Roles of the PostgreSQL server that accounts are made members of."""
+
+OWNS = "current_user = (SELECT tableowner FROM pg_tables WHERE tablename = 'links')"
+SEES_ALL = f"(pg_has_role(current_user, '{LEADS}', 'MEMBER') OR {OWNS})"
 
 DRIVER = "postgresql+psycopg"
 
@@ -52,6 +57,20 @@ class Database:
     def account(self, connection: Connection) -> str:
         """Name the account that writes: "" for a file, which has none."""
         return "" if self.is_file else str(connection.scalar(text("SELECT current_user")))
+
+    def sees_all(self, connection: Connection) -> bool:
+        """Say whether this account sees the content of everybody's entries."""
+        if self.is_file or not connection.scalar(text("SELECT row_security_active('contents')")):
+            return True
+        return bool(connection.scalar(text(f"SELECT {SEES_ALL}")))
+
+    def forget(self) -> None:
+        """See that what was deleted is gone from the write-ahead log too. The rest of the file is wiped at once."""
+        if self.is_file:
+            with self._understood(), self.engine.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql(
+                    "PRAGMA wal_checkpoint(TRUNCATE)"
+                )
 
     def close(self) -> None:
         """Let go of the database."""
@@ -100,7 +119,7 @@ def open_file(file: Path) -> Database:
             f"{file}: the register cannot be opened ({error.strerror}).",
             "Check the folder and its rights, or name another with --data.",
         ) from error
-    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return Database(engine, str(file), file)

@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from isp_assistant.domain.chain import START
-from isp_assistant.errors import RegisterError
+from isp_assistant.errors import RegisterError, UnreadableError
 from isp_assistant.settings import write_private
 
 
@@ -38,5 +38,8 @@ def read_head(file: Path) -> Head | None:
 
 
 def write_head(file: Path, head: Head) -> None:
-    """Write the head, whole or not at all. Raises `UnreadableError` where it cannot be written."""
-    write_private(file, msgspec.json.encode(head))
+    """Write the head, whole or not at all. Raises `RegisterError` where it cannot be written."""
+    try:
+        write_private(file, msgspec.json.encode(head))
+    except UnreadableError as error:
+        raise RegisterError(error.message, error.hint) from error

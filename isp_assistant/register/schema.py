@@ -59,7 +59,7 @@ def _guards(connection: Connection) -> None:
         for table, change in (("links", "UPDATE"), ("links", "DELETE"), ("contents", "UPDATE")):
             connection.execute(
                 text(
-                    f"CREATE TRIGGER {table}_{change.lower()} BEFORE {change} ON {table} "
+                    f"CREATE TRIGGER IF NOT EXISTS {table}_{change.lower()} BEFORE {change} ON {table} "
                     "BEGIN SELECT RAISE(ABORT, 'the register is append-only'); END"
                 )
             )

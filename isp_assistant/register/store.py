@@ -4,14 +4,15 @@ import datetime
 import hashlib
 import secrets
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, text
 
-from isp_assistant.domain.chain import Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
+from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
 from isp_assistant.errors import RegisterError, UsageError
 from isp_assistant.register.database import Database, open_file, open_server
 from isp_assistant.register.head import Head, read_head, write_head
@@ -43,45 +44,79 @@ class Register:
             raise ValueError("a time without its zone says too little")
         body = canonical(content)
         with self.database.writing() as connection:
-            before = self._tip(connection)
-            self._require_agreement(connection, before)
-            salt = secrets.token_bytes(SALT_BYTES)
-            account = self.database.account(connection)
-            link = linked(before, str(kind), at.isoformat(), account, content_hash(salt, body))
+            self._require_agreement(connection)
             if pack is not None:
                 _keep_pack(connection, pack)
-            connection.execute(insert(links), _row(link))
-            found = indexed(content)
-            connection.execute(
-                insert(contents), {"number": link.number, "salt": salt, "body": body, "owner": account, **found}
-            )
-            write_head(self.head_file, Head(link.number - 1, link.previous, coming=link.sha256))
-        self._confirm()
+            link = self._add(connection, str(kind), content, body, at)
+        return self._confirmed(link)
+
+    def purge(
+        self, numbers: Iterable[int], tombstone: Callable[[tuple[Receipt, ...]], Json], at: datetime.datetime
+    ) -> Receipt:
+        """Take the content of entries away for good; their links stay, and a tombstone says what went and why.
+
+        `tombstone` makes its content from the receipts of what is purged.
+        """
+        with self.database.writing() as connection:
+            self._require_agreement(connection)
+            chosen = select(links).where(links.c.number.in_(tuple(numbers))).order_by(links.c.number)
+            gone = tuple(Receipt(row.number, row.sha256) for row in connection.execute(chosen))
+            content = tombstone(gone)
+            taken = delete(contents).where(contents.c.number.in_([receipt.number for receipt in gone]))
+            if connection.execute(taken).rowcount != len(gone):
+                raise RegisterError(
+                    f"{self.where}: this account may not purge.", "Ask whoever looks after the database."
+                )
+            link = self._add(connection, "purge", content, canonical(content), at)
+        self.database.forget()
+        return self._confirmed(link)
+
+    def accept(self, content: Callable[[str], Json], at: datetime.datetime) -> Receipt:
+        """Go on from the register as it stands, though its head file says otherwise; the entry says so for good.
+
+        `content` makes the entry from what is wrong.
+        """
+        with self.database.writing() as connection:
+            what = content(self.disagreement(connection))
+            link = self._add(connection, "acceptance", what, canonical(what), at)
+        return self._confirmed(link)
+
+    def _add(self, connection: Connection, kind: str, content: Json, body: bytes, at: datetime.datetime) -> Link:
+        """Write an entry, and announce it in the head file; the caller's commit makes it true."""
+        salt = secrets.token_bytes(SALT_BYTES)
+        account = self.database.account(connection)
+        link = linked(_tip(connection), kind, at.isoformat(), account, content_hash(salt, body))
+        connection.execute(insert(links), _row(link))
+        apart = {"number": link.number, "salt": salt, "body": body, "owner": account}
+        connection.execute(insert(contents), apart | indexed(content))
+        write_head(self.head_file, Head(link.number - 1, link.previous, coming=link.sha256))
+        return link
+
+    def _confirmed(self, link: Link) -> Receipt:
+        """Give the receipt of what is now saved. A head that cannot be written now has announced it, which will do."""
+        with suppress(RegisterError):
+            self.confirm()
         return Receipt(link.number, link.sha256)
 
-    def _confirm(self) -> None:
-        """Note what has been saved, by whoever did, while nobody saves."""
+    def confirm(self) -> None:
+        """Note in the head file what has been saved, by whoever did, while nobody saves."""
         with self.database.writing() as connection:
-            tip = self._tip(connection)
+            tip = _tip(connection)
             if tip:
                 write_head(self.head_file, Head(tip.number, tip.sha256))
 
-    def _tip(self, connection: Connection) -> Link | None:
-        row = connection.execute(select(links).order_by(links.c.number.desc()).limit(1)).first()
-        return _link(row) if row else None
-
-    def _require_agreement(self, connection: Connection, tip: Link | None) -> None:
+    def _require_agreement(self, connection: Connection) -> None:
         """Refuse to build on a register that is not the one whose head was noted: that would hide what was done."""
-        wrong = self.disagreement(connection, tip)
+        wrong = self.disagreement(connection)
         if wrong:
             raise RegisterError(
                 f"{self.where}: {wrong}.", "Run 'isp-assistant records verify', and tell whoever looks after records."
             )
 
-    def disagreement(self, connection: Connection, tip: Link | None) -> str:
+    def disagreement(self, connection: Connection) -> str:
         """Say how the register differs from its head file, or "" where it does not."""
-        head = read_head(self.head_file)
-        count, sha256 = (tip.number, tip.sha256) if tip else (0, Head().sha256)
+        head, tip = read_head(self.head_file), _tip(connection)
+        count, sha256 = (tip.number, tip.sha256) if tip else (0, START)
         if head is None:
             return "its head file is missing" if count and self.database.is_file else ""
         if count < head.count:
@@ -97,7 +132,7 @@ class Register:
     def head(self) -> Receipt | None:
         """Give the receipt of the last entry, or None while there is none."""
         with self.database.reading() as connection:
-            tip = self._tip(connection)
+            tip = _tip(connection)
         return Receipt(tip.number, tip.sha256) if tip else None
 
     def entry(self, number: int) -> Entry:
@@ -158,6 +193,11 @@ def _require_whole(connection: Connection, database: Database) -> None:
         )
 
 
+def _tip(connection: Connection) -> Link | None:
+    row = connection.execute(select(links).order_by(links.c.number.desc()).limit(1)).first()
+    return _link(row) if row else None
+
+
 def _joined() -> Any:
     return select(links, contents.c.body).join_from(links, contents, links.c.number == contents.c.number, isouter=True)
 
@@ -194,7 +234,11 @@ def _link(row: Row[Any]) -> Link:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    return Entry(_link(row), msgspec.json.decode(row.body) if row.body is not None else None)
+    try:
+        content = msgspec.json.decode(row.body) if row.body is not None else None
+    except (msgspec.MsgspecError, TypeError):
+        content = None
+    return Entry(_link(row), content if isinstance(content, dict) else None)
 
 
 def indexed(content: Json) -> dict[str, Any]:
