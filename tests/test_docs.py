@@ -17,18 +17,19 @@ from tests.cli.test_commands import COMMANDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
-SHELL = [
-    line[2:] for kind, block in BLOCKS if kind == "console" for line in block.splitlines() if line.startswith("$ ")
+SESSIONS = [
+    [line[2:] for line in block.splitlines() if line.startswith("$ ")] for kind, block in BLOCKS if kind == "console"
 ]
 
 
-@pytest.mark.parametrize("line", SHELL)
-def test_every_session_runs(line: str, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
-    command, *arguments = shlex.split(line)
-    assert command == "isp-assistant"
-    code, out, err = run_here(monkeypatch, capsys, *arguments)
-    assert code == 0, err
-    assert out
+@pytest.mark.parametrize("lines", SESSIONS, ids=[lines[0] for lines in SESSIONS])
+def test_every_session_runs(lines: list[str], monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    for line in lines:
+        command, *arguments = shlex.split(line)
+        assert command == "isp-assistant"
+        code, out, err = run_here(monkeypatch, capsys, *arguments)
+        assert code == 0, err
+        assert out
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
@@ -42,6 +43,21 @@ def test_every_command_and_option_is_in_the_readme() -> None:
             for option in action.option_strings:
                 if option.startswith("--") and option != "--help":
                     assert option in README, f"{name} {option}"
+
+
+def test_every_records_command_and_option_is_in_the_readme() -> None:
+    does = _commands(_commands(_parser())["records"])
+    assert does
+    for name, command in does.items():
+        assert f"`{name}" in README or f", `{name}" in README, name
+        for action in command._actions:
+            for option in action.option_strings:
+                if option.startswith("--") and option != "--help":
+                    assert option in README, f"records {name} {option}"
+
+
+def _commands(parser):  # type: ignore[no-untyped-def]
+    return next(action.choices for action in parser._actions if isinstance(action.choices, dict))
 
 
 def test_every_command_that_the_readme_names_exists() -> None:

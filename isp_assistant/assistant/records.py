@@ -2,14 +2,16 @@
 
 import datetime
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from isp_assistant.assistant import unsaved
 from isp_assistant.assistant.service import Assistant
-from isp_assistant.domain.chain import Entry, Receipt, Wanted
+from isp_assistant.domain.chain import Entry, Json, Receipt, Wanted
 from isp_assistant.domain.conversation import Conversation
 from isp_assistant.domain.record import (
     KINDS,
@@ -29,7 +31,7 @@ from isp_assistant.domain.record import (
     replay,
 )
 from isp_assistant.domain.walk import Walk
-from isp_assistant.errors import UsageError
+from isp_assistant.errors import RegisterError, UsageError
 from isp_assistant.pack.cache import compiled, from_compiled
 
 if TYPE_CHECKING:
@@ -106,7 +108,7 @@ class Records:
             request=request,
             facts=recorded_facts(conversation),
             advised=advised(pack, walk, reasons, as_of or self.assistant.today, begun_in),
-            knowledge=knowledge_of(pack, hashlib.sha256(self._compiled).hexdigest()),
+            knowledge=knowledge_of(pack, self._compiled_hash),
             account=account or Account(partner=conversation.partner or ""),
             begun_at=begun_at,
         )
@@ -115,11 +117,57 @@ class Records:
     def _compiled(self) -> bytes:
         return compiled(self.assistant.pack)
 
+    @cached_property
+    def _compiled_hash(self) -> str:
+        return hashlib.sha256(self._compiled).hexdigest()
+
     def save(self, entry: RecordEntry) -> Receipt:
-        """Save an entry and give its receipt. Raises `RegisterError` with nothing saved."""
+        """Save an entry and give its receipt.
+
+        Raises `RegisterError` with nothing saved, and with the place where the entry is kept until it can be.
+        """
         kind = KINDS[type(entry)]
         pack = self._compiled if kind == EntryKind.DECISION else None
-        return self.register.append(kind, as_json(entry), entry.at, pack)
+        try:
+            return self.register.append(kind, as_json(entry), entry.at, pack)
+        except RegisterError as error:
+            place = unsaved.keep(self.settings, kind, as_json(entry))
+            hint = f"Nothing was recorded. It is safe in {place}: then run 'isp-assistant records add {place}'."
+            raise RegisterError(error.message, f"{error.hint} {hint}".strip()) from error
+
+    def countersign(self, number: int, agrees: bool, note: str, at: datetime.datetime) -> Receipt:
+        """Save a manager's word on a record. Raises `UsageError` for a number that is none."""
+        recorded = self.recorded(number)
+        reference = recorded.now.reference if recorded.now else ""
+        receipt = recorded.entry.receipt
+        return self.save(Countersign(at, self.practitioner, reference, number, receipt.sha256, agrees, note))
+
+    def amend(self, number: int, account: Account, because: str, at: datetime.datetime) -> Receipt:
+        """Save a correction: the whole account as it now is. Raises `UsageError` for a number that is none."""
+        recorded = self.recorded(number)
+        if recorded.now is None:
+            raise UsageError(f"The content of entry {number} is gone or not yours, so it cannot be amended.")
+        sha256, reference = recorded.entry.link.sha256, recorded.now.reference
+        return self.save(Amendment(at, self.practitioner, reference, number, sha256, because, account))
+
+    def add(self, file: Path) -> Receipt:
+        """Save an entry that could not be saved when it was made, and forget the file.
+
+        Raises `UsageError` for a file that holds no such entry, `RegisterError` with nothing saved.
+        """
+        kind, content = unsaved.kept(file)
+        entry = as_entry(kind, content)
+        if entry is None:
+            raise UsageError(f"{file}: this is no entry of a register.", unsaved.HINT)
+        pack = None
+        if isinstance(entry, DecisionRecord):
+            if entry.knowledge.compiled == self._compiled_hash:
+                pack = self._compiled
+            else:  # the pack has changed meanwhile, so that there is none to keep for this record
+                entry = replace(entry, knowledge=replace(entry.knowledge, compiled=""))
+        receipt = self.register.append(kind, as_json(entry), entry.at, pack)
+        file.unlink(missing_ok=True)
+        return receipt
 
     def recorded(self, number: int) -> Recorded:
         """Give a record with its amendments and countersignatures. Raises `UsageError` for a number that is none."""
@@ -162,7 +210,13 @@ ENTRIES: dict[str, type[RecordEntry]] = {kind.value: entry for entry, kind in KI
 
 
 def read(entry: Entry) -> RecordEntry | None:
-    """Read an entry of the register as what it is, or None where its content is gone or it is of another kind."""
-    if entry.content is None or entry.kind not in ENTRIES:
+    """Read an entry of the register as what it is, or None where its content is gone, or is of another kind."""
+    return as_entry(entry.kind, entry.content) if entry.content is not None else None
+
+
+def as_entry(kind: str, content: Json) -> RecordEntry | None:
+    """Read JSON as the entry of its kind, or give None where it is none of these."""
+    try:
+        return msgspec.convert(content, ENTRIES[kind])
+    except (KeyError, msgspec.ValidationError):
         return None
-    return msgspec.convert(entry.content, ENTRIES[entry.kind])

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from isp_assistant import __version__
-from isp_assistant.cli import governance, training
+from isp_assistant.cli import governance, records, training
 from isp_assistant.errors import AssistantError, UsageError
 
 INTERRUPTED = 130
@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         _batch_command,
     ):
         add(commands)
+    records.add_commands(commands, _command)
     training.add_commands(commands, _command)
     return parser
 
@@ -96,6 +97,11 @@ def _facts_and_date(command: argparse.ArgumentParser) -> None:
     command.add_argument("--as-of", metavar="DATE", type=_date, help="show how the law stood on this date")
 
 
+def _record_option(command: argparse.ArgumentParser) -> None:
+    help_ = "put the decision in the register under this case reference, which names nobody"
+    command.add_argument("--record", metavar="REFERENCE", type=records.reference, help=help_)
+
+
 def _ask_command(commands: Any) -> None:
     command = _command(
         commands,
@@ -107,6 +113,7 @@ def _ask_command(commands: Any) -> None:
     command.add_argument("question", metavar="QUESTION")
     command.add_argument("--explain", action="store_true", help="show every step of how the words were read")
     _facts_and_date(command)
+    _record_option(command)
 
 
 def _decide_command(commands: Any) -> None:
@@ -119,6 +126,7 @@ def _decide_command(commands: Any) -> None:
     )
     command.add_argument("tree", metavar="TREE", nargs="?", help="the tree to begin in (default: the pack's entry)")
     _facts_and_date(command)
+    _record_option(command)
 
 
 def _search_command(commands: Any) -> None:
@@ -274,13 +282,19 @@ def _ask(options: argparse.Namespace) -> int:
     given = _given(assistant, options)
     if options.explain:
         _say(f"{step}: {what}" for step, what in assistant.interpret(options.question).trace)
+    begun_at = records.now()
     if options.json:
-        _print_json(render.ask_json(assistant, assistant.ask(options.question, given, options.as_of), given))
+        reply = assistant.ask(options.question, given, options.as_of)
+        said = records.conversation_of(given, reply.interpretation)
+        _print_json(render.ask_json(assistant, reply, given) | records.record_json(options, assistant, said, begun_at))
         return 0
     from isp_assistant.cli.plain import converse
     from isp_assistant.settings import load_settings
 
-    return converse(assistant, load_settings(options.knowledge, options.data), options.question, given)
+    def decided(conversation: Any) -> None:
+        _say(records.record_lines(options, assistant, conversation, begun_at))
+
+    return converse(assistant, load_settings(options.knowledge, options.data), options.question, given, decided)
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -288,11 +302,14 @@ def _decide(options: argparse.Namespace) -> int:
     from isp_assistant.cli import render
 
     assistant = _assistant(options)
-    decision = assistant.decide(_given(assistant, options), options.tree, options.as_of)
+    given = _given(assistant, options)
+    decision = assistant.decide(given, options.tree, options.as_of)
+    said = records.conversation_of(given)
     if options.json:
-        _print_json(render.decision_json(assistant.pack, decision))
+        _print_json(render.decision_json(assistant.pack, decision) | records.record_json(options, assistant, said))
     else:
         _say(decision_lines(assistant, decision))
+        _say(records.record_lines(options, assistant, said))
     return 0
 
 

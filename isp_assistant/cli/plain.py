@@ -1,7 +1,7 @@
 """The conversation as plain lines, labelled by speaker: for screen readers, and for any terminal."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import singledispatch
 
 from isp_assistant.assistant import drafts
@@ -9,7 +9,18 @@ from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import citation_line, decision_lines, found_lines
 from isp_assistant.cli.render import shown
-from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent, summary
+from isp_assistant.domain.conversation import (
+    Asked,
+    Conversation,
+    Decided,
+    Explained,
+    Note,
+    Reply,
+    Shown,
+    Understood,
+    Urgent,
+    summary,
+)
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Answer, Facts
 from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, understood_in_words
@@ -23,9 +34,16 @@ HELP = (
 
 
 def converse(
-    assistant: Assistant, settings: Settings, question: str | None = None, given: Mapping[str, Answer] | None = None
+    assistant: Assistant,
+    settings: Settings,
+    question: str | None = None,
+    given: Mapping[str, Answer] | None = None,
+    decided: Callable[[Conversation], None] | None = None,
 ) -> int:
-    """Hold a conversation until it is decided or the practitioner stops; the exit code is 0 either way."""
+    """Hold a conversation until it is decided or the practitioner stops; the exit code is 0 either way.
+
+    `decided` is handed the conversation that a question led to, once there is an outcome.
+    """
     profile: Facts = {"sharer": settings.preferences.sharer} if settings.preferences.sharer else {}
     session = Session(assistant, profile)
     session.begin(given or {})
@@ -37,6 +55,8 @@ def converse(
     while True:
         _keep(session, settings)
         if question is not None and session.pending is None:
+            if decided and session.standing:
+                decided(session.conversation)
             return 0
         line = _read()
         if line is None or line in ("q", "quit"):

@@ -1,6 +1,6 @@
 """Answers as the JSON that scripts read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from isp_assistant.assistant.service import Assistant, Decision, Reply
@@ -171,6 +171,17 @@ def finding_json(finding: Finding) -> Json:
 def shown(line: str) -> str:
     """Make a line safe for a terminal: no control characters of any origin."""
     return clean(line)
+
+
+def indented(value: Any, depth: int = 1) -> Iterator[str]:
+    """Give JSON as lines for people: a name and what it holds, further in for what lies within; nothing is left out."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1)
+    for name, part in pairs:
+        if isinstance(part, (dict, list)) and part:
+            yield f"{'  ' * depth}{name}:"
+            yield from indented(part, depth + 1)
+        else:
+            yield f"{'  ' * depth}{name}: {'–' if part in (None, '', [], {}) else part}"
 
 
 def reasons_json(reasons: Reasons) -> Json:

@@ -286,7 +286,7 @@ def replay(pack: Pack, record: DecisionRecord, explain: Callable[[Facts], Reason
 
     Facts that the pack does not know, and a question that is now open, are differences.
     """
-    facts, differs = _known_to(pack, facts_of(record))
+    facts, differs = known_to(pack, facts_of(record))
     begun_in = record.advised.begun_in
     if begun_in not in pack.trees:
         return Replay(None, (*differs, f"there is no tree {begun_in} any more"))
@@ -299,7 +299,8 @@ def replay(pack: Pack, record: DecisionRecord, explain: Callable[[Facts], Reason
     return Replay(now, (*differs, *_differences(record.advised, now)))
 
 
-def _known_to(pack: Pack, facts: Facts) -> tuple[dict[str, Answer], tuple[str, ...]]:
+def known_to(pack: Pack, facts: Facts) -> tuple[dict[str, Answer], tuple[str, ...]]:
+    """Keep the facts that a pack knows, with what is said of each that it does not."""
     known: dict[str, Answer] = {}
     strange: list[str] = []
     for name, answer in facts.items():

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
@@ -96,16 +97,17 @@ MEANINGS = (
     ("disk i/o", "the disk cannot be read or written.", "Check the disk and its free space, then try again."),
     ("permission denied", "this account may not do that.", "Ask whoever looks after the database."),
     ("row-level security", "this account may not do that.", "Ask whoever looks after the database."),
+    ("connection failed", "the server cannot be reached.", "Check that it runs, its address and your password."),
     ("append-only", "what was recorded is never changed.", "Amend it instead."),
 )
 
 
 def _meaning(where: str, said: str) -> tuple[str, str]:
-    first = (said.strip().splitlines() or ["no reason given"])[0]
+    first = (said.strip().splitlines() or ["no reason given"])[0].rstrip(". ")
     for word, means, hint in MEANINGS:
         if word in said.lower():
             return f"{where}: {means} ({first})", hint
-    return f"{where}: {first}", "Check that the database is there and lets you in."
+    return f"{where}: {first}.", "Check that the database is there and lets you in."
 
 
 def open_file(file: Path) -> Database:
@@ -125,8 +127,21 @@ def open_file(file: Path) -> Database:
     return Database(engine, str(file), file)
 
 
+def open_copy(file: Path) -> Database:
+    """Open a SQLite register that nobody writes, such as a backup on a disk that cannot be written."""
+    address = f"sqlite:///file:{quote(str(file.resolve()))}?mode=ro&immutable=1&uri=true"
+    engine = create_engine(address)
+    event.listen(engine, "connect", _leave_transactions_to_us)
+    event.listen(engine, "begin", _begin)
+    return Database(engine, str(file), file)
+
+
+def _leave_transactions_to_us(connection: object, _record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]
+
+
 def _prepare(connection: object, _record: object) -> None:
-    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions are begun below, not by the driver
+    _leave_transactions_to_us(connection, _record)
     cursor = connection.cursor()  # type: ignore[attr-defined]
     for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON"):
         cursor.execute(f"PRAGMA {setting}")

@@ -16,10 +16,10 @@ from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted
 from isp_assistant.errors import RegisterError, UsageError
 from isp_assistant.register.database import Database, open_file, open_server
 from isp_assistant.register.head import Head, read_head, write_head
-from isp_assistant.register.schema import contents, links, packs, upgrade
+from isp_assistant.register.schema import STEPS, contents, links, packs, upgrade, version
 from isp_assistant.settings import Settings
 
-FILE = "register.db"
+FILE, HEAD = "register.db", "register.head"
 SALT_BYTES = 16
 
 
@@ -172,16 +172,37 @@ def open_register(settings: Settings) -> Register:
     Raises `UsageError` for an address that is none, `RegisterError` for a database that cannot be opened or is damaged.
     """
     if settings.database:
-        database = open_server(settings.database)
-        name = hashlib.sha256(database.where.encode()).hexdigest()[:12]
-        head_file = settings.data / f"register-{name}.head"
-    else:
-        database = open_file(settings.data / FILE)
-        head_file = settings.data / "register.head"
-    with database.writing() as connection:
-        if database.is_file:
+        return _on_server(settings.database, settings.data)
+    return opened(settings.data / FILE, settings.data / HEAD)
+
+
+def register_at(place: str, data: Path) -> Register:
+    """Open the register in a folder, or at the address of a database, whose head file then lies in `data`."""
+    if "://" not in place:
+        return opened(Path(place) / FILE, Path(place) / HEAD)
+    return _on_server(place, data)
+
+
+def _on_server(address: str, data: Path) -> Register:
+    database = open_server(address)
+    name = hashlib.sha256(database.where.encode()).hexdigest()[:12]
+    return _ready(database, data / f"register-{name}.head")
+
+
+def opened(file: Path, head_file: Path) -> Register:
+    """Open a register in a file."""
+    return _ready(open_file(file), head_file)
+
+
+def _ready(database: Database, head_file: Path) -> Register:
+    if database.is_file:
+        with database.reading() as connection:
             _require_whole(connection, database)
-        upgrade(connection)
+    with database.reading() as connection:
+        found = version(connection)
+    if found != len(STEPS):
+        with database.writing() as connection:
+            upgrade(connection)
     return Register(database, head_file)
 
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, func, select, text
 
 from isp_assistant.domain.chain import Link, Receipt, breaks, canonical, content_hash
+from isp_assistant.domain.record import EntryKind, Knowledge
 from isp_assistant.errors import RegisterError
 from isp_assistant.register.head import read_head
 from isp_assistant.register.schema import contents, links, packs
@@ -34,17 +36,21 @@ class Verdict:
 
 
 def verify(register: Register, receipts: Iterable[Receipt] = ()) -> Verdict:
-    """Check every link and content, the head file, the kept packs, and receipts; a sound register is noted in the head.
+    """Check every link and content, the head file, the kept packs, and receipts.
 
     Reads one entry at a time, so the size of the register does not matter.
     """
     with register.database.reading() as connection:
         found = _Found(register, connection)
         wrong = tuple(dict.fromkeys([*found.all(), *_receipts(connection, receipts)]))
-        verdict = Verdict(found.count, found.head, wrong, tuple(found.notes()), found.unread)
-    if verdict.sound and verdict.count:
-        register.confirm()
-    return verdict
+        return Verdict(found.count, found.head, wrong, tuple(found.notes()), found.unread)
+
+
+class _Says(msgspec.Struct):
+    """What other entries or packs must be there for, in any entry."""
+
+    purged: tuple[Receipt, ...] = ()
+    knowledge: Knowledge | None = None
 
 
 class _Found:
@@ -105,10 +111,17 @@ class _Found:
             yield f"what entry {row.number} is found by was altered"
         if row.owner != row.author and (row.author or self.register.database.is_file):
             yield f"whose entry {row.number} is was altered"
-        if row.kind == "purge":
-            self.purged |= {one["number"]: one["sha256"] for one in content.get("purged", ())}
-        if row.kind == "decision" and content.get("knowledge", {}).get("compiled"):
-            self.used.setdefault(content["knowledge"]["compiled"], row.number)
+        if row.kind not in (EntryKind.PURGE, EntryKind.DECISION):
+            return
+        try:
+            says = msgspec.convert(content, _Says)
+        except msgspec.ValidationError:
+            yield f"entry {row.number} does not hold what an entry of its kind holds"
+            return
+        if row.kind == EntryKind.PURGE:
+            self.purged |= {gone.number: gone.sha256 for gone in says.purged}
+        elif says.knowledge and says.knowledge.compiled:
+            self.used.setdefault(says.knowledge.compiled, row.number)
 
     def _taken_away(self) -> Iterator[str]:
         for number, sha256 in self.gone.items():

@@ -7,7 +7,8 @@ import pytest
 
 from tests.cli.run import run, run_here, written
 
-COMMANDS = ["ask", "decide", "explain", "search", "partner", "check", "diff", "graph", "coverage", "batch", "train"]
+COMMANDS = ["ask", "decide", "explain", "search", "partner", "check", "diff", "graph", "coverage", "batch"]
+COMMANDS += ["records", "train"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -29,7 +29,12 @@ def original(tmp_path_factory) -> Path:  # type: ignore[no-untyped-def]
         content = {
             "reference": f"C-{number}",
             "advised": {"decision": "share"},
-            "knowledge": {"compiled": hashlib.sha256(pack).hexdigest()},
+            "knowledge": {
+                "pack": "p",
+                "edition": "1",
+                "sha256": "0" * 64,
+                "compiled": hashlib.sha256(pack).hexdigest(),
+            },
         }
         register.append("decision" if number % 3 else "attempt", content, AT, pack)
     register.purge([4], lambda gone: {"purged": [{"number": r.number, "sha256": r.sha256} for r in gone]}, AT)

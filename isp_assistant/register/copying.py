@@ -1,0 +1,131 @@
+"""A register copied whole, with its chain: to a backup, from one, to another machine, or to another database."""
+
+import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Table, insert, select
+
+from isp_assistant.domain.chain import Receipt
+from isp_assistant.errors import RegisterError, UsageError
+from isp_assistant.register.database import open_copy
+from isp_assistant.register.head import Head, write_head
+from isp_assistant.register.schema import contents, links, packs
+from isp_assistant.register.store import Register, opened, register_at
+from isp_assistant.register.verify import verify
+
+BATCH = 200
+
+
+def head_of(file: Path) -> Path:
+    """Name the head file of a backup."""
+    return file.with_name(f"{file.name}.head")
+
+
+def back_up(register: Register, file: Path) -> Receipt:
+    """Copy a register to a file that is not there yet. Raises `UsageError` for one that is."""
+    if file.exists() or head_of(file).exists():
+        raise UsageError(f"{file}: there is such a file already.", "Name another; a backup never replaces one.")
+    target = opened(file, head_of(file))
+    try:
+        with register.database.reading() as source:
+            receipt = _copy(register, source, target)
+    except BaseException:
+        target.close()
+        file.unlink(missing_ok=True)
+        raise
+    target.close()
+    return receipt
+
+
+def restore(file: Path, register: Register) -> Receipt:
+    """Copy a backup into a register that is empty. Raises `UsageError` for a file that is not there."""
+    require_backup(file)
+    backup = Register(open_copy(file), head_of(file))
+    with backup.database.reading() as source:
+        receipt = _copy(backup, source, register)
+    backup.close()
+    return receipt
+
+
+def require_backup(file: Path) -> None:
+    """Raise `UsageError` for a backup that is not there, `RegisterError` for one that is not sound."""
+    if not file.is_file():
+        raise UsageError(f"{file}: there is no such file.", "Name a file that 'records backup' wrote.")
+    backup = Register(open_copy(file), head_of(file))
+    _require_sound(backup)
+    backup.close()
+
+
+def move(register: Register, to: str) -> tuple[Receipt, Path | None]:
+    """Copy a register into an empty one, a folder or a database, and let nothing be added to the old one.
+
+    The old file is kept under another name, which is given; on a server the old register stays as it is.
+    """
+    target = register_at(to, register.head_file.parent)
+    with register.database.writing() as source:
+        receipt = _copy(register, source, target)
+        aside = set_aside_head(register)
+    target.close()
+    register.close()
+    return receipt, set_aside(register, aside)
+
+
+def set_aside_head(register: Register) -> str:
+    """Rename the head file, without which nothing is added to a register; give what the names end in."""
+    ending = f"{datetime.datetime.now(tz=datetime.UTC):%Y%m%dT%H%M%S}"
+    if register.head_file.exists():
+        register.head_file.rename(register.head_file.with_name(f"{register.head_file.name}-{ending}"))
+    return ending
+
+
+def set_aside(register: Register, ending: str) -> Path | None:
+    """Rename the file of a register that is closed, with what SQLite keeps beside it."""
+    file = register.database.file
+    if file is None:
+        return None
+    for part in ("-wal", "-shm", ""):
+        beside = file.with_name(file.name + part)
+        if beside.exists():
+            beside.rename(file.with_name(f"{file.name}-{ending}{part}"))
+    return file.with_name(f"{file.name}-{ending}")
+
+
+def _copy(register: Register, source: Connection, target: Register) -> Receipt:
+    """Copy everything and confirm it. Raises `RegisterError` where the source is not sound, or the target not empty."""
+    head = _require_sound(register)
+    with target.database.writing() as into:
+        if into.execute(select(links.c.number).limit(1)).first():
+            raise RegisterError(f"{target.where}: there are entries in it already.", "Name an empty one.")
+        account = target.database.account(into)
+        for table in (packs, links, contents):
+            _copy_table(source, into, table, account)
+        tip = into.execute(select(links).order_by(links.c.number.desc()).limit(1)).one()
+        if (tip.number, tip.sha256) != (head.number, head.sha256):
+            raise RegisterError(f"{register.where}: it changed meanwhile.", "Try again.")
+        write_head(target.head_file, Head(tip.number, tip.sha256))
+    return head
+
+
+def _require_sound(register: Register) -> Receipt:
+    verdict = verify(register)
+    if verdict.unread:
+        raise RegisterError(f"{register.where}: this account sees only its own entries.", "Let a lead do this.")
+    if not verdict.sound or verdict.head is None:
+        wrong = "; ".join(verdict.wrong) or "it is empty"
+        raise RegisterError(f"{register.where}: {wrong}.", "Nothing was copied.")
+    return verdict.head
+
+
+def _copy_table(source: Connection, into: Connection, table: Table, account: str) -> None:
+    """Copy a table in order. What has no author, having been one person's, belongs to the account that copies it."""
+    rows = source.execution_options(yield_per=BATCH).execute(select(table).order_by(*table.primary_key))
+    authors = (
+        {row.number: row.author for row in source.execute(select(links.c.number, links.c.author))}
+        if table is contents
+        else {}
+    )
+    for batch in rows.mappings().partitions():
+        values = [dict(row) for row in batch]
+        for row in values if table is contents else ():
+            row["owner"] = authors[row["number"]] or account
+        into.execute(insert(table), values)
