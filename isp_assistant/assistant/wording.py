@@ -13,6 +13,11 @@ from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
 
 MOST_FLIPS = 4
+SIGNED = {
+    "yes": "Yes",
+    "no": "No",
+    "unknown": "Not known: the lists of signatories are not in the November 2009 pack",
+}
 
 
 def decision_lines(assistant: Assistant, decision: Decision) -> Iterator[str]:
@@ -94,7 +99,7 @@ def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> It
         for label, text in (
             ("What it does", partner.role),
             ("Today", partner.successor or partner.status),
-            ("Signed the protocol", partner.signed),
+            ("Signed the protocol", SIGNED.get(partner.signed, partner.signed)),
             ("To verify a caller", partner.verify),
             ("Named in", ", ".join(map(str, partner.named_in))),
         ):

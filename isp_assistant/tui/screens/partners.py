@@ -10,6 +10,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from isp_assistant.assistant.service import Assistant
+from isp_assistant.assistant.wording import SIGNED
 from isp_assistant.domain.model import Partner
 from isp_assistant.tui.content import joined, lines, plain
 from isp_assistant.tui.widgets.prompt import Prompt
@@ -111,13 +112,6 @@ class PartnersScreen(Screen[None]):
 
 def _all_names(partner: Partner) -> str:
     return "\n".join((partner.name, *partner.aliases, *partner.acronyms)).casefold()
-
-
-SIGNED = {
-    "yes": "Yes",
-    "no": "No",
-    "unknown": "Not known: the lists of signatories are not in the November 2009 pack",
-}
 
 
 def _description(partner: Partner) -> Content:
