@@ -1,9 +1,11 @@
 """What governance leads ask of a pack: is it right, is it safe, what is not tested, and what has changed."""
 
 import datetime
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from isp_assistant.domain.cases import Coverage, coverage, failures
 from isp_assistant.domain.comparison import IncomparableError
@@ -11,13 +13,14 @@ from isp_assistant.domain.diff import Diff, diff
 from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
-from isp_assistant.errors import UsageError
+from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.pack.codes import CODES
 from isp_assistant.pack.folders import shipped_pack
 from isp_assistant.pack.load import Read, read_pack
 from isp_assistant.pack.revisions import pack_at
 from isp_assistant.pack.rules import lint, rules
 from isp_assistant.pack.rules.sample import shown
+from isp_assistant.pack.schemas import KINDS, schema
 from isp_assistant.settings import Settings
 
 
@@ -82,6 +85,31 @@ def explained(code: str) -> Explanation:
     if code not in known:
         raise UsageError(f"There is no code {code!r}; {suggest(code, known)}", "See check --list.")
     return known[code]
+
+
+SCHEMAS = tuple(KINDS)
+
+
+def schema_of(kind: str) -> dict[str, Any]:
+    """Give the JSON Schema of a kind of file. Raises `UsageError` for one that there is not."""
+    if kind not in KINDS:
+        raise UsageError(f"There is no kind of file {kind!r}; {suggest(kind, KINDS)}")
+    return schema(kind)
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write every schema to the folder of a pack. Raises `UnreadableError` where it cannot be written."""
+    place = folder / ".schemas"
+    written = []
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        for kind in KINDS:
+            file = place / f"{kind}.json"
+            file.write_text(json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+            written.append(file)
+    except OSError as error:
+        raise UnreadableError(f"{place}: it cannot be written ({error.strerror}).", "Name another folder.") from error
+    return tuple(written)
 
 
 def compared(old: str, new: str, settings: Settings) -> Diff:

@@ -17,17 +17,20 @@ FOUND_SOMETHING = 1
 UNUSABLE = 2
 
 
-def _settings(options: argparse.Namespace) -> "Settings":
+def settings_of(options: argparse.Namespace) -> "Settings":
+    """Read the settings that the options before the command name."""
     from isp_assistant.settings import load_settings
 
     return load_settings(options.knowledge, options.data)
 
 
-def _today() -> datetime.date:
+def today() -> datetime.date:
+    """Give the date where the user is."""
     return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
 
 
-def _say(lines: Iterable[str]) -> None:
+def say(lines: Iterable[str]) -> None:
+    """Print lines, without characters that could act on a terminal."""
     from isp_assistant.cli.render import shown
 
     for line in lines:
@@ -42,8 +45,8 @@ def check(options: argparse.Namespace) -> int:
     if options.explain or options.list:
         known = governance.explanations() if options.list else (governance.explained(options.explain),)
         return _explain(known, options)
-    folder = governance.folder_of(_settings(options), options.path)
-    found = governance.check(folder, _today())
+    folder = governance.folder_of(settings_of(options), options.path)
+    found = governance.check(folder, today())
     if options.json:
         from isp_assistant.cli.render import finding_json
 
@@ -51,7 +54,7 @@ def check(options: argparse.Namespace) -> int:
     else:
         from isp_assistant.cli import findings
 
-        _say({"text": findings.text, "github": findings.github, "sarif": findings.sarif}[options.format](found, folder))
+        say({"text": findings.text, "github": findings.github, "sarif": findings.sarif}[options.format](found, folder))
     wrong = [one for one in found if options.strict or one.severity == Severity.ERROR]
     return FOUND_SOMETHING if wrong else 0
 
@@ -61,10 +64,10 @@ def _explain(known: "tuple[Explanation, ...]", options: argparse.Namespace) -> i
         codes = [{"code": one.code, "severity": one.severity, "explanation": one.text} for one in known]
         print(json.dumps({"codes": codes}, indent=2))
     elif options.list:
-        _say(f"{one.code} ({one.severity}): {one.first}" for one in known)
+        say(f"{one.code} ({one.severity}): {one.first}" for one in known)
     else:
         for one in known:
-            _say(f"{one.code} ({one.severity})\n\n{one.text}{one.sample}".splitlines())
+            say(f"{one.code} ({one.severity})\n\n{one.text}{one.sample}".splitlines())
     return 0
 
 
@@ -74,11 +77,11 @@ def diff(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.wording import diff_lines
     from isp_assistant.cli.render import diff_json
 
-    compared = governance.compared(options.old, options.new, _settings(options))
+    compared = governance.compared(options.old, options.new, settings_of(options))
     if options.json:
         print(json.dumps(diff_json(compared), indent=2))
     else:
-        _say(diff_lines(compared))
+        say(diff_lines(compared))
     if any(_decides(line) for line in compared.lines):
         return FOUND_SOMETHING
     return 0 if compared.complete else UNUSABLE
@@ -95,7 +98,7 @@ def graph(options: argparse.Namespace) -> int:
     from isp_assistant.drawing.trees import drawn
     from isp_assistant.errors import UsageError
 
-    pack = open_assistant(_settings(options), _today()).pack
+    pack = open_assistant(settings_of(options), today()).pack
     if options.tree not in pack.trees:
         raise UsageError(f"There is no tree {options.tree!r}.", f"Choose from {', '.join(pack.trees)}.")
     picture = drawn(pack, options.tree, options.format)
@@ -111,15 +114,15 @@ def coverage(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.domain import cases
 
-    pack = open_assistant(_settings(options), _today()).pack
+    pack = open_assistant(settings_of(options), today()).pack
     if options.draft:
-        _say(line for case in cases.drafts(pack) for line in _case_lines(case))
+        say(line for case in cases.drafts(pack) for line in _case_lines(case))
         return 0
     covered = cases.coverage(pack)
     if options.json:
         print(json.dumps(_coverage_json(covered), indent=2))
     else:
-        _say(_coverage_lines(covered))
+        say(_coverage_lines(covered))
     return FOUND_SOMETHING if covered.outcomes else 0
 
 

@@ -44,11 +44,11 @@ def _whole(text: str) -> int:
 def _training(options: argparse.Namespace) -> "Training":
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.assistant.training import Training
-    from isp_assistant.cli.governance import _today
+    from isp_assistant.cli.governance import today
     from isp_assistant.settings import load_settings
 
     settings = load_settings(options.knowledge, options.data)
-    return Training(open_assistant(settings, _today()), settings)
+    return Training(open_assistant(settings, today()), settings)
 
 
 def run_train(options: argparse.Namespace) -> int:

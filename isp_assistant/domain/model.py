@@ -203,7 +203,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Questions and outcomes from `start`; an entry tree may begin a conversation, a part is reached through one."""
+    """Questions and outcomes from `start`; an entry tree may begin a conversation, a part is reached through one.
+
+    A drafted tree is one that no conversation comes to yet.
+    """
 
     id: str
     title: str
@@ -214,6 +217,7 @@ class Tree:
     owner: str = ""
     review_by: datetime.date | None = None
     examples: tuple[str, ...] = ()
+    drafted: bool = False
     at: Location | None = field(default=None, compare=False)
 
     @property

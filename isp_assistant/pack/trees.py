@@ -68,6 +68,7 @@ def read_tree(node: Node | None, file: str, shared: dict[str, Step], references:
         fields.text("owner"),
         fields.date("review_by"),
         fields.texts("examples"),
+        fields.flag("drafted"),
         node.at,
     )
     fields.close()

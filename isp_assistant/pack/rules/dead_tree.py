@@ -1,7 +1,7 @@
 """A tree that no conversation can come to.
 
 It is no entry, and no tree that is one goes on in it, so nothing in it is ever asked, proved or cited. Go on in it from
-another tree with {tree: ID}, or take the file out.
+another tree with {tree: ID}, or take the file out; or write `drafted: true` while you work on it.
 """
 
 import datetime
@@ -24,20 +24,25 @@ STANDS_ON = ("decisions",)
 
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
+    reached = come_to(pack)
+    for tree_ in pack.trees.values():
+        if tree_.id not in reached and not tree_.drafted:
+            message = f"No conversation comes to {tree_.id!r}. Go on in it from another tree, or take it out."
+            yield Found(message, tree_.at)
+
+
+def come_to(pack: Pack) -> set[str]:
+    """Name the trees that conversations come to; all of them, where a mistyped name may be the way to one."""
     reached = {tree_.id for tree_ in pack.trees.values() if tree_.entry}
     pending = list(reached)
     if any(target.tree not in pack.trees for target in _targets(pack)):
-        return  # a mistyped name may be the way to it, and is said elsewhere
+        return set(pack.trees)
     while pending:
         for question in pack.trees[pending.pop()].questions.values():
             onward = {edge.target.tree for edge in question.answers} - reached
             reached |= onward
             pending.extend(onward)
-    for tree_ in pack.trees.values():
-        if tree_.id not in reached:
-            yield Found(
-                f"No conversation comes to {tree_.id!r}. Go on in it from another tree, or take it out.", tree_.at
-            )
+    return reached
 
 
 def _targets(pack: Pack) -> Iterator[Target]:

@@ -1,0 +1,134 @@
+"""Beginnings of new files pass check as they are; the trace leads both ways; the schemas are written."""
+
+import importlib.util
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from isp_assistant.assistant import scaffold as scaffolding
+from isp_assistant.assistant.governance import check, checked
+from isp_assistant.domain.model import Status
+from isp_assistant.domain.trace import trace
+from isp_assistant.pack.load import read_files, read_pack
+from isp_assistant.pack.rules import NOT_RULES
+from isp_assistant.pack.rules.sample import FILES, TREE, changed
+from isp_assistant.pack.schemas import KINDS
+from tests.cli.run import run_here, written
+from tests.conftest import KNOWLEDGE, TODAY
+from tests.pack.test_schemas import complaints
+
+EXPECTED = {"tree": ["drafted-tree"], "case": [], "scenario": [], "invariant": []}
+
+
+@pytest.mark.parametrize("kind", EXPECTED)
+@pytest.mark.parametrize("base", ["sample", "shipped"])
+def test_a_beginning_passes_check_and_its_schema(kind: str, base: str, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "pack"
+    shutil.copytree(KNOWLEDGE, folder) if base == "shipped" else written(folder, {})
+    before = {finding.code for finding in check(folder, TODAY)}
+    code, out, err = run_here(monkeypatch, capsys, "--knowledge", str(folder), "new", kind, "late-reply", "--json")
+    assert code == 0, err
+    file = Path(json.loads(out)["file"])
+    found = [finding for finding in check(folder, TODAY) if finding.code not in before]
+    assert [finding.code for finding in found] == EXPECTED[kind], found
+    name = file.relative_to(folder).as_posix()
+    assert list(complaints(name, file.read_text(encoding="utf-8"))) == []
+    code, _, err = run_here(monkeypatch, capsys, "--knowledge", str(folder), "new", kind, "late-reply")
+    assert code == 2
+    assert "Take another name" in err
+
+
+def test_the_beginning_of_a_rule_is_a_rule(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(scaffolding, "RULES", tmp_path)
+    code, out, _ = run_here(monkeypatch, capsys, "new", "rule", "no-name", "--json")
+    assert code == 0
+    file = Path(json.loads(out)["file"])
+    assert file.stem not in NOT_RULES
+    spec = importlib.util.spec_from_file_location("begun", file)
+    assert spec
+    assert spec.loader
+    rule = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(rule)
+    bad, good = (
+        read_files({n: t.encode() for n, t in (FILES | files).items()}).pack for files in (rule.BAD, rule.GOOD)
+    )
+    assert [found.message for found in rule.check(bad, TODAY)]
+    assert list(rule.check(good, TODAY)) == []
+
+
+@pytest.mark.parametrize("name", ["../escape", "Late Reply", "a/b", "", "-x"])
+def test_a_name_that_is_none_is_refused(name: str, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {})
+    code, _, err = run_here(monkeypatch, capsys, "--knowledge", str(folder), "new", "case", "--", name)
+    assert code == 2
+    assert "no name" in err
+
+
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {})
+    (folder / "scenarios").write_text("in the way", encoding="utf-8")
+    with pytest.raises(scaffolding.UnreadableError, match="cannot be written"):
+        scaffolding._put(folder / "scenarios" / "a.yaml", "")
+    code, _, err = run_here(monkeypatch, capsys, "schema", "--write", str(folder / "scenarios"))
+    assert code == 2
+    assert "cannot be written" in err
+
+
+def test_the_trace_lists_what_no_decision_cites_and_what_rests_on_law_that_is_gone(tmp_path: Path) -> None:
+    pack = read_pack(written(tmp_path / "pack", {})).pack
+    assert pack is not None
+    found = trace(pack, TODAY)
+    assert {str(citation) for citation in found.uncited} == {"law#s29", "law#later"}
+    assert found.citable == 3
+    assert found.doubtful == ()
+    gone = read_files(
+        {n: t.encode() for n, t in {**FILES, "decisions/triage.yaml": TREE.replace("s47", "s29")}.items()}
+    ).pack
+    assert gone is not None
+    assert {one.status for one in trace(gone, TODAY).doubtful} == {Status.SUPERSEDED}
+    assert all("no longer" in " ".join(one.warnings) for one in trace(gone, TODAY).doubtful)
+
+
+def test_no_shipped_decision_rests_on_law_that_is_gone_without_a_warning() -> None:
+    pack = read_pack(KNOWLEDGE).pack
+    assert pack is not None
+    doubtful = trace(pack, TODAY).doubtful
+    assert doubtful, "some law is known not to have been read in full"
+    assert [one for one in doubtful if not one.warnings] == []
+
+
+def test_trace_exits_1_where_a_decision_rests_on_law_that_is_gone(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {})
+    assert run_here(monkeypatch, capsys, "--knowledge", str(folder), "trace")[0] == 0
+    written(
+        folder, changed("law.yaml", ("in_force_from: 1991-10-14", "in_force_from: 1991-10-14\n  until: 2020-01-01"))
+    )
+    code, out, _ = run_here(monkeypatch, capsys, "--knowledge", str(folder), "trace")
+    assert code == 1
+    assert "law#s47 (superseded), cited by triage#risk" in out
+    code, out, _ = run_here(monkeypatch, capsys, "--knowledge", str(folder), "trace", "--as-of", "2019-01-01", "--json")
+    assert code == 0
+    assert json.loads(out)["doubtful"] == []
+
+
+def test_the_schemas_are_written_and_printed(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    assert run_here(monkeypatch, capsys, "schema", "--write", str(tmp_path))[0] == 0
+    assert {path.stem for path in (tmp_path / ".schemas").iterdir()} == set(KINDS)
+    _, out, _ = run_here(monkeypatch, capsys, "schema", "decision")
+    Draft202012Validator.check_schema(json.loads(out))
+    code, _, err = run_here(monkeypatch, capsys, "schema", "decisions")
+    assert code == 2
+    assert "did you mean decision?" in err
+
+
+def test_a_drafted_tree_is_no_answer_until_somebody_stands_up_for_it() -> None:
+    files = {
+        **FILES,
+        "decisions/late.yaml": TREE.replace("id: triage", "id: late").replace("entry: true", "drafted: true"),
+    }
+    files["decisions/triage.yaml"] = TREE.replace("none: keep", "none: {tree: late}").replace("  keep:", "  kept:")
+    read = read_files({name: text.encode() for name, text in files.items()})
+    assert "draft-reached" in {finding.code for finding in checked(read, TODAY)}
