@@ -61,6 +61,10 @@ CODES = {
         "Two things have one id, so a reference to it could mean either. Rename one.",
         changed("cases/first.yaml", ("- id: a", f"{CASE}- id: a")),
     ),
+    "cited-twice": Code(
+        "One place to read needs to be named once. Take the second out.",
+        tree(("cites: [law#s47]\n    answers", "cites: [law#s47, law#s47]\n    answers")),
+    ),
     "empty-file": Code(
         "A file with nothing in it is probably a slip. Fill it in, or take it out.",
         {"glossary.yaml": ""},

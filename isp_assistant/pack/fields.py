@@ -163,8 +163,14 @@ class Fields:
         return None
 
     def citations(self, key: str, required: bool = False) -> tuple[tuple[Citation, Location], ...]:
-        """Read citations, each `document#section` or `law#provision`, with their places."""
-        return tuple((self.citation(item), item.at) for item in self.items(key, required))
+        """Read citations, each `document#section` or `law#provision`, with their places; a second mention is dropped."""
+        found: dict[Citation, Location] = {}
+        for item in self.items(key, required):
+            citation = self.citation(item)
+            if citation in found:
+                self.findings.error("cited-twice", f"{citation} is cited twice here. Take one out.", item.at)
+            found.setdefault(citation, item.at)
+        return tuple(found.items())
 
     def citation(self, item: Text) -> Citation:
         """Read one citation; what is none keeps an empty section."""
