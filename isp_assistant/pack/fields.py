@@ -163,7 +163,7 @@ class Fields:
         return None
 
     def citations(self, key: str, required: bool = False) -> tuple[tuple[Citation, Location], ...]:
-        """Read citations, each `document#section` or `law#provision`, with their places; a second mention is dropped."""
+        """Read citations, each `document#section` or `law#provision`, with their places; a second is dropped."""
         found: dict[Citation, Location] = {}
         for item in self.items(key, required):
             citation = self.citation(item)
