@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from isp_assistant.domain.model import (
+    Beat,
     Citation,
     Document,
     Edge,
@@ -11,6 +12,7 @@ from isp_assistant.domain.model import (
     Pack,
     Partner,
     Question,
+    Scenario,
     Section,
     Term,
     Tree,
@@ -55,7 +57,22 @@ def hostile() -> Pack:
             )
         },
         contacts={key: replace(contact, role=NASTY) for key, contact in pack.contacts.items()},
+        scenarios=(Scenario("nasty", NASTY + LONG, NASTY, NASTY, (_beat("harm"), _beat("danger")), (NASTY,)),),
         glossary=(Term(NASTY, (NASTY,), NASTY), Term("ISP", (NASTY,))),
+    )
+
+
+def _beat(risk: str) -> Beat:
+    return Beat(
+        NASTY + LONG,
+        "decision",
+        ("share",),
+        NASTY,
+        {"risk": risk},
+        {"ask-first": NASTY + LONG},
+        NASTY,
+        (NASTY,),
+        cites=(Citation("guide", "7"),),
     )
 
 

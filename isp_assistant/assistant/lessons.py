@@ -1,16 +1,16 @@
 """What a learner is told, as labelled lines that every front end shows alike: a label and what stands behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.wording import citation_line
 from isp_assistant.domain.drills import Drill, Tried, missed
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import DECISION, UNSURE, Answer, Beat, Decision, Facts, Pack
+from isp_assistant.domain.model import DECISION, UNSURE, Answer, Beat, Citation, Decision, Facts, Pack
 from isp_assistant.domain.speech import DECISION_WORDS
 from isp_assistant.domain.training import PASS_MARK, Course, Critical, Mark, Paths, Result, Run, Sureness
-from isp_assistant.domain.walk import Passed
+from isp_assistant.domain.walk import Passed, Walk
 
 Line: TypeAlias = tuple[str, str]
 
@@ -44,9 +44,12 @@ def _expected(pack: Pack, mark: Mark) -> str:
     return " or ".join(answer_in_words(pack, turn.ask, value) for value in turn.expect)
 
 
-def beat_lines(assistant: Assistant, course: Course, run: Run, number: int) -> Iterator[Line]:
-    """Tell what came of the answers to one beat: consequence, then right or wrong, then reason, then source."""
-    pack, beat = assistant.pack, course.scenario.beats[number]
+def beat_lines(course: Course, run: Run, number: int) -> Iterator[Line]:
+    """Tell what came of the answers to one beat: consequence, then right or wrong, then the reason.
+
+    The sources of the beat come behind it.
+    """
+    pack, beat = course.pack, course.scenario.beats[number]
     main, *keys = [mark for mark in course.marks(run) if mark.turn.beat == number]
     consequence = _consequence(beat, main)
     if consequence:
@@ -57,8 +60,12 @@ def beat_lines(assistant: Assistant, course: Course, run: Run, number: int) -> I
         yield verdict_line(pack, mark)
     yield from reading_lines(pack, main, course.paths(run, number))
     yield "Reason", beat.reason
-    for citation in beat.cites:
-        yield "Source", citation_line(assistant.cited(citation))
+
+
+def source_lines(assistant: Assistant, citations: Iterable[Citation], label: str = "Source") -> Iterator[Line]:
+    """Name sources, a line each."""
+    for citation in citations:
+        yield label, citation_line(assistant.cited(citation))
 
 
 def _consequence(beat: Beat, mark: Mark) -> str:
@@ -99,9 +106,12 @@ def reading_lines(pack: Pack, main: Mark, paths: Paths) -> Iterator[Line]:
         yield "Your reading", f"As you read them, the facts do lead there. Look again at: {facts}."
 
 
-def debrief_lines(assistant: Assistant, course: Course, run: Run) -> Iterator[Line]:
-    """Tell how a run went: the score, what was sure and wrong, path against path, what to learn and what to read."""
-    pack, result = assistant.pack, course.result(run)
+def debrief_lines(course: Course, run: Run) -> Iterator[Line]:
+    """Tell how a run went: the score, what was sure and wrong, path against path, and what to remember.
+
+    The sections to read come behind it.
+    """
+    pack, result = course.pack, course.result(run)
     yield "Result", score_in_words(result)
     for mark in result.criticals:
         assert mark.critical
@@ -114,8 +124,6 @@ def debrief_lines(assistant: Assistant, course: Course, run: Run) -> Iterator[Li
             yield from path_lines(pack, number, course.paths(run, number))
     for point in course.scenario.learning_points:
         yield "To remember", point
-    for citation in result.to_read:
-        yield "To read", citation_line(assistant.cited(citation))
 
 
 def score_in_words(result: Result) -> str:
@@ -135,14 +143,15 @@ def _place(mark: Mark) -> str:
 
 
 def path_lines(pack: Pack, number: int, paths: Paths) -> Iterator[Line]:
-    """Lay the learner's path beside the expected one."""
-    yield f"Beat {number + 1}, the path", path_in_words(pack, paths.expected.path, _end(pack, paths, own=False))
-    if paths.apart:
-        yield f"Beat {number + 1}, as you read it", path_in_words(pack, paths.own.path, _end(pack, paths, own=True))
+    """Lay the learner's path beside the expected one, or say that they are the same."""
+    if not paths.apart:
+        yield f"Beat {number + 1}", f"you read the facts as they are; they lead to: {_end(pack, paths.expected)}."
+        return
+    yield f"Beat {number + 1}, the path", path_in_words(pack, paths.expected.path, _end(pack, paths.expected))
+    yield f"Beat {number + 1}, as you read it", path_in_words(pack, paths.own.path, _end(pack, paths.own))
 
 
-def _end(pack: Pack, paths: Paths, own: bool) -> str:
-    at = paths.own if own else paths.expected
+def _end(pack: Pack, at: Walk) -> str:
     if at.outcome:
         return answer_in_words(pack, DECISION, at.outcome.decision)
     return f"still to ask: {at.question.ask}" if at.question else ""
@@ -164,9 +173,8 @@ def situation_lines(pack: Pack, facts: Facts) -> Iterator[Line]:
             yield pack.facts[name].label, in_words(pack, name, answer)
 
 
-def drill_lines(assistant: Assistant, drill: Drill, first: str, second: str) -> Iterator[Line]:
-    """Tell what the two answers to a drill came to, and what the one fact changed."""
-    pack = assistant.pack
+def drill_lines(pack: Pack, drill: Drill, first: str, second: str) -> Iterator[Line]:
+    """Tell what the two answers to a drill came to; the sources of the second come behind it."""
     for label, side, answer in (("First", drill.first, first), ("Second", drill.second, second)):
         outcome = side.walk.outcome
         assert outcome is not None  # a drill is made of situations that are decided
@@ -174,8 +182,6 @@ def drill_lines(assistant: Assistant, drill: Drill, first: str, second: str) -> 
             "right" if answer == side.decision else f"not right, you said {answer_in_words(pack, DECISION, answer)}"
         )
         yield label, f"{answer_in_words(pack, DECISION, side.decision)}: {outcome.title} ({verdict}). {outcome.because}"
-        for citation in outcome.cites[:1]:
-            yield "Source", citation_line(assistant.cited(citation))
 
 
 def session_lines(pack: Pack, history: tuple[Tried, ...]) -> Iterator[Line]:

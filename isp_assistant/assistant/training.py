@@ -1,6 +1,7 @@
 """Training on one pack: scenarios and drills, runs that are paused, and attempts kept in the register."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -93,6 +94,11 @@ class Training:
     def _write(self, paused: Paused) -> None:
         write_private(self._file, msgspec.json.encode(paused))
 
+    @property
+    def has_register(self) -> bool:
+        """Whether there is a register at all; to look does not make one."""
+        return bool(self.settings.database) or (self.settings.data / "register.db").exists()
+
     @cached_property
     def register(self) -> "Register":
         from isp_assistant.register.store import open_register
@@ -113,6 +119,16 @@ class Training:
         entries = self.register.entries(Wanted(kind=EntryKind.ATTEMPT))
         kept = (read_attempt(entry.content) for entry in entries if entry.content is not None)
         return tuple(one for one in kept if cohort in (None, one.cohort) and learner in (None, one.learner))
+
+
+def best(attempts: Iterable[Attempt]) -> dict[str, Attempt]:
+    """Give the best attempt at each scenario: one that passed, then the higher score, then the earlier."""
+    found: dict[str, Attempt] = {}
+    for one in attempts:
+        before = found.get(one.scenario)
+        if before is None or (one.passed, one.percent) > (before.passed, before.percent):
+            found[one.scenario] = one
+    return found
 
 
 def read_attempt(content: object) -> Attempt:

@@ -124,7 +124,7 @@ def _codes(training: "Training", options: argparse.Namespace) -> tuple[str, str]
 
 def _take(training: "Training", course: "Course", options: argparse.Namespace) -> int:
     """Take a scenario from where it was paused; the exit code is 0 however it went."""
-    from isp_assistant.assistant.lessons import beat_lines, debrief_lines
+    from isp_assistant.assistant.lessons import debrief_lines, source_lines
     from isp_assistant.domain.training import Run
 
     learner, cohort = _codes(training, options)
@@ -141,13 +141,21 @@ def _take(training: "Training", course: "Course", options: argparse.Namespace) -
         _keep(training, run)
         ended = course.finished(run)
         if answered and ended is not None and not run.delayed:
-            _tell(beat_lines(training.assistant, course, run, ended))
+            _tell_beat(training, course, run, ended)
     if run.delayed:
         for number in range(len(course.scenario.beats)):
-            _tell(beat_lines(training.assistant, course, run, number))
-    _tell(debrief_lines(training.assistant, course, run))
+            _tell_beat(training, course, run, number)
+    _tell(debrief_lines(course, run))
+    _tell(source_lines(training.assistant, course.result(run).to_read, "To read"))
     _finish(training, course, run, learner, cohort)
     return 0
+
+
+def _tell_beat(training: "Training", course: "Course", run: "Run", number: int) -> None:
+    from isp_assistant.assistant.lessons import beat_lines, source_lines
+
+    _tell(beat_lines(course, run, number))
+    _tell(source_lines(training.assistant, course.scenario.beats[number].cites))
 
 
 def _keep(training: "Training", run: "Run") -> None:
@@ -238,7 +246,7 @@ def _sureness() -> "Sureness | None":
 
 def _drill(training: "Training", seed: int | None) -> int:
     """Take drills until the learner stops, from where they were paused unless a seed is named."""
-    from isp_assistant.assistant.lessons import drill_lines, session_lines
+    from isp_assistant.assistant.lessons import drill_lines, session_lines, source_lines
 
     paused = training.paused()
     history: tuple[Tried, ...] = paused.drills if seed is None and paused.seed is not None else ()
@@ -247,7 +255,8 @@ def _drill(training: "Training", seed: int | None) -> int:
         answers = _both(training, drill)
         if answers is None:
             break
-        _tell(drill_lines(training.assistant, drill, *answers))
+        _tell(drill_lines(training.assistant.pack, drill, *answers))
+        _tell(source_lines(training.assistant, drill.second.walk.cites[:2]))
         history = (*history, drill.tried(*answers))
         _keep_drills(training, seed, history)
     else:

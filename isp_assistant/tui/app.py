@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from isp_assistant.assistant.service import Assistant, open_assistant
 from isp_assistant.domain.model import Citation, Pack
@@ -18,6 +18,7 @@ from isp_assistant.tui.screens.decisions import DecisionsScreen
 from isp_assistant.tui.screens.help import HelpScreen, HiddenScreen
 from isp_assistant.tui.screens.library import LibraryScreen
 from isp_assistant.tui.screens.partners import PartnersScreen
+from isp_assistant.tui.screens.training import TrainingScreen
 from isp_assistant.tui.themes import THEMES
 
 
@@ -32,6 +33,7 @@ class IspApp(App[None]):
         "ask": AskScreen,
         "library": LibraryScreen,
         "partners": PartnersScreen,
+        "training": TrainingScreen,
         "decisions": DecisionsScreen,
     }
     DEFAULT_MODE = "ask"
@@ -41,6 +43,7 @@ class IspApp(App[None]):
         Binding("f5", "mode('ask')", "Ask", tooltip="The conversation", show=False, id="app.ask"),
         Binding("f6", "mode('library')", "Library", tooltip="Documents and law", show=False, id="app.library"),
         Binding("f7", "mode('partners')", "Partners", tooltip="Who is who", show=False, id="app.partners"),
+        Binding("f8", "mode('training')", "Training", tooltip="Scenarios", show=False, id="app.training"),
         Binding("f9", "mode('decisions')", "Decisions", tooltip="Trees and checks", show=False, id="app.decisions"),
         Binding("f12", "hide", "Hide", tooltip="Blank the screen; the same key brings it back", id="app.hide"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
@@ -83,8 +86,8 @@ class IspApp(App[None]):
         yield SystemCommand("Quit", "Close the app; an unfinished conversation is kept", self.action_quit)
 
     async def action_mode(self, mode: str) -> None:
-        """Go to a mode."""
-        if len(self.screen_stack) == 1 and self.current_mode != mode:
+        """Go to a mode, unless something on top has to be closed first."""
+        if not isinstance(self.screen, (ModalScreen, HiddenScreen)) and self.current_mode != mode:
             await self.switch_mode(mode)
 
     def action_help(self) -> None:
@@ -110,6 +113,13 @@ class IspApp(App[None]):
             for screen in stack:
                 if isinstance(screen, AskScreen):
                     screen.take_over(self.assistant)
+
+    async def open_scenario(self, name: str) -> None:
+        """Show a scenario in the list of Training."""
+        await self.action_mode("training")
+        screen = self.screen
+        if isinstance(screen, TrainingScreen):
+            screen.open(name)
 
     async def open_partner(self, partner: str) -> None:
         """Open a partner in the directory."""

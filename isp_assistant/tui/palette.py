@@ -33,6 +33,9 @@ class Everything(Provider):
         yield "Mode: Ask", partial(self._app.action_mode, "ask")
         yield "Mode: Library", partial(self._app.action_mode, "library")
         yield "Mode: Partners", partial(self._app.action_mode, "partners")
+        yield "Mode: Training", partial(self._app.action_mode, "training")
+        for scenario in pack.scenarios:
+            yield f"Scenario: {scenario.title}", partial(self._app.open_scenario, scenario.id)
         yield "Mode: Decisions", partial(self._app.action_mode, "decisions")
 
     async def discover(self) -> Hits:

@@ -24,7 +24,8 @@ In the answer line
 
 Keys
   F1 help   F2 why   F3 what was understood, and sources   F4 change a fact
-  F5 Ask   F6 Library   F7 Partners   F9 Decisions   F12 hide the screen
+  F5 Ask   F6 Library   F7 Partners   F8 Training   F9 Decisions
+  F12 hide the screen
   Ctrl+B back   Ctrl+N start again   Ctrl+Y copy the decision   Ctrl+O ask about the other one named
   Ctrl+P every section, partner, tree and setting   Ctrl+Q quit
   Escape closes what is on top and returns to the answer line

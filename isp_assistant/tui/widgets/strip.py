@@ -11,6 +11,7 @@ MODES = (
     ("ask", "Ask", "F5"),
     ("library", "Library", "F6"),
     ("partners", "Partners", "F7"),
+    ("training", "Training", "F8"),
     ("decisions", "Decisions", "F9"),
 )
 
