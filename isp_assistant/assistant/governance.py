@@ -15,8 +15,10 @@ from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
 from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.pack.codes import CODES
+from isp_assistant.pack.files import contents
 from isp_assistant.pack.folders import shipped_pack
-from isp_assistant.pack.load import Read, read_pack
+from isp_assistant.pack.load import Read, read_files, read_pack
+from isp_assistant.pack.quotations import misquotations, unresolved
 from isp_assistant.pack.revisions import pack_at
 from isp_assistant.pack.rules import lint, rules
 from isp_assistant.pack.rules.sample import shown
@@ -29,9 +31,17 @@ def folder_of(settings: Settings, path: Path | None = None) -> Path:
     return path or settings.knowledge or shipped_pack()
 
 
-def check(folder: Path, today: datetime.date) -> tuple[Finding, ...]:
-    """Read a pack from its source, lint it, prove its invariants, and run its cases, scenarios and examples."""
-    return checked(read_pack(folder), today)
+def check(folder: Path, today: datetime.date, sources: Path | None = None) -> tuple[Finding, ...]:
+    """Read a pack from its source, lint it, prove its invariants, and run its cases, scenarios and examples.
+
+    Where the folder of its sources is given, its quotations are verified as well.
+    """
+    files = contents(folder)
+    read = read_files(files)
+    found = [*checked(read, today), *unresolved(read.draft.pack, files)]
+    if sources is not None:
+        found += misquotations(read.draft.pack, files, sources)
+    return tuple(sorted(found, key=lambda one: (one.at, one.code)))
 
 
 def checked(read: Read, today: datetime.date) -> tuple[Finding, ...]:
@@ -73,7 +83,7 @@ def explanations() -> tuple[Explanation, ...]:
         Explanation(one.code, one.severity, one.explanation, shown(one.bad, one.good)) for one in rules().values()
     ]
     others = [
-        Explanation(code, Severity.ERROR, one.explanation.replace(". ", ".\n\n", 1), shown(one.bad, {}))
+        Explanation(code, one.severity, one.explanation.replace(". ", ".\n\n", 1), shown(one.bad, {}))
         for code, one in CODES.items()
     ]
     return tuple(sorted([*of_rules, *others], key=lambda one: one.code))

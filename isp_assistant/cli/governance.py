@@ -46,7 +46,7 @@ def check(options: argparse.Namespace) -> int:
         known = governance.explanations() if options.list else (governance.explained(options.explain),)
         return _explain(known, options)
     folder = governance.folder_of(settings_of(options), options.path)
-    found = governance.check(folder, today())
+    found = governance.check(folder, today(), options.sources)
     if options.json:
         from isp_assistant.cli.render import finding_json
 

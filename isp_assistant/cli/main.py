@@ -166,6 +166,7 @@ def _check_command(commands: Any) -> None:
     command.add_argument("path", metavar="PATH", nargs="?", type=Path)
     command.add_argument("--strict", action="store_true", help="let a warning fail the check as well")
     command.add_argument("--format", choices=("text", "github", "sarif"), default="text", help="for people or tools")
+    command.add_argument("--sources", metavar="FOLDER", type=Path, help="verify quotations against the texts there")
     command.add_argument("--explain", metavar="CODE", help="say what a code means and how to put it right")
     command.add_argument("--list", action="store_true", help="list every code")
 

@@ -245,7 +245,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source, restated section by section."""
+    """A source, restated section by section. `source_file` names the file of its text, where that is at hand."""
 
     id: str
     title: str
@@ -254,6 +254,7 @@ class Document:
     date: datetime.date | None = None
     status: Status = Status.HISTORICAL
     source: str = ""
+    source_file: str = ""
     address: str = ""
     confidence: Confidence = Confidence.READ
     last_checked: datetime.date | None = None

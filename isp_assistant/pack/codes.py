@@ -7,6 +7,7 @@ sample is the file of `rules.sample` that the bad one was made of. A file that i
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from isp_assistant.domain.model import Severity
 from isp_assistant.pack.rules.sample import MORE, changed, tree
 
 CASE = MORE["cases/first.yaml"]
@@ -18,9 +19,24 @@ class Code:
 
     explanation: str
     bad: Mapping[str, str | None]
+    severity: Severity = Severity.ERROR
 
 
 CODES = {
+    "misquotation": Code(
+        "Words are quoted that the source does not have. Put them as the source has them, or restate without quoting.",
+        {},
+    ),
+    "long-quotation": Code(
+        "A quotation of more than 30 words restates nothing. Quote only where the wording decides.",
+        {},
+        Severity.WARNING,
+    ),
+    "source-not-at-hand": Code(
+        "The text that a document quotes is not in the folder of sources. Put it there, or mend source_file.",
+        {},
+        Severity.WARNING,
+    ),
     "bad-attribute": Code(
         'Braces behind a heading hold an id and pages. Write {#id pages="26-28"}, or take them out.',
         changed("documents/guide.md", ("# 1 First", "# 1 First {pages: 26}")),

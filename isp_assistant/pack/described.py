@@ -171,6 +171,7 @@ _DESCRIBED = {
         "date": "Its date, as 2009-11-18.",
         "status": "How it stands today.",
         "source": "What it restates.",
+        "source_file": "The file of its text, for check --sources: what stands between “ and ” is then quoted from it.",
         "address": "Where the source can be read.",
         "confidence": "How far the source was read. All but read gives a warning.",
         "last_checked": "The day on which somebody last looked.",

@@ -66,6 +66,7 @@ def _document(fields: Fields, sections: dict[str, Section]) -> Document:
         fields.date("date"),
         fields.choice("status", Status) or Status.HISTORICAL,
         fields.text("source"),
+        fields.text("source_file"),
         fields.text("address"),
         fields.choice("confidence", Confidence, Confidence.READ) or Confidence.UNREAD,
         fields.date("last_checked"),
