@@ -90,17 +90,18 @@ def back_up(records: Records, file: Path) -> Receipt:
 
 
 def restore(records: Records, file: Path) -> tuple[Receipt, Path | None]:
-    """Put a backup in the place of the register; what was there is kept under another name, which is given."""
-    from isp_assistant.register import copying
+    """Put a backup in the place of the register, which may be damaged; that is kept under another name, which is given.
 
-    aside: Path | None = None
-    file_register = records.register.database.is_file
-    if file_register and records.register.head():
-        copying.require_backup(file)
-        ending = copying.set_aside_head(records.register)
-        records.register.close()
-        aside = copying.set_aside(records.register, ending)
-        del records.register
+    On a server the register must be empty.
+    """
+    from isp_assistant.register import copying
+    from isp_assistant.register.store import FILE, HEAD
+
+    copying.require_backup(file)
+    aside = None
+    if records.settings.database is None:
+        records.close()
+        aside = copying.set_aside(records.settings.data / FILE, records.settings.data / HEAD)
     return copying.restore(file, records.register), aside
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +78,12 @@ class Records:
         from isp_assistant.register.store import open_register
 
         return open_register(self.settings)
+
+    def close(self) -> None:
+        """Let go of the database; it is opened again when it is next needed."""
+        if "register" in self.__dict__:
+            self.register.close()
+            del self.register
 
     @property
     def practitioner(self) -> Practitioner:
@@ -166,7 +173,8 @@ class Records:
             else:  # the pack has changed meanwhile, so that there is none to keep for this record
                 entry = replace(entry, knowledge=replace(entry.knowledge, compiled=""))
         receipt = self.register.append(kind, as_json(entry), entry.at, pack)
-        file.unlink(missing_ok=True)
+        with suppress(OSError):  # it is saved: a file that stays behind is a nuisance and no more
+            file.unlink()
         return receipt
 
     def recorded(self, number: int) -> Recorded:

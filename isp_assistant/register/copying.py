@@ -64,30 +64,48 @@ def move(register: Register, to: str) -> tuple[Receipt, Path | None]:
     target = register_at(to, register.head_file.parent)
     with register.database.writing() as source:
         receipt = _copy(register, source, target)
-        aside = set_aside_head(register)
+        ending = _ending()
+        _rename(register.head_file, register.head_file.with_name(register.head_file.name + ending))
     target.close()
     register.close()
-    return receipt, set_aside(register, aside)
-
-
-def set_aside_head(register: Register) -> str:
-    """Rename the head file, without which nothing is added to a register; give what the names end in."""
-    ending = f"{datetime.datetime.now(tz=datetime.UTC):%Y%m%dT%H%M%S}"
-    if register.head_file.exists():
-        register.head_file.rename(register.head_file.with_name(f"{register.head_file.name}-{ending}"))
-    return ending
-
-
-def set_aside(register: Register, ending: str) -> Path | None:
-    """Rename the file of a register that is closed, with what SQLite keeps beside it."""
     file = register.database.file
-    if file is None:
+    return receipt, _rename_file(file, ending) if file else None
+
+
+def set_aside(file: Path, head_file: Path) -> Path | None:
+    """Rename a register that nobody needs open, whole or damaged, so that another can take its place.
+
+    Gives its new name, or None where there was none.
+    """
+    ending = _ending()
+    _rename(
+        head_file, head_file.with_name(head_file.name + ending)
+    )  # first: without its head file nothing is added to a register
+    return _rename_file(file, ending)
+
+
+def _ending() -> str:
+    return f"-{datetime.datetime.now(tz=datetime.UTC):%Y%m%dT%H%M%S}"
+
+
+def _rename(file: Path, to: Path) -> None:
+    try:
+        if file.exists():
+            file.rename(to)
+    except OSError as error:
+        raise RegisterError(
+            f"{file}: it cannot be renamed ({error.strerror}).", "Give yourself the right to write its folder."
+        ) from error
+
+
+def _rename_file(file: Path, ending: str) -> Path | None:
+    if not file.exists():
         return None
-    for part in ("-wal", "-shm", ""):
-        beside = file.with_name(file.name + part)
-        if beside.exists():
-            beside.rename(file.with_name(f"{file.name}-{ending}{part}"))
-    return file.with_name(f"{file.name}-{ending}")
+    aside = file.with_name(file.name + ending)
+    for beside in ("-wal", "-shm"):
+        _rename(file.with_name(file.name + beside), aside.with_name(aside.name + beside))
+    _rename(file, aside)
+    return aside
 
 
 def _copy(register: Register, source: Connection, target: Register) -> Receipt:
