@@ -112,6 +112,13 @@ def move(records: Records, to: str) -> tuple[Receipt, Path | None]:
     return move_register(records.register, to)
 
 
+def set_up(records: Records) -> None:
+    """Give practitioners and leads their rights in a register on PostgreSQL."""
+    from isp_assistant.register.roles import set_up as give_rights
+
+    give_rights(records.register)
+
+
 def under(records: Records, reference: str) -> tuple[Entry, ...]:
     """Give everything that the register holds under one reference, for a person's own request."""
     return records.register.entries(Wanted(reference=reference))

@@ -138,6 +138,13 @@ def _keeping(does: Any, command: Command) -> None:
         "isp-assistant records move postgresql+psycopg://anna@db.example/records",
     )
     move.add_argument("to", metavar="FOLDER|ADDRESS")
+    command(
+        does,
+        "set-up",
+        _set_up,
+        "give practitioners and leads their rights in a register on PostgreSQL",
+        "isp-assistant records set-up",
+    )
 
 
 def _wanted_options(command: argparse.ArgumentParser) -> None:
@@ -406,6 +413,14 @@ def _restore(options: argparse.Namespace) -> int:
     receipt, aside = keeping.restore(_records(options), options.file)
     kept = [f"The register that was here is kept as {aside}"] if aside else []
     return _print(options, receipt_json(receipt), [f"Restored, up to receipt {receipt}", *kept])
+
+
+def _set_up(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant import keeping
+
+    keeping.set_up(_records(options))
+    said = "Set up. Make accounts members of isp_practitioner or isp_lead: GRANT isp_practitioner TO account."
+    return _print(options, {"set_up": True}, [said])
 
 
 def _move(options: argparse.Namespace) -> int:

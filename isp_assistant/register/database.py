@@ -20,7 +20,7 @@ LOCK = 0x15B_4E60_15_7E4
 LEADS, PRACTITIONERS = "isp_lead", "isp_practitioner"
 """Roles of the PostgreSQL server that accounts are made members of."""
 
-OWNS = "current_user = (SELECT tableowner FROM pg_tables WHERE tablename = 'links')"
+OWNS = "current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'links'::regclass)"
 SEES_ALL = f"(pg_has_role(current_user, '{LEADS}', 'MEMBER') OR {OWNS})"
 
 DRIVER = "postgresql+psycopg"
@@ -42,8 +42,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Read in one transaction, so that all that is read is of one moment. Raises `RegisterError`."""
-        with self._understood(), self.engine.begin() as connection:
-            yield connection
+        with self._understood(), self.engine.connect() as connection:
+            if not self.is_file:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -132,7 +135,7 @@ def open_copy(file: Path) -> Database:
     address = f"sqlite:///file:{quote(str(file.resolve()))}?mode=ro&immutable=1&uri=true"
     engine = create_engine(address)
     event.listen(engine, "connect", _leave_transactions_to_us)
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     return Database(engine, str(file), file)
 
 

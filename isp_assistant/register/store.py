@@ -44,7 +44,7 @@ class Register:
             raise ValueError("a time without its zone says too little")
         body = canonical(content)
         with self.database.writing() as connection:
-            self._require_agreement(connection)
+            self.require_agreement(connection)
             if pack is not None:
                 _keep_pack(connection, pack)
             link = self._add(connection, str(kind), content, body, at)
@@ -58,7 +58,7 @@ class Register:
         `tombstone` makes its content from the receipts of what is purged.
         """
         with self.database.writing() as connection:
-            self._require_agreement(connection)
+            self.require_agreement(connection)
             chosen = select(links).where(links.c.number.in_(tuple(numbers))).order_by(links.c.number)
             gone = tuple(Receipt(row.number, row.sha256) for row in connection.execute(chosen))
             content = tombstone(gone)
@@ -85,7 +85,7 @@ class Register:
         """Write an entry, and announce it in the head file; the caller's commit makes it true."""
         salt = secrets.token_bytes(SALT_BYTES)
         account = self.database.account(connection)
-        link = linked(_tip(connection), kind, at.isoformat(), account, content_hash(salt, body))
+        link = linked(tip(connection), kind, at.isoformat(), account, content_hash(salt, body))
         connection.execute(insert(links), _row(link))
         apart = {"number": link.number, "salt": salt, "body": body, "owner": account}
         connection.execute(insert(contents), apart | indexed(content))
@@ -101,11 +101,11 @@ class Register:
     def confirm(self) -> None:
         """Note in the head file what has been saved, by whoever did, while nobody saves."""
         with self.database.writing() as connection:
-            tip = _tip(connection)
-            if tip:
-                write_head(self.head_file, Head(tip.number, tip.sha256))
+            last = tip(connection)
+            if last:
+                write_head(self.head_file, Head(last.number, last.sha256))
 
-    def _require_agreement(self, connection: Connection) -> None:
+    def require_agreement(self, connection: Connection) -> None:
         """Refuse to build on a register that is not the one whose head was noted: that would hide what was done."""
         wrong = self.disagreement(connection)
         if wrong:
@@ -115,8 +115,12 @@ class Register:
 
     def disagreement(self, connection: Connection) -> str:
         """Say how the register differs from its head file, or "" where it does not."""
-        head, tip = read_head(self.head_file), _tip(connection)
-        count, sha256 = (tip.number, tip.sha256) if tip else (0, START)
+        try:
+            head = read_head(self.head_file)
+        except RegisterError:
+            return "its head file cannot be read"
+        last = tip(connection)
+        count, sha256 = (last.number, last.sha256) if last else (0, START)
         if head is None:
             return "its head file is missing" if count and self.database.is_file else ""
         if count < head.count:
@@ -132,8 +136,8 @@ class Register:
     def head(self) -> Receipt | None:
         """Give the receipt of the last entry, or None while there is none."""
         with self.database.reading() as connection:
-            tip = _tip(connection)
-        return Receipt(tip.number, tip.sha256) if tip else None
+            last = tip(connection)
+        return Receipt(last.number, last.sha256) if last else None
 
     def entry(self, number: int) -> Entry:
         """Read one entry. Raises `UsageError` where there is none."""
@@ -214,7 +218,8 @@ def _require_whole(connection: Connection, database: Database) -> None:
         )
 
 
-def _tip(connection: Connection) -> Link | None:
+def tip(connection: Connection) -> Link | None:
+    """Give the last link, or None while there is none."""
     row = connection.execute(select(links).order_by(links.c.number.desc()).limit(1)).first()
     return _link(row) if row else None
 

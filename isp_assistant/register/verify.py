@@ -14,7 +14,7 @@ from isp_assistant.domain.record import EntryKind, Knowledge
 from isp_assistant.errors import RegisterError
 from isp_assistant.register.head import read_head
 from isp_assistant.register.schema import contents, links, packs
-from isp_assistant.register.store import Register, indexed, unpacked
+from isp_assistant.register.store import Register, indexed, tip, unpacked
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,11 @@ def verify(register: Register, receipts: Iterable[Receipt] = ()) -> Verdict:
     """
     with register.database.reading() as connection:
         found = _Found(register, connection)
-        wrong = tuple(dict.fromkeys([*found.all(), *_receipts(connection, receipts)]))
-        return Verdict(found.count, found.head, wrong, tuple(found.notes()), found.unread)
+        wrong = [*found.all(), *_receipts(connection, receipts)]
+    with register.database.writing() as connection:  # while nobody saves, so that head and register are of one moment
+        wrong += [register.disagreement(connection)]
+        notes = tuple(found.notes(tip(connection)))
+    return Verdict(found.count, found.head, tuple(dict.fromkeys(filter(None, wrong))), notes, found.unread)
 
 
 class _Says(msgspec.Struct):
@@ -74,9 +77,6 @@ class _Found:
         yield from self._contents()
         yield from self._taken_away()
         yield from self._packs()
-        wrong = self.register.disagreement(self.connection)
-        if wrong:
-            yield wrong
 
     def _links(self) -> Iterator[Link]:
         for row in self._rows(select(links).order_by(links.c.number)):
@@ -141,20 +141,21 @@ class _Found:
             if compiled not in kept:
                 yield f"the pack that entry {number} was decided on is not kept any more"
 
-    def notes(self) -> Iterator[str]:
+    def notes(self, last: Link | None) -> Iterator[str]:
+        count = last.number if last else 0
         try:
             head = read_head(self.register.head_file)
         except RegisterError:
             return
         if head is None:
             yield "There was no head file here yet; from now on there is."
-        elif head.coming and head.count == self.count:
+        elif head.coming and head.count == count:
             yield (
                 f"Entry {head.count + 1} was about to be saved and is not there: the program was stopped first. "
                 "Whoever holds a receipt for it should say so."
             )
-        elif head.count < self.count:
-            yield f"{self.count - head.count} entries are newer than the head file of this machine."
+        elif head.count < count:
+            yield f"{count - head.count} entries are newer than the head file of this machine."
         if self.unread:
             yield f"{self.unread} entries are other practitioners'; their content was not checked."
 

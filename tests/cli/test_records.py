@@ -127,6 +127,7 @@ def test_a_backup_is_restored_on_another_machine(answer, tmp_path: Path) -> None
         (("records", "add", "/no/such/file"), "it cannot be read"),
         (("records", "restore", "/no/such/file"), "there is no such file"),
         (("records", "backup", "/no/such/folder/copy.db"), "it is empty"),
+        (("records", "set-up"), "has one owner and no roles"),
         (("records", "accept", "--because", "x"), "nothing to accept"),
         (("decide", "--record", "C-1"), "There is no decision to record yet"),
         (("decide", "--record", " "), "a case reference is a line of text"),

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import sqlite3
 import stat
 import subprocess
@@ -25,16 +24,6 @@ from isp_assistant.register.verify import verify
 from tests.register.made import settings
 from tests.register.test_records import records_on, saved
 from tests.register.workers import EACH, KILLS, WRITERS, parsed
-
-MEMORY = Path("/dev/shm")
-
-
-@pytest.fixture
-def fast() -> Iterator[Path]:
-    """Give a folder in memory where there is one: these tests are about order and loss, and not about the disk."""
-    folder = Path(tempfile.mkdtemp(dir=MEMORY if MEMORY.is_dir() else None))
-    yield folder
-    shutil.rmtree(folder)
 
 
 def worked(what: str, folder: Path, address: str = "") -> list[Receipt]:

@@ -292,6 +292,13 @@ def test_a_register_that_was_let_stand_goes_on_and_says_so_for_good(original: Pa
     assert verify(register).sound
 
 
+@pytest.mark.parametrize("content", [b"", b"{}x", b"[]", b'{"count": "many"}'])
+def test_a_head_file_that_cannot_be_read_is_found(content: bytes, original: Path, tmp_path: Path) -> None:
+    data = copied(original, tmp_path)
+    (data / "register.head").write_bytes(content)
+    assert verify(open_register(settings(tmp_path))).wrong == ("its head file cannot be read",)
+
+
 def test_an_entry_that_was_saved_but_not_confirmed_is_no_tampering(original: Path, tmp_path: Path) -> None:
     data = copied(original, tmp_path)
     register = open_register(settings(tmp_path))
