@@ -1,5 +1,6 @@
 """The register on a real PostgreSQL: one chain, rights that the database holds, and the way there from SQLite."""
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from tests.register.workers import EACH, WRITERS
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     found = programs()
+    if found is None and os.environ.get("CI"):
+        pytest.fail("PostgreSQL is not installed, and .ci/run should have seen to that")
     if found is None:
         pytest.skip("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     with server(found) as running:
