@@ -1,8 +1,12 @@
-"""An unfinished conversation, kept so that a crash or a closed terminal loses nothing.
+"""What is not finished, so that a crash or a closed terminal loses nothing: a conversation, and records half filled in.
 
-Only facts and how they came to be known are kept. The typed words are not: they may name somebody.
+Facts are kept with how they came to be known. Words are kept as the privacy guard left them: with roles in the place of
+names, but for those that the practitioner chose to keep.
 """
 
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
@@ -13,6 +17,7 @@ from isp_assistant.domain.model import Answer, Pack
 from isp_assistant.settings import write_private
 
 FILE = "unfinished.json"
+"""The conversation that goes on; each record that is being written has a file of its own."""
 
 
 class _Kept(msgspec.Struct, frozen=True):
@@ -20,35 +25,83 @@ class _Kept(msgspec.Struct, frozen=True):
     sources: dict[str, Source]
     answered: tuple[str, ...]
     partner: str | None = None
+    request: str = ""
+    begun_at: datetime.datetime | None = None
+    form: dict[str, str] = {}
 
 
-def keep(data: Path, conversation: Conversation) -> None:
-    """Keep a conversation that has begun. Raises `UnreadableError` where the folder cannot be written."""
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A conversation that was cut off; `form` holds the record that was being written, empty where there was none."""
+
+    conversation: Conversation
+    request: str = ""
+    begun_at: datetime.datetime | None = None
+    form: Mapping[str, str] = field(default_factory=dict)
+
+
+def record_file(data: Path, begun_at: datetime.datetime | None) -> Path:
+    """Name the file of a record that is being written, by when its conversation began."""
+    return data / f"record-{begun_at:%Y%m%dT%H%M%S}.json" if begun_at else data / "record-.json"
+
+
+def record_files(data: Path) -> tuple[Path, ...]:
+    """Give the files of the records that are being written, the oldest first."""
+    return tuple(sorted(data.glob("record-*.json")))
+
+
+def amendment_file(data: Path, number: int) -> Path:
+    """Name the file of an amendment that is being written."""
+    return data / f"amendment-{number}.json"
+
+
+def keep(file: Path, unfinished: Unfinished) -> None:
+    """Keep what is not finished. Raises `UnreadableError` where the folder cannot be written."""
+    conversation = unfinished.conversation
     kept = _Kept(
         facts=dict(conversation.facts),
         sources={name: known.source for name, known in conversation.known.items()},
         answered=conversation.answered,
         partner=conversation.partner,
+        request=unfinished.request,
+        begun_at=unfinished.begun_at,
+        form=dict(unfinished.form),
     )
-    write_private(data / FILE, msgspec.json.encode(kept))
+    write_private(file, msgspec.json.encode(kept))
 
 
-def kept(data: Path, pack: Pack) -> Conversation | None:
-    """Give the conversation that was cut off, or None.
+def kept(file: Path, pack: Pack) -> Unfinished | None:
+    """Give what was cut off, or None.
 
-    What no longer fits the pack, or cannot be read, is no conversation to go on with, and is left where it is.
+    What no longer fits the pack, or cannot be read, is nothing to go on with, and is left where it is.
     """
     try:
-        stored = msgspec.json.decode((data / FILE).read_bytes(), type=_Kept)
+        stored = msgspec.json.decode(file.read_bytes(), type=_Kept)
         facts = normalised(pack.facts, stored.facts)
     except (OSError, msgspec.MsgspecError, FactError):
         return None
     known = {name: Known(answer, stored.sources.get(name, Source.ANSWERED)) for name, answer in facts.items()}
+    if not known:
+        return None
     partner = stored.partner if stored.partner in pack.partners else None
     answered = tuple(name for name in stored.answered if name in known)
-    return Conversation(known, answered, partner=partner, begun=True) if known else None
+    conversation = Conversation(known, answered, partner=partner, begun=True)
+    return Unfinished(conversation, stored.request, stored.begun_at, stored.form)
 
 
-def drop(data: Path) -> None:
-    """Forget the conversation that was kept."""
-    (data / FILE).unlink(missing_ok=True)
+def drop(file: Path) -> None:
+    """Forget what was kept."""
+    file.unlink(missing_ok=True)
+
+
+def keep_form(file: Path, values: Mapping[str, str]) -> None:
+    """Keep an amendment that is being written. Raises `UnreadableError` where the folder cannot be written."""
+    write_private(file, msgspec.json.encode(dict(values)))
+
+
+def kept_form(file: Path) -> dict[str, str]:
+    """Give the amendment that was being written; empty where there is none that can be read."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
+    except (OSError, msgspec.MsgspecError):
+        return {}

@@ -130,6 +130,12 @@ class Assistant:
         """Read typed words."""
         return self.interpreter.read(text)
 
+    def without_names(self, text: str) -> str:
+        """Put roles in the place of whatever in a text may identify somebody."""
+        from isp_assistant.privacy.identifiers import replaced
+
+        return replaced(text, self.guard.find(text))
+
     def ask(self, text: str, given: Mapping[str, Answer], as_of: datetime.date | None = None) -> Reply:
         """Read a typed question and decide as far as it goes; what is given beats what the words say."""
         heard = self.interpret(text)

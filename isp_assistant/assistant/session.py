@@ -1,8 +1,10 @@
 """One practitioner's conversation: what they type or choose goes in, replies come out, and nothing is lost."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
+from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import PASSAGES, Assistant
 from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn
@@ -24,6 +26,23 @@ class Session:
         self.conversation = conversation or talk.opening(self.profile)
         self.heard: Interpretation | None = None
         """What was read from the words typed last, for underlining them."""
+        self.begun_at: datetime.datetime | None = None
+        self._typed_words: list[str] = []
+
+    def request(self) -> str:
+        """Give what was typed in this conversation, with roles in the place of names."""
+        return "\n".join(self.assistant.without_names(text) for text in self._typed_words)
+
+    @property
+    def unfinished(self) -> Unfinished:
+        """Everything that must be kept to go on later. The privacy guard reads the words, which takes a moment."""
+        return Unfinished(self.conversation, self.request(), self.begun_at)
+
+    def go_on(self, unfinished: Unfinished) -> None:
+        """Go on with a conversation that was cut off."""
+        self.conversation = unfinished.conversation
+        self.begun_at = unfinished.begun_at
+        self._typed_words = [unfinished.request] if unfinished.request else []
 
     def take_over(self, assistant: Assistant) -> None:
         """Go on with a pack that was changed: what is known stays, but for what the new pack does not know."""
@@ -56,6 +75,7 @@ class Session:
     def say(self, text: str) -> tuple[Reply, ...]:
         """Take typed words: an answer, a correction, a new question, or a look-up."""
         self.heard = None
+        self.begun_at = self.begun_at or _now()
         pending = self.pending
         if pending is None:
             return self._new_question(text)
@@ -74,10 +94,13 @@ class Session:
         heard = self.heard = self.assistant.interpret(text)
         decided = self.conversation.begun
         if decided and heard.kind == Kind.DECISION and not self.assistant.interpreter.corrects(text):
-            self.conversation = talk.opening(self.profile)
+            self.again()
+            self.begun_at = _now()
         return self._typed(text, heard)
 
     def _typed(self, text: str, heard: Interpretation) -> tuple[Reply, ...]:
+        if heard.kind == Kind.DECISION:
+            self._typed_words.append(text)
         found = self.assistant.search(text, PASSAGES) if heard.kind == Kind.LOOKUP else None
         replies = self._take(talk.typed(self.assistant.pack, self.conversation, heard, found))
         return tuple(replace(reply, query=text) if isinstance(reply, Shown) else reply for reply in replies)
@@ -116,7 +139,13 @@ class Session:
     def again(self) -> None:
         """Start afresh, keeping only what the settings say."""
         self.conversation = talk.opening(self.profile)
+        self.begun_at = None
+        self._typed_words = []
 
     def _take(self, turn: Turn) -> tuple[Reply, ...]:
         self.conversation, replies = turn
         return replies
+
+
+def _now() -> datetime.datetime:
+    return datetime.datetime.now(tz=datetime.UTC).astimezone()

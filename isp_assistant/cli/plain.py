@@ -73,9 +73,9 @@ def _read() -> str | None:
 
 
 def _offer_unfinished(session: Session, settings: Settings) -> None:
-    conversation = drafts.kept(settings.data, session.assistant.pack)
-    if conversation:
-        session.conversation = conversation
+    unfinished = drafts.kept(settings.data / drafts.FILE, session.assistant.pack)
+    if unfinished:
+        session.go_on(unfinished)
         _write("Assistant: Your last conversation was not finished. It goes on here; n starts a new one.")
         _tell(session, (session.standing,) if session.standing else ())
 
@@ -84,9 +84,9 @@ def _keep(session: Session, settings: Settings) -> None:
     """Keep what was said; where that fails say so once and go on, since the conversation matters more."""
     try:
         if session.pending:
-            drafts.keep(settings.data, session.conversation)
+            drafts.keep(settings.data / drafts.FILE, session.unfinished)
         else:
-            drafts.drop(settings.data)
+            drafts.drop(settings.data / drafts.FILE)
     except (UnreadableError, OSError) as error:
         print(f"Note: this conversation is not kept: {shown(str(error))}", file=sys.stderr)
 

@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -10,8 +11,9 @@ from textual.screen import ModalScreen, Screen
 
 from isp_assistant.assistant.service import Assistant, open_assistant
 from isp_assistant.domain.model import Citation, Pack
+from isp_assistant.domain.text import clean
 from isp_assistant.errors import AssistantError
-from isp_assistant.settings import Settings, save_preferences
+from isp_assistant.settings import Settings, save_preferences, write_private
 from isp_assistant.tui.palette import Everything
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.screens.decisions import DecisionsScreen
@@ -20,6 +22,12 @@ from isp_assistant.tui.screens.library import LibraryScreen
 from isp_assistant.tui.screens.partners import PartnersScreen
 from isp_assistant.tui.screens.training import TrainingScreen
 from isp_assistant.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from isp_assistant.assistant.records import Records
+
+COPIED = "copied.txt"
+"""The file that holds what was copied last."""
 
 
 class IspApp(App[None]):
@@ -53,6 +61,7 @@ class IspApp(App[None]):
         super().__init__()
         self.assistant = assistant
         self.settings = settings
+        self._records: Records | None = None
         for theme in THEMES:
             self.register_theme(theme)
         known = {theme.name for theme in THEMES}
@@ -75,6 +84,27 @@ class IspApp(App[None]):
             save_preferences(self.settings, preferences)
         except AssistantError as error:
             self.notify(str(error), severity="warning", markup=False)
+
+    @property
+    def records(self) -> "Records":
+        """The register, opened when it is first read or written, on the pack and settings of the moment."""
+        from isp_assistant.assistant.records import Records
+
+        held = self._records
+        if held is None or held.assistant is not self.assistant or held.settings is not self.settings:
+            held = self._records = Records(self.assistant, self.settings)
+        return held
+
+    def copy(self, text: str, what: str) -> None:
+        """Copy text for another program; a terminal without a clipboard is why it is written to a file as well."""
+        self.copy_to_clipboard(text)
+        file = self.settings.data / COPIED
+        try:
+            write_private(file, clean(text).encode())
+        except AssistantError as error:
+            self.notify(f"{what} was copied. {error}", severity="warning", markup=False)
+        else:
+            self.notify(f"{what} was copied. Where your terminal has no clipboard, it is in {file}.", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterator[SystemCommand]:
         """Offer the themes and what the app itself can do; sections, partners and trees come from `Everything`."""

@@ -76,13 +76,15 @@ async def test_back_why_again_and_change(tmp_path: Path) -> None:
 
 async def test_a_conversation_that_was_cut_off_is_offered_again(tmp_path: Path) -> None:
     async with opened(small(), tmp_path) as pilot:
-        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "can I tell them what Liam told me")
         await typed(pilot, "3")
     async with opened(small(), tmp_path) as pilot:
         assert session(pilot).conversation.known["risk"].answer == "none"
         assert pilot.app.screen.query(Options)
+        assert "what the person told me" in text_of(pilot)
         kept = (tmp_path / "data" / "unfinished.json").read_text(encoding="utf-8")
-        assert "told me" not in kept
+        assert "Liam" not in kept
+        assert session(pilot).begun_at is not None
 
 
 async def test_a_long_paste_is_kept_whole_and_the_screen_survives_resizing(tmp_path: Path) -> None:

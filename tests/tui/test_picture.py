@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 from isp_assistant.pack.load import read_pack
+from isp_assistant.tui.widgets.prompt import Prompt
 from tests.conftest import KNOWLEDGE
 from tests.tui.driver import opened, typed
 
@@ -20,6 +21,7 @@ async def test_the_readme_shows_the_app_as_it_is(tmp_path: Path) -> None:
     pack = read_pack(KNOWLEDGE).pack
     assert pack is not None
     async with opened(pack, tmp_path, (100, 30)) as pilot:
+        pilot.app.screen.query_one(Prompt).cursor_blink = False
         await typed(pilot, "Police have asked us if dad is using heroin again, can I tell them?")
         await pilot.pause()
         svg = pilot.app.export_screenshot(title="isp-assistant")

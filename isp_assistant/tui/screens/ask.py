@@ -1,6 +1,7 @@
 """Ask: the conversation, with what was understood and the sources beside it."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList
 
 from isp_assistant.assistant import drafts
+from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import decision_lines
+from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, summary
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Answer
@@ -42,6 +45,7 @@ class AskScreen(Screen[None]):
         Binding("f4", "change", "Change", tooltip="Change what is known", id="ask.change"),
         Binding("ctrl+b", "back", "Back", tooltip="Take the last answer back", id="ask.back"),
         Binding("ctrl+n", "again", "New", tooltip="Start again", id="ask.again", priority=True),
+        Binding("ctrl+r", "record", "Record", tooltip="Record the decision", id="ask.record"),
         Binding("ctrl+y", "copy", "Copy", tooltip="Copy the decision as plain text", id="ask.copy", show=False),
         Binding("ctrl+o", "also", "Other", tooltip="Ask about the other one named", id="ask.also", show=False),
         Binding("escape", "close", "Close", show=False, id="ask.close"),
@@ -50,9 +54,12 @@ class AskScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._turns = asyncio.Lock()
+        self._request = ""
+        self._session: Session | None = None
 
     @property
     def session(self) -> Session:
+        assert self._session is not None  # it is made when the screen is mounted
         return self._session
 
     def compose(self) -> ComposeResult:
@@ -68,11 +75,13 @@ class AskScreen(Screen[None]):
         preferences = app.settings.preferences  # type: ignore[attr-defined]
         profile = {"sharer": preferences.sharer} if preferences.sharer else {}
         self._session = Session(app.assistant, profile)  # type: ignore[attr-defined]
-        unfinished = drafts.kept(self._data, self.session.assistant.pack)
+        unfinished = drafts.kept(self._draft, self.session.assistant.pack)
         if unfinished:
-            self.session.conversation = unfinished
+            self.session.go_on(unfinished)
+            self._request = unfinished.request
             standing = self.session.standing
-            await self._show((Note(RESUMED), *((standing,) if standing else ())))
+            said = f"{RESUMED} You asked: {unfinished.request}" if unfinished.request else RESUMED
+            await self._show((Note(said), *((standing,) if standing else ())))
         else:
             await self.query_one(Transcript).show(Message(WELCOME, "welcome"))
             self.query_one(Panel).show(self.session)
@@ -84,8 +93,8 @@ class AskScreen(Screen[None]):
         self.query_one(Panel).show(self.session)
 
     @property
-    def _data(self) -> Path:
-        return self.app.settings.data  # type: ignore[attr-defined,no-any-return]
+    def _draft(self) -> Path:
+        return self.app.settings.data / drafts.FILE  # type: ignore[attr-defined,no-any-return]
 
     @on(Input.Submitted)
     async def _submitted(self, event: Input.Submitted) -> None:
@@ -102,6 +111,8 @@ class AskScreen(Screen[None]):
                 self.action_panel()
             case "n" | "new":
                 await self.action_again()
+            case "r" | "record":
+                self.action_record()
             case "k" | "known":
                 known = summary(self.session.assistant.pack, self.session.conversation)
                 said = "; ".join(f"{label}: {answer}" for label, answer in known) or "Nothing is known yet."
@@ -146,15 +157,37 @@ class AskScreen(Screen[None]):
         await transcript.show(*before, *shown, top=cards[-1] if cards else None)
         self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
+        self.refresh_bindings()
         self._keep()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to record where there is a decision to record."""
+        decided = self._session is not None and isinstance(self._session.standing, Decided)
+        return action != "record" or decided
+
     def _keep(self) -> None:
-        """Keep what was said; where that fails say so and go on, since the conversation matters more."""
+        """Keep what was said: the facts at once, the words when the privacy guard has read them."""
+        self.workers.cancel_group(self, "keep")
+        if self.session.pending:
+            self._write_draft()
+            self._keep_words()
+        else:
+            self._request = ""
+            self._safely(partial(drafts.drop, self._draft))
+
+    @work(group="keep", exclusive=True)
+    async def _keep_words(self) -> None:
+        self._request = await asyncio.to_thread(self.session.request)
+        self._write_draft()
+
+    def _write_draft(self) -> None:
+        unfinished = Unfinished(self.session.conversation, self._request, self.session.begun_at)
+        self._safely(partial(drafts.keep, self._draft, unfinished))
+
+    def _safely(self, keeping: Callable[[], None]) -> None:
+        """Keep or forget a draft; where that fails say so and go on, since the conversation matters more."""
         try:
-            if self.session.pending:
-                drafts.keep(self._data, self.session.conversation)
-            else:
-                drafts.drop(self._data)
+            keeping()
         except (AssistantError, OSError) as error:
             self.notify(f"This conversation is not kept. {error}", severity="warning", markup=False)
 
@@ -212,8 +245,21 @@ class AskScreen(Screen[None]):
             self.notify("There is no decision to copy yet.", markup=False)
             return
         assistant = self.session.assistant
-        self.app.copy_to_clipboard("\n".join(decision_lines(assistant, assistant.decision_of(standing.walk))))
-        self.notify("The decision was copied.", markup=False)
+        said = "\n".join(decision_lines(assistant, assistant.decision_of(standing.walk)))
+        self.app.copy(said, "The decision")  # type: ignore[attr-defined]
+
+    def action_record(self) -> None:
+        """Open the form of a record."""
+        if not isinstance(self.session.standing, Decided):
+            self.notify("There is no decision to record yet.", markup=False)
+            return
+        from isp_assistant.tui.screens.record import RecordScreen
+
+        self.app.push_screen(RecordScreen(self.app.records, self.session), self._recorded)  # type: ignore[attr-defined]
+
+    async def _recorded(self, receipt: Receipt | None) -> None:
+        if receipt:
+            await self._show((Note(f"Recorded as number {receipt.number}. Receipt: {receipt}. F10 shows it."),))
 
     def action_change(self) -> None:
         """Choose a fact to change."""

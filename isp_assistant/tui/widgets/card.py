@@ -16,6 +16,7 @@ from isp_assistant.domain.walk import Advice
 from isp_assistant.tui.content import lines, plain, rows
 from isp_assistant.tui.widgets.sources import Sources
 
+KEYS = "Ctrl+R records this. Ctrl+Y copies it. F4 changes an answer. Ctrl+N starts a new question."
 STEP_STYLES = ("", "bold", "")
 
 
@@ -53,7 +54,7 @@ class Card(Vertical):
         for fact, value in self.decided.also:
             label = in_words(self.assistant.pack, fact, value)
             yield Static(plain(f"You also named {label}. Press Ctrl+O to ask about that next."), classes="also")
-        yield Static(plain("Ctrl+Y copies this. F4 changes an answer. Ctrl+N starts a new question."), classes="keys")
+        yield Static(plain(KEYS), classes="keys")
 
     def _steps(self, steps: tuple[Advice, ...], first: int) -> Iterator[tuple[str, str, str]]:
         """Give each step as its number, what it is about, and what to do; what belongs to it stands under it."""
