@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from isp_assistant.cli.governance import settings_of, today
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -44,10 +45,8 @@ def _whole(text: str) -> int:
 def _training(options: argparse.Namespace) -> "Training":
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.assistant.training import Training
-    from isp_assistant.cli.governance import today
-    from isp_assistant.settings import load_settings
 
-    settings = load_settings(options.knowledge, options.data)
+    settings = settings_of(options)
     return Training(open_assistant(settings, today()), settings)
 
 

@@ -3,19 +3,29 @@
 python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -n 0
 """
 
+import json
+import sqlite3
 import sys
+from contextlib import closing
 
 import pytest
 import yaml
 
+from isp_assistant.assistant.service import Assistant
+from isp_assistant.assistant.training import Training
 from isp_assistant.domain.cases import ordered
+from isp_assistant.domain.cohort import report
 from isp_assistant.domain.proof import prove
+from isp_assistant.domain.record import EntryKind, as_json
 from isp_assistant.domain.walk import walk
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files, read_pack
+from isp_assistant.register.store import open_register
 from isp_assistant.search.index import open_search
+from isp_assistant.settings import Settings
 from tests.benchmarks.yardsticks import FullText, minimal_app, painted, python
-from tests.conftest import KNOWLEDGE
+from tests.conftest import KNOWLEDGE, TODAY
+from tests.domain.test_cohort import cohort
 
 APP = [sys.executable, "-m", "isp_assistant"]
 
@@ -110,3 +120,21 @@ def test_walk(benchmark, pack) -> None:  # type: ignore[no-untyped-def]
 @pytest.mark.benchmark(group="the engine on the shipped pack")
 def test_proof(benchmark, pack) -> None:  # type: ignore[no-untyped-def]
     benchmark.pedantic(lambda: list(prove(pack)), rounds=3, warmup_rounds=1)
+
+
+@pytest.mark.benchmark(group="report of 200 attempts, from the register")
+@pytest.mark.parametrize("which", ["report", "yardstick: the same rows with sqlite3 and json"])
+def test_report(benchmark, which: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    settings = Settings(tmp_path, tmp_path)
+    register = open_register(settings)
+    for one in sorted(cohort(1, 200), key=lambda attempt: attempt.at):
+        register.append(EntryKind.ATTEMPT, as_json(one), one.at)
+
+    def rows() -> None:
+        with closing(sqlite3.connect(tmp_path / "register.db")) as database:
+            for (body,) in database.execute("select body from contents order by number"):
+                json.loads(body)
+
+    training = Training(Assistant(None, tmp_path, TODAY), settings)
+    benchmark.pedantic((lambda: report(training.attempts())) if which == "report" else rows, rounds=5, warmup_rounds=1)
+    register.close()
