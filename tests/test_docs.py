@@ -83,7 +83,7 @@ def test_every_file_of_a_pack_is_in_the_readme() -> None:
 
 
 def test_the_tree_in_the_readme_reads_clean() -> None:
-    tree = next(block for kind, block in BLOCKS if kind == "yaml" and "questions:" in block)
+    tree = next(block for kind, block in BLOCKS if kind == "yaml" and "\nquestions:" in block)
     files = {**SAMPLE, "decisions/triage.yaml": tree, "pack.yaml": SAMPLE["pack.yaml"].replace("triage", "sample")}
     read = read_files({name: text.encode() for name, text in files.items()})
     assert read.findings == ()
