@@ -128,12 +128,24 @@ def statistics(records: Records, since: datetime.date | None = None, until: date
     """Count what was decided, by decision, tree and month, and how people departed from the advice."""
     first, amendments, countersigns = _read_all(records)
     chosen = {number: record for number, record in first.items() if _within(record.at.date(), since, until)}
-    now = [amended(record, (one for one in amendments if one.number == number)) for number, record in chosen.items()]
+    now = [_now(number, record, amendments) for number, record in chosen.items()]
     return statistics_of(
         now,
         [one for one in amendments if one.number in chosen],
         [one for one in countersigns if one.number in chosen],
     )
+
+
+def to_review(records: Records, by: datetime.date) -> tuple[Recorded, ...]:
+    """List the records whose review date has come, as they stand after their amendments, soonest first."""
+    first, amendments, _ = _read_all(records)
+    now = ((number, _now(number, record, amendments)) for number, record in first.items())
+    due = [(record.account.review_by, number) for number, record in now if record.account.review_by]
+    return tuple(records.recorded(number) for review_by, number in sorted(due) if review_by <= by)
+
+
+def _now(number: int, record: DecisionRecord, amendments: Iterable[Amendment]) -> DecisionRecord:
+    return amended(record, (one for one in amendments if one.number == number))
 
 
 def _within(date: datetime.date, since: datetime.date | None, until: datetime.date | None) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from isp_assistant.assistant.keeping import Turned
 from isp_assistant.assistant.records import Recorded, Replayed
 from isp_assistant.assistant.wording import citation_line
 from isp_assistant.domain.facts import in_words
@@ -20,6 +21,12 @@ def listed_line(recorded: Recorded) -> str:
     if record is None:
         return f"{number}  {at[:16]}  (its content is purged, damaged or another's)"
     return f"{number}  {at[:16]}  {record.reference}  {DECISION_WORDS[record.advised.decision][1].lower()}"
+
+
+def turned_line(turned: Turned) -> str:
+    """Say that a decision would now come out otherwise."""
+    new = DECISION_WORDS[turned.new][1].lower() if turned.new else "a question would be open"
+    return f"{listed_line(turned.recorded)} → {new}"
 
 
 def record_lines(pack: Pack, recorded: Recorded) -> Iterator[str]:

@@ -4,7 +4,7 @@ import argparse
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +58,14 @@ def _reading(does: Any, command: Command) -> None:
         "isp-assistant records under C-2041 --json",
     )
     under.add_argument("reference", metavar="REFERENCE")
+    review = command(
+        does,
+        "review",
+        _review,
+        "list decisions whose review date has come",
+        "isp-assistant records review --by 2026-12-31",
+    )
+    review.add_argument("--by", metavar="DATE", type=_date, help="by this date (default: today)")
     counted = command(
         does,
         "statistics",
@@ -95,6 +103,14 @@ def _checking(does: Any, command: Command) -> None:
         "isp-assistant records replay 12",
     )
     replay.add_argument("number", metavar="NUMBER", type=int)
+    against = command(
+        does,
+        "against",
+        _against,
+        "list the recorded decisions that another pack would decide otherwise",
+        "isp-assistant records against knowledge",
+    )
+    against.add_argument("pack", metavar="PACK", help="a folder or a git revision")
 
 
 def _adding(does: Any, command: Command) -> None:
@@ -279,9 +295,12 @@ def _search(options: argparse.Namespace) -> int:
 
 
 def _found(options: argparse.Namespace, wanted: "Wanted") -> int:
+    return _print_list(options, _records(options).found(wanted))
+
+
+def _print_list(options: argparse.Namespace, found: "Sequence[Recorded]") -> int:
     from isp_assistant.assistant.record_wording import listed_line
 
-    found = _records(options).found(wanted)
     lines = [listed_line(one) for one in found] or ["No decision is recorded that fits."]
     return _print(options, {"records": [_listed_json(one) for one in found]}, lines)
 
@@ -319,6 +338,12 @@ def _under(options: argparse.Namespace) -> int:
     entries = [receipt_json(one.receipt) | {"kind": one.kind, "at": one.link.at, "holds": one.content} for one in found]
     lines = [line for one in entries for line in (f"Entry {one['number']}: {one['kind']}", *indented(one["holds"]))]
     return _print(options, {"entries": entries}, lines or ["Nothing is held under that reference."])
+
+
+def _review(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant import keeping
+
+    return _print_list(options, keeping.to_review(_records(options), options.by or now().date()))
 
 
 def _statistics(options: argparse.Namespace) -> int:
@@ -369,6 +394,19 @@ def _replay(options: argparse.Namespace) -> int:
 def _replay_json(replay: "Replay") -> dict[str, Any]:
     decision = replay.advised.decision.value if replay.advised else None
     return {"same": replay.same, "differs": list(replay.differs), "decision": decision}
+
+
+def _against(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant import keeping
+    from isp_assistant.assistant.governance import folder_of
+    from isp_assistant.assistant.record_wording import turned_line
+    from isp_assistant.pack.revisions import pack_at
+
+    records = _records(options)
+    turned = list(keeping.turned(records, pack_at(options.pack, folder_of(records.settings))))
+    value = [_listed_json(one.recorded) | {"would_be": one.new.value if one.new else None} for one in turned]
+    _print(options, {"records": value}, [turned_line(one) for one in turned] or ["Every decision would be the same."])
+    return FOUND_SOMETHING if turned else 0
 
 
 def _saved(options: argparse.Namespace, receipt: "Receipt") -> int:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from isp_assistant.pack.rules.sample import TREE
 from isp_assistant.settings import load_settings
-from tests.cli.run import run_here
+from tests.cli.run import run_here, written
 
 DANGER = ("--set", "risk=immediate-danger")
 
@@ -75,6 +76,19 @@ def test_records_speak_in_plain_lines(answer) -> None:  # type: ignore[no-untype
     assert "the same, to the letter" in answer("records", "replay", "1")
     assert "Nothing is wrong" in answer("records", "verify")
     assert "share-now" in answer("records", "statistics")
+    assert "No decision is recorded" in answer("records", "review")
+
+
+def test_against_lists_what_another_pack_would_decide_otherwise(answer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    sample = written(tmp_path / "pack", {})
+    knowledge = ("--knowledge", str(sample))
+    answer(*knowledge, "decide", "--set", "risk=high", "--record", "C-1")
+    answer(*knowledge, "decide", "--set", "risk=none", "--record", "C-2")
+    assert "would be the same" in answer(*knowledge, "records", "against", str(sample))
+    new = written(tmp_path / "new", {"decisions/triage.yaml": TREE.replace("{high: share,", "{high: ask,")})
+    assert "share → seek advice" in answer(*knowledge, "records", "against", str(new), code=1)
+    (one,) = answer(*knowledge, "records", "against", str(new), "--json", code=1)["records"]
+    assert (one["number"], one["decision"], one["would_be"]) == (1, "share", "seek-advice")
 
 
 def test_verify_exits_1_for_a_register_that_was_altered_and_accept_goes_on(answer) -> None:  # type: ignore[no-untyped-def]

@@ -144,6 +144,16 @@ def test_a_record_replays_to_the_letter_after_the_pack_has_changed(tmp_path: Pat
     ]
 
 
+def test_a_decision_comes_up_when_its_review_date_has_come(records: Records) -> None:
+    first, second = saved(records), saved(records)
+    day = datetime.date(2026, 12, 1)
+    records.amend(second, replace(ACCOUNT, review_by=day - datetime.timedelta(3)), "Sooner.", AT)
+    numbers = [
+        [one.entry.number for one in keeping.to_review(records, day + datetime.timedelta(days))] for days in (-4, -1, 0)
+    ]
+    assert numbers == [[], [second], [second, first]]
+
+
 def test_a_pack_without_the_fact_or_the_tree_is_a_difference_and_no_error(tmp_path: Path) -> None:
     number = saved(records_on(tmp_path), risk="none")
     small = written(tmp_path / "small", {"decisions/other.yaml": OTHER, "pack.yaml": PACK})
