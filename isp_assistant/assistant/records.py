@@ -219,7 +219,12 @@ ENTRIES: dict[str, type[RecordEntry]] = {kind.value: entry for entry, kind in KI
 
 def read(entry: Entry) -> RecordEntry | None:
     """Read an entry of the register as what it is, or None where its content is gone, or is of another kind."""
-    return as_entry(entry.kind, entry.content) if entry.content is not None else None
+    if entry.body is None:
+        return None
+    try:
+        return msgspec.json.decode(entry.body, type=ENTRIES[entry.kind])
+    except (KeyError, TypeError, msgspec.MsgspecError):
+        return None
 
 
 def as_entry(kind: str, content: Json) -> RecordEntry | None:

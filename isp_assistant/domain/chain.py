@@ -47,10 +47,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as read. `content` is None where it was purged or damaged, or belongs to another practitioner."""
+    """An entry as read; `body` is its content in its one form, None where it was purged or is another's."""
 
     link: Link
-    content: Json | None
+    body: bytes | None
 
     @property
     def number(self) -> int:
@@ -63,6 +63,15 @@ class Entry:
     @property
     def receipt(self) -> Receipt:
         return Receipt(self.link.number, self.link.sha256)
+
+    @property
+    def content(self) -> Json | None:
+        """The content, or None where it was purged or damaged, or belongs to another practitioner."""
+        try:
+            content = json.loads(self.body) if self.body is not None else None
+        except (TypeError, ValueError):
+            return None
+        return content if isinstance(content, dict) else None
 
 
 @dataclass(frozen=True, slots=True)

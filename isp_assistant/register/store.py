@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, text
 
 from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
@@ -260,11 +259,7 @@ def _link(row: Row[Any]) -> Link:
 
 
 def _entry(row: Row[Any]) -> Entry:
-    try:
-        content = msgspec.json.decode(row.body) if row.body is not None else None
-    except (msgspec.MsgspecError, TypeError):
-        content = None
-    return Entry(_link(row), content if isinstance(content, dict) else None)
+    return Entry(_link(row), row.body)
 
 
 def indexed(content: Json) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
-from isp_assistant.domain.chain import Link, Receipt, breaks, canonical, content_hash
+from isp_assistant.domain.chain import Json, Link, Receipt, breaks, content_hash
 from isp_assistant.domain.record import EntryKind, Knowledge
 from isp_assistant.errors import RegisterError
 from isp_assistant.register.head import read_head
@@ -94,10 +94,10 @@ class _Found:
         for row in self._rows(both.order_by(contents.c.number)):
             if row.content is None:
                 yield f"there is content for entry {row.number}, which is not in the chain"
-            elif not _is_whole(row):
+            elif (content := _whole(row)) is None:
                 yield f"the content of entry {row.number} was altered"
             else:
-                yield from self._kept_as_written(row)
+                yield from self._kept_as_written(row, content)
         apart = select(links).join_from(links, contents, links.c.number == contents.c.number, isouter=True)
         for row in self._rows(apart.where(contents.c.number.is_(None))):
             if self.sees_all or row.author == self.register.database.account(self.connection):
@@ -105,8 +105,7 @@ class _Found:
             else:
                 self.unread += 1
 
-    def _kept_as_written(self, row: Any) -> Iterator[str]:
-        content = json.loads(row.body)
+    def _kept_as_written(self, row: Any, content: Json) -> Iterator[str]:
         if any(getattr(row, name) != value for name, value in indexed(content).items()):
             yield f"what entry {row.number} is found by was altered"
         if row.owner != row.author and (row.author or self.register.database.is_file):
@@ -160,14 +159,13 @@ class _Found:
             yield f"{self.unread} entries are other practitioners'; their content was not checked."
 
 
-def _is_whole(row: Any) -> bool:
-    """Say whether content is what its link says, an object in the one form in which this program writes it."""
+def _whole(row: Any) -> Json | None:
+    """Give content that is what its link says, or None."""
     try:
-        content = json.loads(row.body)
-        same = content_hash(row.salt, row.body) == row.content
-        return same and isinstance(content, dict) and canonical(content) == row.body
+        content = json.loads(row.body) if content_hash(row.salt, row.body) == row.content else None
     except (TypeError, ValueError):
-        return False
+        return None
+    return content if isinstance(content, dict) else None
 
 
 def _receipts(connection: Connection, receipts: Iterable[Receipt]) -> Iterator[str]:
