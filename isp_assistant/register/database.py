@@ -20,8 +20,8 @@ LOCK = 0x15B_4E60_15_7E4
 LEADS, PRACTITIONERS = "isp_lead", "isp_practitioner"
 """Roles of the PostgreSQL server that accounts are made members of."""
 
-OWNS = "current_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'links'::regclass)"
-SEES_ALL = f"(pg_has_role(current_user, '{LEADS}', 'MEMBER') OR {OWNS})"
+OWNS = "session_user = (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = 'links'::regclass)"
+SEES_ALL = f"(pg_has_role(session_user, '{LEADS}', 'MEMBER') OR {OWNS})"
 
 DRIVER = "postgresql+psycopg"
 
@@ -60,7 +60,7 @@ class Database:
 
     def account(self, connection: Connection) -> str:
         """Name the account that writes: "" for a file, which has none."""
-        return "" if self.is_file else str(connection.scalar(text("SELECT current_user")))
+        return "" if self.is_file else str(connection.scalar(text("SELECT session_user")))
 
     def sees_all(self, connection: Connection) -> bool:
         """Say whether this account sees the content of everybody's entries."""

@@ -26,10 +26,10 @@ IS_TOMBSTONE = "EXISTS (SELECT FROM links WHERE links.number = contents.number A
 """A tombstone names no case, and whoever misses the content of an entry needs it."""
 
 POLICIES = {
-    "links": {"SELECT": "USING (true)", "INSERT": f"WITH CHECK (author = current_user OR {OWNS})"},
+    "links": {"SELECT": "USING (true)", "INSERT": f"WITH CHECK (author = session_user OR {OWNS})"},
     "contents": {
-        "SELECT": f"USING (owner = current_user OR {IS_TOMBSTONE} OR {SEES_ALL})",
-        "INSERT": f"WITH CHECK (owner = current_user OR {OWNS})",
+        "SELECT": f"USING (owner = session_user OR {IS_TOMBSTONE} OR {SEES_ALL})",
+        "INSERT": f"WITH CHECK (owner = session_user OR {OWNS})",
         "DELETE": f"USING ({OWNS})",
     },
     "packs": {"SELECT": "USING (true)", "INSERT": "WITH CHECK (true)"},

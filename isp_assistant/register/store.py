@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, text
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, text
 
 from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
 from isp_assistant.errors import RegisterError, UsageError
@@ -147,10 +147,14 @@ class Register:
         return _entry(row)
 
     def entries(self, wanted: Wanted | None = None) -> tuple[Entry, ...]:
-        """Read entries in the order in which they were saved."""
+        """Read entries in the order in which they were saved; of others' entries only those that may be read."""
         wanted = wanted or Wanted()
         with self.database.reading() as connection:
-            rows = connection.execute(_joined().where(*_conditions(wanted)).order_by(links.c.number)).all()
+            chosen = _joined().where(*_conditions(wanted))
+            if not self.database.sees_all(connection):
+                mine = links.c.author == self.database.account(connection)
+                chosen = chosen.where(or_(contents.c.number.is_not(None), mine))
+            rows = connection.execute(chosen.order_by(links.c.number)).all()
         read = (_entry(row) for row in rows)
         return tuple(entry for entry in read if wanted.text is None or _says(entry.content, wanted.text.casefold()))
 

@@ -97,10 +97,13 @@ def test_practitioners_see_their_own_and_leads_see_all(accounts: dict[str, Regis
     assert seen == {"anna": [1, 3], "ben": [2], "lea": [1, 2, 3, 4], "keeper": [1, 2, 3, 4]}
     assert accounts["ben"].entries(Wanted(reference="C-anna")) == ()
     assert accounts["ben"].entry(1).content is None
+    assert [len(register.entries()) for register in accounts.values()] == [4, 2, 1, 4]
     for name, unread in (("anna", 2), ("ben", 3), ("lea", 0), ("keeper", 0)):
         verdict = verify(accounts[name], receipts)
         assert (verdict.wrong, verdict.unread, verdict.count) == ((), unread, 4), name
 
+
+LOOSE = "INSERT INTO contents (number, salt, body, reference, decision, owner) VALUES (77, '', '', '', '',"
 
 FORBIDDEN = {
     "change a link": "UPDATE links SET kind = 'x'",
@@ -110,8 +113,8 @@ FORBIDDEN = {
     "change a pack": "UPDATE packs SET body = 'x'",
     "delete a pack": "DELETE FROM packs",
     "empty a table": "TRUNCATE contents",
-    "give it to another": "INSERT INTO contents VALUES (77, '', '', '', '', 'ben')",
-    "write in another's name": "INSERT INTO links VALUES (2, 'x', 'x', 'ben', 'x', 'x', 'x')",
+    "give it to another": f"{LOOSE} 'ben')",
+    "write as the group": f"SET ROLE isp_practitioner; {LOOSE} 'isp_practitioner')",
     "drop a table": "DROP TABLE contents",
     "lift the rules": "ALTER TABLE contents DISABLE ROW LEVEL SECURITY",
     "drop a rule": "DROP POLICY contents_select ON contents",
@@ -125,7 +128,8 @@ FORBIDDEN = {
 @pytest.mark.parametrize("sql", FORBIDDEN.values(), ids=FORBIDDEN.keys())
 def test_nobody_changes_deletes_or_pretends(account: str, sql: str, accounts: dict[str, Register]) -> None:
     receipt = accounts["ben"].append("attempt", {}, AT, b"pack")
-    with pytest.raises(DBAPIError), accounts[account].database.engine.begin() as connection:
+    refused = r"permission denied|must be (owner|member)|must have admin option|row-level security"
+    with pytest.raises(DBAPIError, match=refused), accounts[account].database.engine.begin() as connection:
         connection.execute(text(sql))
     assert verify(accounts["keeper"], [receipt]).wrong == ()
 
@@ -151,6 +155,9 @@ def test_the_database_takes_no_entry_that_is_not_the_next(accounts: dict[str, Re
     for wrong in ({"number": 3}, {"previous": "f" * 64}, {"sha256": "f" * 64}, {"kind": "decision"}):
         with pytest.raises(DBAPIError, match="append-only"), anna.database.engine.begin() as connection:
             connection.execute(insert, row | wrong)
+    pretended = linked(last, "attempt", AT.isoformat(), "ben", content_hash(b"", b""))
+    with pytest.raises(DBAPIError, match="row-level security"), anna.database.engine.begin() as connection:
+        connection.execute(insert, {name: getattr(pretended, name) for name in columns})
     with anna.database.engine.begin() as connection:
         connection.execute(insert, row)
     assert verify(accounts["lea"]).wrong == ("the content of entry 2 is gone, and no purge says so",)
