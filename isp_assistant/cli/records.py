@@ -227,8 +227,14 @@ def _recorded(
     at = walk(assistant.pack, said.facts, tree)
     if at.question:
         raise UsageError(f"There is no decision to record yet: “{at.question.ask}” is still open.", "Give more facts.")
+    if found := assistant.guard.find(options.record):
+        named = options.record[found[0].start : found[0].end]
+        raise UsageError(f"--record: “{named}” may name somebody.", "Give a case reference that names nobody.")
     records = Records(assistant, load_settings(options.knowledge, options.data))
-    made = records.make(said, at, options.record, now(), as_of=options.as_of, begun_in=tree, begun_at=begun_at)
+    request = assistant.without_names(getattr(options, "question", ""))
+    made = records.make(
+        said, at, options.record, now(), request=request, as_of=options.as_of, begun_in=tree, begun_at=begun_at
+    )
     return records.save(made)
 
 

@@ -45,8 +45,15 @@ def test_decide_records_and_gives_the_receipt(answer) -> None:  # type: ignore[n
 
 def test_ask_records_what_was_typed_apart_from_what_was_given(answer) -> None:  # type: ignore[no-untyped-def]
     reply = answer("ask", "Can I tell the police?", *DANGER, "--record", "C-1", "--json")
-    facts = answer("records", "show", str(reply["record"]["number"]), "--json")["record"]["facts"]
-    assert {one["fact"]: one["known"] for one in facts} == {"recipient": "typed", "risk": "answered"}
+    record = answer("records", "show", str(reply["record"]["number"]), "--json")["record"]
+    assert {one["fact"]: one["known"] for one in record["facts"]} == {"recipient": "typed", "risk": "answered"}
+    assert record["request"] == "Can I tell the police?"
+
+
+def test_who_was_named_in_the_words_is_not_kept(answer) -> None:  # type: ignore[no-untyped-def]
+    answer("ask", "Can I tell the police that Jaydn Okonkwo ran away?", *DANGER, "--record", "C-1", "--json")
+    assert "Okonkwo" not in answer("records", "show", "1", "--json")["record"]["request"]
+    assert "may name somebody" in answer("decide", *DANGER, "--record", "Jaydn Okonkwo", code=2)
 
 
 def test_ask_at_the_prompt_records_at_the_end(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
