@@ -9,7 +9,7 @@ from isp_assistant.domain.drills import Drill, Tried, missed
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import DECISION, UNSURE, Answer, Beat, Citation, Decision, Facts, Pack
 from isp_assistant.domain.speech import DECISION_WORDS
-from isp_assistant.domain.training import PASS_MARK, Course, Critical, Mark, Paths, Result, Run, Sureness
+from isp_assistant.domain.training import PASS_MARK, Course, Critical, Mark, Paths, Result, Run, Sureness, Turn
 from isp_assistant.domain.walk import Passed, Walk
 
 Line: TypeAlias = tuple[str, str]
@@ -37,8 +37,8 @@ def answer_in_words(pack: Pack, ask: str, answer: Answer) -> str:
     return DECISION_WORDS[Decision(answer)][1].lower()
 
 
-def _expected(pack: Pack, mark: Mark) -> str:
-    turn = mark.turn
+def expected_in_words(pack: Pack, turn: Turn) -> str:
+    """Say what would be right."""
     if turn.many:
         return answer_in_words(pack, turn.ask, UNSURE if turn.expect == (UNSURE,) else turn.expect)
     return " or ".join(answer_in_words(pack, turn.ask, value) for value in turn.expect)
@@ -85,13 +85,22 @@ def _usual_consequence(expected: str, chosen: Answer) -> str:
     return MORE if order.index(str(chosen)) < order.index(expected) else LESS
 
 
+def verdict_in_words(pack: Pack, turn: Turn) -> str:
+    """Say the right answer to a turn."""
+    return f"{_about(pack, turn)}{expected_in_words(pack, turn)}."
+
+
+def _about(pack: Pack, turn: Turn) -> str:
+    return "" if turn.ask == DECISION else f"{pack.facts[turn.ask].label}: "
+
+
 def verdict_line(pack: Pack, mark: Mark) -> Line:
     """Say whether an answer was right, and what would have been."""
-    about = "" if mark.turn.ask == DECISION else f"{pack.facts[mark.turn.ask].label}: "
+    about = _about(pack, mark.turn)
     said = answer_in_words(pack, mark.turn.ask, mark.given.answer)
     if mark.right:
         return "Right", f"{about}{said}."
-    return "Not right", f"{about}{_expected(pack, mark)}. You said: {said}."
+    return "Not right", f"{about}{expected_in_words(pack, mark.turn)}. You said: {said}."
 
 
 def reading_lines(pack: Pack, main: Mark, paths: Paths) -> Iterator[Line]:
@@ -118,7 +127,7 @@ def debrief_lines(course: Course, run: Run) -> Iterator[Line]:
         yield "Critical error", f"Beat {mark.turn.beat + 1}: {CRITICAL[mark.critical]}"
     for mark in result.marks:
         if mark.sure_and_wrong:
-            yield "Sure, and wrong", f"{_place(mark)} {mark.turn.asks} {_expected(pack, mark)}."
+            yield "Sure, and wrong", f"{_place(mark)} {mark.turn.asks} {expected_in_words(pack, mark.turn)}."
     for number, beat in enumerate(course.scenario.beats):
         if beat.ask == DECISION:
             yield from path_lines(pack, number, course.paths(run, number))

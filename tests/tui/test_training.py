@@ -19,7 +19,7 @@ from tests.conftest import KNOWLEDGE
 from tests.domain.test_training import SCENARIO
 from tests.hostile import hostile
 from tests.packs import small
-from tests.tui.driver import opened, text_of
+from tests.tui.driver import opened, text_of, typed
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +222,7 @@ async def test_a_hostile_scenario_is_shown_and_nothing_acts(size: tuple[int, int
         await settled(pilot)
         assert "\x1b" not in text_of(pilot)
         assert "\u202e" not in text_of(pilot)
-        await pilot.press("escape", "d", "1", "1", "1", "escape", "l", "escape")
+        await pilot.press("escape", "d", "1", "1", "1", "escape", "l", "escape", "g", *"1:3", "enter", "enter", "enter")
         await pilot.pause()
         assert pilot.app.is_running
 
@@ -254,3 +254,41 @@ async def test_what_cannot_be_kept_is_said_and_the_lesson_goes_on(tmp_path: Path
         await settled(pilot)
         assert screen.stage is Stage.ENDED
         assert any("not kept" in str(note.message) for note in pilot.app._notifications)
+
+
+async def test_a_room_votes_with_hands_and_sees_on_which_fact_it_parts(tmp_path: Path) -> None:
+    pack = replace(small(), scenarios=(SCENARIO,))
+    async with opened(pack, tmp_path, (100, 40)) as pilot:
+        await pilot.press("f8")
+        await settled(pilot)
+        await pilot.press("g")
+        await pilot.pause()
+        await typed(pilot, "2:7 5:4")
+        assert "11 votes · they part: 50 in 100" in text_of(pilot)
+        await typed(pilot, "five hands")
+        assert any("is no vote" in str(note.message) for note in pilot.app._notifications)
+        await typed(pilot, "")
+        assert "What of risk?" in text_of(pilot)
+        await typed(pilot, "2:7 3:4")
+        await typed(pilot, "")
+        shown = text_of(pilot)
+        for said in ("The room parts on: Risk", "Harm (7): leads to: share", "A day is lost.", "Harm is suspected."):
+            assert said in shown
+        for _ in range(12):
+            await typed(pilot, "")
+        assert "Harm comes first." in text_of(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, TrainingScreen)
+
+
+async def test_a_room_votes_with_codes_that_nobody_else_knows(tmp_path: Path) -> None:
+    pack = replace(small(), scenarios=(SCENARIO,))
+    async with opened(pack, tmp_path) as pilot:
+        await pilot.press("f8")
+        await settled(pilot)
+        await pilot.press("g")
+        await pilot.pause()
+        await typed(pilot, "K1:2 K2:5 K1:5")
+        assert "2 votes" in text_of(pilot)
+        assert "they part: 0 in 100" in text_of(pilot)

@@ -17,6 +17,7 @@ from isp_assistant.domain.model import Scenario
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import joined, lines, plain, rows
 from isp_assistant.tui.screens.drill import DrillScreen
+from isp_assistant.tui.screens.group import GroupScreen
 from isp_assistant.tui.screens.lesson import LessonScreen
 from isp_assistant.tui.widgets.strip import ModeStrip
 
@@ -32,6 +33,7 @@ class TrainingScreen(Screen[None]):
     BINDINGS = [
         Binding("a", "afresh", "Afresh", tooltip="Begin a paused scenario again", id="training.afresh"),
         Binding("d", "drills", "Drills", tooltip="Situations that differ in one fact", id="training.drills"),
+        Binding("g", "group", "Group", tooltip="On one screen, for a whole room", id="training.group"),
         Binding("f", "feedback", "Feedback", tooltip="After each beat, or at the end", id="training.feedback"),
         Binding("l", "learner", "Your code", tooltip="What stands for you in the register", id="training.learner"),
     ]
@@ -163,6 +165,12 @@ class TrainingScreen(Screen[None]):
     def action_drills(self) -> None:
         """Take drills."""
         self.app.push_screen(DrillScreen(self.training))
+
+    def action_group(self) -> None:
+        """Take the scenario that is chosen with a room."""
+        if self.chosen:
+            training = self.training
+            self.app.push_screen(GroupScreen(training, training.course(self.chosen)))
 
     def action_feedback(self) -> None:
         """Let feedback come after each beat, or wait until the end."""
