@@ -20,16 +20,30 @@ def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.dat
 
     Raises `UsageError` for a name that is none or is taken, `UnreadableError` where it cannot be written.
     """
-    if not _NAME.match(name):
-        raise UsageError(f"{name!r} is no name for a file.", "Use lower-case letters, digits and hyphens: late-reply.")
+    _require_name(name)
     if kind == "rule":
         return _write(RULES / f"{name.replace('-', '_')}.py", _rule(name))
+    if kind == "invariant":
+        require_own(folder)
+        return _invariant(folder / "invariants.yaml", name, pack)
+    return _placed(kind, name, folder, KINDS[kind][1](name, pack, today))
+
+
+def _require_name(name: str) -> None:
+    if not _NAME.match(name):
+        raise UsageError(f"{name!r} is no name for a file.", "Use lower-case letters, digits and hyphens: late-reply.")
+
+
+def require_own(folder: Path) -> None:
+    """Refuse to write into the installed pack. Raises `UsageError`."""
     if is_installed(folder):
         raise UsageError("The pack that ships is not yours to change.", "Name your own with --knowledge FOLDER.")
-    if kind == "invariant":
-        return _invariant(folder / "invariants.yaml", name, pack)
-    place, write = KINDS[kind]
-    return _write(folder / place / f"{name}.yaml", write(name, pack, today))
+
+
+def _placed(kind: str, name: str, folder: Path, text: str) -> Path:
+    _require_name(name)
+    require_own(folder)
+    return _write(folder / KINDS[kind][0] / f"{name}.yaml", text)
 
 
 def _write(file: Path, text: str) -> Path:
@@ -49,13 +63,14 @@ def _put(file: Path, text: str) -> Path:
     return file
 
 
-def _said(text: str) -> str:
+def said(text: str) -> str:
     """Quote text for YAML, which reads JSON's quotes alike; a word needs none."""
     return text if _NAME.match(text) else json.dumps(text, ensure_ascii=False)
 
 
-def _listed(answer: Answer) -> str:
-    return "[" + ", ".join(map(_said, [answer] if isinstance(answer, str) else answer)) + "]"
+def listed(answer: Answer) -> str:
+    """Write an answer as a list on one line."""
+    return "[" + ", ".join(map(said, [answer] if isinstance(answer, str) else answer)) + "]"
 
 
 def _title(name: str) -> str:
@@ -77,8 +92,9 @@ def _first_decision(pack: Pack) -> tuple[dict[str, Answer], Outcome]:
     return facts, outcome
 
 
-def _facts(facts: dict[str, Answer]) -> str:
-    pairs = (f"{name}: {_said(a) if isinstance(a, str) else _listed(a)}" for name, a in facts.items())
+def facts_text(facts: dict[str, Answer]) -> str:
+    """Write facts as a block on one line."""
+    pairs = (f"{name}: {said(a) if isinstance(a, str) else listed(a)}" for name, a in facts.items())
     return "{" + ", ".join(pairs) + "}"
 
 
@@ -137,12 +153,12 @@ def _tree(name: str, pack: Pack, today: datetime.date) -> str:
     return TREE.format(
         name=name,
         title=_title(name),
-        owner=_said(pack.owner),
+        owner=said(pack.owner),
         review_by=today.replace(year=today.year + 1, day=min(today.day, 28)),
         fact=fact.name,
-        ask=_said(f"{fact.label}: what is it?"),
+        ask=said(f"{fact.label}: what is it?"),
         cite=_cite(pack),
-        answers="\n".join(f"      {_said(value)}: {target}" for value, target in leads.items()),
+        answers="\n".join(f"      {said(value)}: {target}" for value, target in leads.items()),
         who=f"        who: {role}   # a role of contacts.yaml\n" if role else "",
     )
 
@@ -174,7 +190,7 @@ CASE = """\
 
 def _case(name: str, pack: Pack, today: datetime.date) -> str:
     facts, outcome = _first_decision(pack)
-    return CASE.format(name=name, title=_title(name), facts=_facts(facts), decision=outcome.decision)
+    return CASE.format(name=name, title=_title(name), facts=facts_text(facts), decision=outcome.decision)
 
 
 SCENARIO = """\
@@ -197,16 +213,31 @@ learning_points: []       # what to take away
 """
 
 
+def scenario_of(name: str, facts: dict[str, Answer], pack: Pack, folder: Path) -> Path:
+    """Begin a scenario on facts that are known already, of a case or of a record; give its path.
+
+    Raises `UsageError` while these facts leave a question open, and as `scaffold` does.
+    """
+    at = walk(pack, facts)
+    if at.outcome is None:
+        asked = at.question.ask if at.question else ""
+        raise UsageError(f"On these facts a question is still open: “{asked}”.", "Take a case that is decided.")
+    return _placed("scenario", name, folder, _scenario_on(name, pack, facts, at.outcome))
+
+
 def _scenario(name: str, pack: Pack, today: datetime.date) -> str:
-    facts, outcome = _first_decision(pack)
+    return _scenario_on(name, pack, *_first_decision(pack))
+
+
+def _scenario_on(name: str, pack: Pack, facts: dict[str, Answer], outcome: Outcome) -> str:
     known = "; ".join(f"{pack.facts[fact].label}: {in_words(pack, fact, answer)}" for fact, answer in facts.items())
     return SCENARIO.format(
         name=name,
         title=_title(name),
         known=known,
-        facts=_facts(facts),
+        facts=facts_text(facts),
         decision=outcome.decision,
-        because=_said(outcome.because),
+        because=said(outcome.because),
         cites=", ".join(map(str, outcome.cites)),
     )
 
@@ -226,7 +257,7 @@ def _invariant(file: Path, name: str, pack: Pack) -> Path:
     if any(invariant.id == name for invariant in pack.invariants):
         raise UsageError(f"There is an invariant {name!r} already.", "Take another name.")
     facts, outcome = _first_decision(pack)
-    when = "{" + ", ".join(f"{fact}: {_listed(answer)}" for fact, answer in facts.items()) + "}"
+    when = "{" + ", ".join(f"{fact}: {listed(answer)}" for fact, answer in facts.items()) + "}"
     text = INVARIANT.format(
         name=name, cite=outcome.cites[0] if outcome.cites else _cite(pack), facts=when, decision=outcome.decision
     )

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from isp_assistant.assistant.scaffold import require_own
 from isp_assistant.domain.cases import failures
 from isp_assistant.domain.model import Finding, Pack, Scenario, Severity
 from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.pack.files import contents
-from isp_assistant.pack.folders import is_installed
 from isp_assistant.pack.load import read_files
 
 MOST_FILES = 200
@@ -86,8 +86,7 @@ def let_in(found: Incoming, folder: Path) -> tuple[Path, ...]:
 
     Raises `UsageError` for the pack that ships, `UnreadableError` where the folder cannot be written.
     """
-    if is_installed(folder):
-        raise UsageError("The pack that ships is not yours to change.", "Name your own with --knowledge FOLDER.")
+    require_own(folder)
     written = []
     for name, content in found.files.items():
         place = folder / name

@@ -8,10 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli.governance import FOUND_SOMETHING, say, settings_of, today
+from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
-    from isp_assistant.domain.model import Citation
+    from isp_assistant.assistant.service import Assistant
+    from isp_assistant.domain.model import Answer, Citation
     from isp_assistant.domain.trace import Doubtful, Trace
+    from isp_assistant.settings import Settings
 
 KINDS = ("tree", "case", "scenario", "invariant", "rule")
 
@@ -27,6 +30,9 @@ def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser])
     )
     new.add_argument("kind", metavar="KIND", choices=KINDS, help=", ".join(KINDS))
     new.add_argument("name", metavar="NAME", help="its id, such as late-reply")
+    on = new.add_mutually_exclusive_group()
+    on.add_argument("--from-case", metavar="ID", help="a scenario on the facts of this golden case")
+    on.add_argument("--from-record", metavar="NUMBER", type=int, help="a scenario on the facts of this record")
     schema = command(
         commands,
         "schema",
@@ -50,17 +56,53 @@ def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser])
 
 def _new(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import governance
-    from isp_assistant.assistant.scaffold import scaffold
+    from isp_assistant.assistant.scaffold import scaffold, scenario_of
     from isp_assistant.assistant.service import open_assistant
 
     settings = settings_of(options)
-    pack = open_assistant(settings, today()).pack
-    file = scaffold(options.kind, options.name, pack, governance.folder_of(settings), today())
+    assistant = open_assistant(settings, today())
+    folder, known = governance.folder_of(settings), _known(options, assistant, settings)
+    if known is not None:
+        file = scenario_of(options.name, known, assistant.pack, folder)
+    else:
+        file = scaffold(options.kind, options.name, assistant.pack, folder, today())
     if options.json:
         print(json.dumps({"file": str(file)}))
     else:
         say([f"{file} is begun. Open it, and follow the comments.", "Then: isp-assistant check"])
     return 0
+
+
+def _known(options: argparse.Namespace, assistant: "Assistant", settings: "Settings") -> "dict[str, Answer] | None":
+    """Give the facts to begin a scenario on, of a golden case or of a record, or None where none is named."""
+    from isp_assistant.domain.cases import ordered
+    from isp_assistant.domain.facts import suggest
+
+    if options.from_case is None and options.from_record is None:
+        return None
+    if options.kind != "scenario":
+        raise UsageError("--from-case and --from-record begin a scenario.", "Write 'new scenario NAME'.")
+    if options.from_case is not None:
+        cases = {case.id: case for case in assistant.pack.cases}
+        if options.from_case not in cases:
+            raise UsageError(f"There is no golden case {options.from_case!r}; {suggest(options.from_case, cases)}")
+        return ordered(assistant.pack, cases[options.from_case].facts)
+    return _recorded(options.from_record, assistant, settings)
+
+
+def _recorded(number: int, assistant: "Assistant", settings: "Settings") -> "dict[str, Answer]":
+    """Give the facts of a record. Of what it says in words nothing is taken: that was about somebody."""
+    from isp_assistant.assistant.records import Records
+    from isp_assistant.domain.facts import FactError
+    from isp_assistant.domain.record import facts_of
+
+    record = Records(assistant, settings).recorded(number).now
+    if record is None:
+        raise UsageError(f"The content of entry {number} is gone or not yours.", "Take another record.")
+    try:
+        return assistant.facts(facts_of(record))
+    except FactError as error:
+        raise UsageError(f"Record {number} was made on other facts than this pack knows: {error}.") from error
 
 
 def _schema(options: argparse.Namespace) -> int:

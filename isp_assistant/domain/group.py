@@ -78,6 +78,11 @@ class Parting:
     poll: Poll
     readings: tuple[tuple[str, int, Decision | None], ...]
 
+    @property
+    def leads_apart(self) -> bool:
+        """Whether the readings lead to more than one decision."""
+        return len({decision for _, _, decision in self.readings}) > 1
+
 
 def parts_on(course: Course, polls: tuple[Poll, ...]) -> Parting | None:
     """Name the fact on which the room parts over a decision, or None where it does not part, or no vote says on what.
@@ -88,8 +93,8 @@ def parts_on(course: Course, polls: tuple[Poll, ...]) -> Parting | None:
     keys = [poll for poll in polls[1:] if poll.split]
     if decision.turn.ask != DECISION or not decision.split or not keys:
         return None
-    best = max(keys, key=lambda poll: (_explains(decision, poll), poll.split))
-    return Parting(best, tuple(_readings(course, best)))
+    parted = [Parting(poll, tuple(_readings(course, poll))) for poll in keys]
+    return max(parted, key=lambda one: (_explains(decision, one.poll), one.leads_apart, one.poll.split))
 
 
 def _explains(decision: Poll, poll: Poll) -> Fraction:

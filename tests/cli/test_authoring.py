@@ -132,3 +132,40 @@ def test_a_drafted_tree_is_no_answer_until_somebody_stands_up_for_it() -> None:
     files["decisions/triage.yaml"] = TREE.replace("none: keep", "none: {tree: late}").replace("  keep:", "  kept:")
     read = read_files({name: text.encode() for name, text in files.items()})
     assert "draft-reached" in {finding.code for finding in checked(read, TODAY)}
+
+
+def test_a_scenario_is_begun_from_a_golden_case_and_from_a_record(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "pack"
+    shutil.copytree(KNOWLEDGE, folder)
+    before = ("--knowledge", str(folder), "--data", str(tmp_path / "data"))
+    facts = ("--set", "risk=immediate-danger", "--set", "information=health,education")
+    assert run_here(monkeypatch, capsys, *before, "decide", *facts, "--record", "C-1")[0] == 0
+    pack = read_pack(folder).pack
+    assert pack is not None
+    case = pack.cases[0]
+    for name, source in (("from-case", case.id), ("from-record", "1")):
+        code, _, err = run_here(monkeypatch, capsys, *before, "new", "scenario", name, f"--{name}", source)
+        assert code == 0, err
+    assert [one.code for one in check(folder, TODAY) if "scenario" in one.code] == []
+    begun = {one.id: one.beats[0] for one in read_pack(folder).pack.scenarios}  # type: ignore[union-attr]
+    assert begun["from-case"].facts == case.facts
+    assert begun["from-case"].expect[0] in case.accept
+    assert begun["from-record"].facts == {"risk": "immediate-danger", "information": ("education", "health")}
+    assert begun["from-record"].expect == ("share-now",)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("scenario", "a", "--from-case", "nowhere"), "There is no golden case 'nowhere'"),
+        (("scenario", "a", "--from-record", "7"), "There is no entry 7"),
+        (("tree", "a", "--from-case", "x"), "begin a scenario"),
+        (("scenario", "a", "--from-case", "x", "--from-record", "7"), "not allowed with"),
+    ],
+)
+def test_a_scenario_from_nothing_is_not_begun(arguments, said, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {})
+    before = ("--knowledge", str(folder), "--data", str(tmp_path / "data"))
+    code, out, err = run_here(monkeypatch, capsys, *before, "new", *arguments)
+    assert (code, out) == (2, "")
+    assert said in err

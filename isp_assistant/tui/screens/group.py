@@ -16,7 +16,6 @@ from isp_assistant.domain.training import Course
 from isp_assistant.drawing.charts import bars
 from isp_assistant.tui.content import joined, plain
 from isp_assistant.tui.screens.dialogue import labelled
-from isp_assistant.tui.screens.lesson import turn_labels
 from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.strip import ModeStrip
 from isp_assistant.tui.widgets.transcript import Message, Transcript
@@ -79,8 +78,7 @@ class GroupScreen(Screen[None]):
     def _draw(self) -> None:
         """Draw the votes beside their answers."""
         poll = self.poll
-        labels = turn_labels(self.course, poll.turn)
-        counts = [(f"{n} {labels[value]}", count) for n, (value, count) in enumerate(poll.counts.items(), 1)]
+        counts = [(f"{n} {self._word(poll, value)}", count) for n, (value, count) in enumerate(poll.counts.items(), 1)]
         shown = counts if len(counts) < 10 else [(label, count) for label, count in counts if count] or counts[:9]
         self.query_one("#poll", Static).update(plain(bars(shown, max(20, self.size.width - MARGIN))))
         parts = f" · they part: {poll.split} in 100" if poll.votes > 1 else ""

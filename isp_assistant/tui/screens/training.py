@@ -131,10 +131,7 @@ class TrainingScreen(Screen[None]):
         course = training.course(name)
         yield plain(course.scenario.title, "bold")
         yield joined(plain("You are: ", "bold"), plain(course.scenario.role))
-        decisions = sum(not turn.key for turn in course.turns)
-        yield plain(
-            f"{len(course.scenario.beats)} beats, {decisions} of {len(course.turns)} questions are the main ones."
-        )
+        yield plain(f"{len(course.scenario.beats)} beats, {len(course.turns)} questions.")
         run = training.unfinished(course)
         if run:
             yield plain(f"Paused after {len(run.given)} answers. Enter goes on, a begins it afresh.", "$text-accent")
@@ -142,6 +139,7 @@ class TrainingScreen(Screen[None]):
         if attempt:
             verdict = "passed" if attempt.passed else "not passed"
             yield plain(f"Your best: {attempt.percent} %, {verdict}, on {attempt.at:%Y-%m-%d}.")
+        yield plain(f"\n{course.scenario.beats[0].tells}")
 
     @on(OptionList.OptionSelected, "#scenarios")
     def _selected(self, event: OptionList.OptionSelected) -> None:
