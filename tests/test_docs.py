@@ -13,7 +13,10 @@ from isp_assistant.pack.rules.sample import FILES as SAMPLE
 from isp_assistant.tui.app import IspApp
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.screens.drill import DrillScreen
+from isp_assistant.tui.screens.group import GroupScreen
 from isp_assistant.tui.screens.lesson import LessonScreen
+from isp_assistant.tui.screens.results import ResultsScreen
+from isp_assistant.tui.screens.scenario_form import FormScreen
 from isp_assistant.tui.screens.training import TrainingScreen
 from tests.cli.run import run_here
 from tests.cli.test_commands import COMMANDS
@@ -110,7 +113,9 @@ def test_the_scenario_in_the_readme_reads_clean_and_shows_every_field() -> None:
 
 
 def test_every_key_of_training_is_in_the_readme() -> None:
-    for screen in (TrainingScreen, LessonScreen, DrillScreen):
+    for screen in (TrainingScreen, LessonScreen, DrillScreen, GroupScreen, ResultsScreen, FormScreen):
         for binding in screen.BINDINGS:
             assert not isinstance(binding, tuple)
-            assert f"`{binding.key}`" in README or binding.key == "escape", binding.key
+            key = binding.key
+            shown = key.upper() in README.upper() if key.startswith("ctrl+") else f"`{key}`" in README
+            assert shown or key == "escape", key

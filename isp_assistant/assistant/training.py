@@ -34,6 +34,8 @@ class Paused:
     runs: dict[str, Run] = field(default_factory=dict)
     seed: int | None = None
     drills: tuple[Tried, ...] = ()
+    draft: Scenario | None = None
+    """A scenario that is being filled in."""
 
 
 class Training:
@@ -90,6 +92,10 @@ class Training:
     def pause_drills(self, seed: int, history: tuple[Tried, ...]) -> None:
         """Keep drills to go on with. Raises `UnreadableError` where the folder cannot be written."""
         self._write(replace(self.paused(), seed=seed, drills=history))
+
+    def keep_draft(self, draft: Scenario | None) -> None:
+        """Keep what is filled in, or forget it. Raises `UnreadableError` where the folder cannot be written."""
+        self._write(replace(self.paused(), draft=draft))
 
     def _write(self, paused: Paused) -> None:
         write_private(self._file, msgspec.json.encode(paused))

@@ -6,16 +6,22 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.training import Training
 from isp_assistant.domain.model import UNSURE, Pack
+from isp_assistant.domain.record import EntryKind, as_json
 from isp_assistant.domain.training import Turn
 from isp_assistant.pack.load import read_pack
+from isp_assistant.settings import Settings
+from isp_assistant.tui.app import IspApp
 from isp_assistant.tui.screens.drill import DrillScreen
 from isp_assistant.tui.screens.lesson import LessonScreen, Stage
 from isp_assistant.tui.screens.training import TrainingScreen
 from isp_assistant.tui.widgets.choices import Choices
 from isp_assistant.tui.widgets.transcript import Message
-from tests.conftest import KNOWLEDGE
+from tests.cli.run import written
+from tests.conftest import KNOWLEDGE, TODAY
+from tests.domain.test_cohort import cohort
 from tests.domain.test_training import SCENARIO
 from tests.hostile import hostile
 from tests.packs import small
@@ -292,3 +298,50 @@ async def test_a_room_votes_with_codes_that_nobody_else_knows(tmp_path: Path) ->
         await typed(pilot, "K1:2 K2:5 K1:5")
         assert "2 votes" in text_of(pilot)
         assert "they part: 0 in 100" in text_of(pilot)
+
+
+async def test_a_scenario_is_filled_in_previewed_and_saved_without_any_yaml(tmp_path: Path) -> None:
+    folder = written(tmp_path / "pack", {})
+    pack = read_pack(folder).pack
+    assert pack is not None
+    settings = Settings(tmp_path / "data", tmp_path / "cache", folder)
+    app = IspApp(Assistant(pack, settings.cache, TODAY), settings)
+    async with app.run_test(size=(100, 40), notifications=True, tooltips=True) as pilot:
+        await pilot.press("f8", "n")
+        await pilot.pause()
+        await pilot.press(*"My case", "enter", *"A nurse", "enter", "enter", "enter", *"He: hit #me")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert any("It is not saved" in str(note.message) for note in app._notifications)
+        assert not (folder / "scenarios").exists()
+        await pilot.press("escape")
+        await settled(pilot)
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press("ctrl+k", "enter", "enter")
+        await pilot.pause()
+        assert "The trees answer: share" in text_of(pilot)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert "Nothing is wrong with it" in text_of(pilot)
+        await pilot.press("escape", "ctrl+s")
+        await settled(pilot)
+        assert isinstance(app.screen, TrainingScreen)
+    saved = read_pack(folder).pack
+    assert saved is not None
+    (scenario,) = saved.scenarios
+    assert (scenario.id, scenario.role, scenario.beats[0].tells) == ("my-case", "A nurse", "He: hit #me")
+    assert (scenario.beats[0].facts, scenario.beats[0].expect) == ({"risk": "high"}, ("share",))
+
+
+async def test_results_are_drawn_and_of_nobody_it_is_said(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await pilot.press("f8", "r")
+        await settled(pilot)
+        assert "No attempts are kept yet." in text_of(pilot)
+        register = Training(pilot.app.assistant, pilot.app.settings).register
+        for one in sorted(cohort(7, 5), key=lambda attempt: attempt.at):
+            register.append(EntryKind.ATTEMPT, as_json(one), one.at)
+        await pilot.press("escape", "r")
+        await settled(pilot)
+        assert "Hardest questions" in text_of(pilot)

@@ -19,6 +19,8 @@ from isp_assistant.tui.content import joined, lines, plain, rows
 from isp_assistant.tui.screens.drill import DrillScreen
 from isp_assistant.tui.screens.group import GroupScreen
 from isp_assistant.tui.screens.lesson import LessonScreen
+from isp_assistant.tui.screens.results import ResultsScreen
+from isp_assistant.tui.screens.scenario_form import FormScreen
 from isp_assistant.tui.widgets.strip import ModeStrip
 
 EMPTY = "This pack has no scenarios. Add one with 'isp-assistant new scenario', or take drills with d."
@@ -34,6 +36,8 @@ class TrainingScreen(Screen[None]):
         Binding("a", "afresh", "Afresh", tooltip="Begin a paused scenario again", id="training.afresh"),
         Binding("d", "drills", "Drills", tooltip="Situations that differ in one fact", id="training.drills"),
         Binding("g", "group", "Group", tooltip="On one screen, for a whole room", id="training.group"),
+        Binding("r", "results", "Results", tooltip="What the group came to", id="training.results"),
+        Binding("n", "form", "New", tooltip="Fill in a scenario of your own", id="training.form"),
         Binding("f", "feedback", "Feedback", tooltip="After each beat, or at the end", id="training.feedback"),
         Binding("l", "learner", "Your code", tooltip="What stands for you in the register", id="training.learner"),
     ]
@@ -169,6 +173,14 @@ class TrainingScreen(Screen[None]):
         if self.chosen:
             training = self.training
             self.app.push_screen(GroupScreen(training, training.course(self.chosen)))
+
+    def action_results(self) -> None:
+        """Show what the group came to."""
+        self.app.push_screen(ResultsScreen(self.training))
+
+    def action_form(self) -> None:
+        """Fill in a scenario."""
+        self.app.push_screen(FormScreen(self.training))
 
     def action_feedback(self) -> None:
         """Let feedback come after each beat, or wait until the end."""
