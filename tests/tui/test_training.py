@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import TextArea
 
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.training import Training
@@ -324,13 +325,21 @@ async def test_a_scenario_is_filled_in_previewed_and_saved_without_any_yaml(tmp_
         await pilot.press("ctrl+r")
         await pilot.pause()
         assert "Nothing is wrong with it" in text_of(pilot)
-        await pilot.press("escape", "ctrl+s")
+        await pilot.press("escape")
+        await pilot.pause()
+        app.screen.query_one("#tempting", TextArea).load_text("ask-first: A day is lost.\nnonsense")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert any("'nonsense' is no wrong turn" in str(note.message) for note in app._notifications)
+        app.screen.query_one("#tempting", TextArea).load_text("ask-first: A day is lost.")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         assert isinstance(app.screen, TrainingScreen)
     saved = read_pack(folder).pack
     assert saved is not None
     (scenario,) = saved.scenarios
     assert (scenario.id, scenario.role, scenario.beats[0].tells) == ("my-case", "A nurse", "He: hit #me")
+    assert scenario.beats[0].tempting == {"ask-first": "A day is lost."}
     assert (scenario.beats[0].facts, scenario.beats[0].expect) == ({"risk": "high"}, ("share",))
 
 

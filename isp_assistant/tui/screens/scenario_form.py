@@ -107,8 +107,10 @@ class FormScreen(Screen[None]):
         elif at.question:
             yield "Still to say (Ctrl+K)", at.question.ask
 
-    def _take(self) -> None:
-        """Take the fields into the scenario, and keep it."""
+    def _take(self) -> bool:
+        """Take the fields into the scenario, and keep it; say whether they could be taken."""
+        if not self._is_readable():
+            return False
         beat = replace(
             self.beat,
             tells=self.query_one("#tells", TextArea).text.strip(),
@@ -129,6 +131,7 @@ class FormScreen(Screen[None]):
             _several(self.query_one("#points", Input).value),
         )
         self._keep(self.scenario)
+        return True
 
     def _keep(self, draft: Scenario | None) -> None:
         try:
@@ -137,16 +140,26 @@ class FormScreen(Screen[None]):
             self.notify(f"This form is not kept. {error}", severity="warning", markup=False)
 
     def _tempting(self) -> Iterator[tuple[str, str]]:
-        for line in self.query_one("#tempting", TextArea).text.splitlines():
-            value, colon, text = line.partition(":")
-            if colon and text.strip() and value.strip() in set(Decision):
-                yield value.strip(), text.strip()
-            elif line.strip():
+        for line in self._wrong_lines():
+            value, _, text = line.partition(":")
+            yield value.strip(), text.strip()
+
+    def _wrong_lines(self) -> list[str]:
+        return [line for line in self.query_one("#tempting", TextArea).text.splitlines() if line.strip()]
+
+    def _is_readable(self) -> bool:
+        """Say whether every line can be taken; one that cannot would be lost, so it is complained of first."""
+        for line in self._wrong_lines():
+            value, _, text = line.partition(":")
+            if value.strip() not in set(Decision) or not text.strip():
                 self.notify(f"{line!r} is no wrong turn. {WRONG}", severity="warning", markup=False)
+                return False
+        return True
 
     def action_turn(self, step: int) -> None:
         """Go to another beat; behind the last one a new one begins."""
-        self._take()
+        if not self._take():
+            return
         self.at = max(0, self.at + step)
         if self.at == len(self.scenario.beats):
             self.scenario = replace(self.scenario, beats=(*self.scenario.beats, EMPTY))
@@ -155,7 +168,8 @@ class FormScreen(Screen[None]):
 
     def action_known(self) -> None:
         """Say what is known: a fact, then its value."""
-        self._take()
+        if not self._take():
+            return
         known = {**self.before, **self.beat.facts}
         held = Conversation({name: Known(answer, Source.ANSWERED) for name, answer in known.items()})
         self.app.push_screen(FactScreen(self.training.assistant.pack, held), partial(self._fact, known))
@@ -179,12 +193,14 @@ class FormScreen(Screen[None]):
 
     def action_preview(self) -> None:
         """Show the file as it would be, under what is wrong with it."""
-        self._take()
+        if not self._take():
+            return
         self.app.push_screen(PreviewScreen([str(one) for one in findings(self.scenario, self.folder)], self.scenario))
 
     def action_save(self) -> None:
         """Check it, and save it; what is wrong is said, and nothing is saved."""
-        self._take()
+        if not self._take():
+            return
         try:
             file = save(self.scenario, self.folder)
         except AssistantError as error:
@@ -196,7 +212,8 @@ class FormScreen(Screen[None]):
 
     def action_close(self) -> None:
         """Go back to the list; the form is kept."""
-        self._take()
+        if not self._take():
+            return
         self.dismiss()
 
     @on(Input.Submitted)
