@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from isp_assistant.assistant.records import Records
 from isp_assistant.assistant.session import Session
+from isp_assistant.assistant.wording import parted
 from isp_assistant.domain.conversation import Decided
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
@@ -126,7 +127,7 @@ def _said(pack: Pack, fact: str, answer: object) -> str:
 
 
 def hints(steps: tuple[Advice, ...]) -> dict[str, str]:
-    """Give what the advice says beside each field that it speaks of."""
+    """Give what the advice surely says beside each field that it speaks of."""
     kinds = {
         StepKind.INCLUDE: "shared",
         StepKind.LEAVE_OUT: "left_out",
@@ -136,7 +137,7 @@ def hints(steps: tuple[Advice, ...]) -> dict[str, str]:
         StepKind.REVIEW: "review_by",
     }
     said: dict[str, list[str]] = {}
-    for step in steps:
+    for step in parted(steps)[0]:
         if step.kind in kinds:
             said.setdefault(kinds[step.kind], []).append(step.text)
     return {name: " ".join(texts) for name, texts in said.items()}

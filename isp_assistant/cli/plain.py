@@ -8,6 +8,7 @@ from isp_assistant.assistant import drafts
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import citation_line, decision_lines, found_lines
+from isp_assistant.cli import plain_record
 from isp_assistant.cli.render import shown
 from isp_assistant.domain.conversation import (
     Asked,
@@ -29,7 +30,7 @@ from isp_assistant.settings import Settings
 
 HELP = (
     "Type an answer, its number, or another question. ? not sure, w why, b back, k what is known, "
-    "n start again, q stop."
+    "r record the decision, n start again, q stop."
 )
 
 
@@ -61,6 +62,9 @@ def converse(
         line = _read()
         if line is None or line in ("q", "quit"):
             return 0
+        if line in ("r", "record"):
+            plain_record.record(session, settings)
+            continue
         _tell(session, _turn(session, line)) if line else _write(f"Assistant: {HELP}")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isp_assistant.cli import papers
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,16 +39,17 @@ def add_commands(commands: Any, command: Command) -> None:
     does = records.add_subparsers(title="what to do", metavar="DO")
     _reading(does, command)
     _checking(does, command)
+    papers.add_commands(does, command)
     _adding(does, command)
     _keeping(does, command)
 
 
 def _reading(does: Any, command: Command) -> None:
     listed = command(does, "list", _list, "list decisions", "isp-assistant records list --decision share-now")
-    _wanted_options(listed)
+    wanted_options(listed)
     search = command(does, "search", _search, "find decisions by their words", "isp-assistant records search nursery")
     search.add_argument("text", metavar="WORDS")
-    _wanted_options(search)
+    wanted_options(search)
     show = command(does, "show", _show, "show one decision whole", "isp-assistant records show 12")
     show.add_argument("number", metavar="NUMBER", type=int)
     under = command(
@@ -163,7 +165,8 @@ def _keeping(does: Any, command: Command) -> None:
     )
 
 
-def _wanted_options(command: argparse.ArgumentParser) -> None:
+def wanted_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that choose records."""
     command.add_argument("--reference", metavar="REFERENCE", help="only under this case reference")
     command.add_argument("--decision", metavar="DECISION", help="only this decision, such as do-not-share")
     _period_options(command)
@@ -252,7 +255,8 @@ def now() -> datetime.datetime:
     return datetime.datetime.now(tz=datetime.UTC).astimezone()
 
 
-def _records(options: argparse.Namespace) -> "Records":
+def opened(options: argparse.Namespace) -> "Records":
+    """Open the register that the options name."""
     from isp_assistant.assistant.records import Records
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.settings import load_settings
@@ -282,7 +286,8 @@ def _which(options: argparse.Namespace) -> int:
     raise UsageError("Say what to do with the records.", "See 'isp-assistant records --help'.")
 
 
-def _wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
+def wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
+    """Read which records are wanted."""
     from isp_assistant.domain.chain import Wanted
     from isp_assistant.domain.facts import suggest
     from isp_assistant.domain.model import Decision
@@ -293,15 +298,15 @@ def _wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
 
 
 def _list(options: argparse.Namespace) -> int:
-    return _found(options, _wanted(options))
+    return _found(options, wanted(options))
 
 
 def _search(options: argparse.Namespace) -> int:
-    return _found(options, _wanted(options, options.text))
+    return _found(options, wanted(options, options.text))
 
 
 def _found(options: argparse.Namespace, wanted: "Wanted") -> int:
-    return _print_list(options, _records(options).found(wanted))
+    return _print_list(options, opened(options).found(wanted))
 
 
 def _print_list(options: argparse.Namespace, found: "Sequence[Recorded]") -> int:
@@ -325,7 +330,7 @@ def _show(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.record_wording import record_lines
     from isp_assistant.domain.record import as_json
 
-    records = _records(options)
+    records = opened(options)
     recorded = records.recorded(options.number)
     shown = {
         **receipt_json(recorded.entry.receipt),
@@ -340,7 +345,7 @@ def _under(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
     from isp_assistant.cli.render import indented
 
-    found = keeping.under(_records(options), options.reference)
+    found = keeping.under(opened(options), options.reference)
     entries = [receipt_json(one.receipt) | {"kind": one.kind, "at": one.link.at, "holds": one.content} for one in found]
     lines = [line for one in entries for line in (f"Entry {one['number']}: {one['kind']}", *indented(one["holds"]))]
     return _print(options, {"entries": entries}, lines or ["Nothing is held under that reference."])
@@ -349,7 +354,7 @@ def _under(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    return _print_list(options, keeping.to_review(_records(options), options.by or now().date()))
+    return _print_list(options, keeping.to_review(opened(options), options.by or now().date()))
 
 
 def _statistics(options: argparse.Namespace) -> int:
@@ -357,14 +362,14 @@ def _statistics(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.record_wording import statistics_lines
     from isp_assistant.domain.record import as_json
 
-    counted = keeping.statistics(_records(options), options.since, options.until)
+    counted = keeping.statistics(opened(options), options.since, options.until)
     return _print(options, as_json(counted), statistics_lines(counted))
 
 
 def _verify(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    verdict = keeping.verify(_records(options), options.receipt)
+    verdict = keeping.verify(opened(options), options.receipt)
     value = {
         "sound": verdict.sound,
         "count": verdict.count,
@@ -381,13 +386,13 @@ def _verify(options: argparse.Namespace) -> int:
 def _accept(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    return _saved(options, keeping.accept(_records(options), options.because, now()))
+    return _saved(options, keeping.accept(opened(options), options.because, now()))
 
 
 def _replay(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.record_wording import replay_lines
 
-    replayed = _records(options).replayed(options.number)
+    replayed = opened(options).replayed(options.number)
     value = {
         "number": replayed.number,
         "then": _replay_json(replayed.then),
@@ -408,7 +413,7 @@ def _against(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.record_wording import turned_line
     from isp_assistant.pack.revisions import pack_at
 
-    records = _records(options)
+    records = opened(options)
     turned = list(keeping.turned(records, pack_at(options.pack, folder_of(records.settings))))
     value = [_listed_json(one.recorded) | {"would_be": one.new.value if one.new else None} for one in turned]
     _print(options, {"records": value}, [turned_line(one) for one in turned] or ["Every decision would be the same."])
@@ -420,18 +425,18 @@ def _saved(options: argparse.Namespace, receipt: "Receipt") -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
-    return _saved(options, _records(options).add(options.file))
+    return _saved(options, opened(options).add(options.file))
 
 
 def _countersign(options: argparse.Namespace) -> int:
-    records = _records(options)
+    records = opened(options)
     return _saved(options, records.countersign(options.number, not options.disagree, options.note, now()))
 
 
 def _purge(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    records = _records(options)
+    records = opened(options)
     numbers = keeping.due(records, options.before, options.reference)
     named = ", ".join(map(str, numbers))
     if not numbers or not options.yes:
@@ -447,14 +452,14 @@ def _purge(options: argparse.Namespace) -> int:
 def _backup(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    receipt = keeping.back_up(_records(options), options.file)
+    receipt = keeping.back_up(opened(options), options.file)
     return _print(options, receipt_json(receipt), [f"Copied to {options.file}, up to receipt {receipt}"])
 
 
 def _restore(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    receipt, aside = keeping.restore(_records(options), options.file)
+    receipt, aside = keeping.restore(opened(options), options.file)
     kept = [f"The register that was here is kept as {aside}"] if aside else []
     return _print(options, receipt_json(receipt), [f"Restored, up to receipt {receipt}", *kept])
 
@@ -462,7 +467,7 @@ def _restore(options: argparse.Namespace) -> int:
 def _set_up(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    keeping.set_up(_records(options))
+    keeping.set_up(opened(options))
     said = "Set up. Make accounts members of isp_practitioner or isp_lead: GRANT isp_practitioner TO account."
     return _print(options, {"set_up": True}, [said])
 
@@ -470,7 +475,7 @@ def _set_up(options: argparse.Namespace) -> int:
 def _move(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    receipt, aside = keeping.move(_records(options), options.to)
+    receipt, aside = keeping.move(opened(options), options.to)
     where = "ISP_ASSISTANT_DATABASE" if "://" in options.to else "--data"
     lines = [f"Moved, up to receipt {receipt}. From now on name the new place with {where}."]
     kept = [f"The old register is kept as {aside}"] if aside else []

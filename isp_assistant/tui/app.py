@@ -20,6 +20,7 @@ from isp_assistant.tui.screens.decisions import DecisionsScreen
 from isp_assistant.tui.screens.help import HelpScreen, HiddenScreen
 from isp_assistant.tui.screens.library import LibraryScreen
 from isp_assistant.tui.screens.partners import PartnersScreen
+from isp_assistant.tui.screens.records import RecordsScreen
 from isp_assistant.tui.screens.training import TrainingScreen
 from isp_assistant.tui.themes import THEMES
 
@@ -43,6 +44,7 @@ class IspApp(App[None]):
         "partners": PartnersScreen,
         "training": TrainingScreen,
         "decisions": DecisionsScreen,
+        "records": RecordsScreen,
     }
     DEFAULT_MODE = "ask"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
@@ -53,6 +55,7 @@ class IspApp(App[None]):
         Binding("f7", "mode('partners')", "Partners", tooltip="Who is who", show=False, id="app.partners"),
         Binding("f8", "mode('training')", "Training", tooltip="Scenarios", show=False, id="app.training"),
         Binding("f9", "mode('decisions')", "Decisions", tooltip="Trees and checks", show=False, id="app.decisions"),
+        Binding("f10", "mode('records')", "Records", tooltip="The register", show=False, id="app.records"),
         Binding("f12", "hide", "Hide", tooltip="Blank the screen; the same key brings it back", id="app.hide"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit"),
     ]

@@ -37,6 +37,7 @@ class Everything(Provider):
         for scenario in pack.scenarios:
             yield f"Scenario: {scenario.title}", partial(self._app.open_scenario, scenario.id)
         yield "Mode: Decisions", partial(self._app.action_mode, "decisions")
+        yield "Mode: Records", partial(self._app.action_mode, "records")
 
     async def discover(self) -> Hits:
         for title, run in self._entries():

@@ -19,14 +19,16 @@ In the answer line
   b  back     take the last answer back
   s  sections go to the sources of this question or decision
   k  known    everything that is known so far
+  r  record   record the decision
   n  new      start again
   Up, Down    move to the answers; Enter chooses
 
 Keys
   F1 help   F2 why   F3 what was understood, and sources   F4 change a fact
-  F5 Ask   F6 Library   F7 Partners   F8 Training   F9 Decisions
+  F5 Ask   F6 Library   F7 Partners   F8 Training   F9 Decisions   F10 Records
   F12 hide the screen
-  Ctrl+B back   Ctrl+N start again   Ctrl+Y copy the decision   Ctrl+O ask about the other one named
+  Ctrl+B back   Ctrl+N start again   Ctrl+R record the decision   Ctrl+Y copy it
+  Ctrl+O ask about the other one named
   Ctrl+P every section, partner, tree and setting   Ctrl+Q quit
   Escape closes what is on top and returns to the answer line
 

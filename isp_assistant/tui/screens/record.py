@@ -5,7 +5,7 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
@@ -109,6 +109,12 @@ class FormScreen(Screen[Receipt | None]):
         else:
             self._pause = self.set_timer(PAUSE, lambda: self._guard_and_keep(event.box))
 
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Show the whole of a field, with its label, when it is come to."""
+        for box in event.widget.ancestors:
+            if isinstance(box, FieldBox):
+                self.call_after_refresh(box.scroll_visible, animate=False)
+
     @work(group="guard")
     async def _guard_and_keep(self, box: FieldBox) -> None:
         await self._read(box)
@@ -161,9 +167,11 @@ class FormScreen(Screen[Receipt | None]):
             words = text[one.start : one.end]
             options = tuple(dict.fromkeys((one.instead, *ROLES, KEEP)))
             chosen = await self.app.push_screen_wait(ChooseScreen(f"“{words}” ({one.kind})", options))
+            if chosen is None:
+                break
             if chosen == KEEP:
                 box.kept.add(words)
-            elif chosen:
+            else:
                 settled.append(Identifier(one.start, one.end, one.kind, chosen))
         if text == box.value:
             box.write(replaced(text, settled))

@@ -13,6 +13,7 @@ MODES = (
     ("partners", "Partners", "F7"),
     ("training", "Training", "F8"),
     ("decisions", "Decisions", "F9"),
+    ("records", "Records", "F10"),
 )
 
 
