@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli.governance import FOUND_SOMETHING, say, settings_of, today
 from isp_assistant.errors import UnreadableError, UsageError
+from isp_assistant.printing.forms import FORMS
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.training import Training
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from isp_assistant.domain.model import Scenario
     from isp_assistant.printing.paper import Paper
 
-FORMS = ("md", "docx", "pdf")
 HOME_PAGE = "https://training.invalid"
 
 Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str, str], argparse.ArgumentParser]

@@ -14,9 +14,6 @@ from isp_assistant.domain.training import Critical, Mark, Result, Sureness
 ONESELF = "me"
 """The code of whoever gave none."""
 
-DRILLS = "drills"
-"""What stands for the scenario in an attempt at drills."""
-
 CODE_RULE = "letters, digits and hyphens, at most 16, with a digit among them, such as L07; no names"
 _CODE = re.compile(r"(?=.*\d)[A-Za-z0-9-]{1,16}")
 

@@ -15,7 +15,6 @@ from isp_assistant.domain.model import DECISION, Decision
 from isp_assistant.domain.training import Course, Turn
 from isp_assistant.domain.walk import walk
 
-MOST_HANDS = 999
 HOW = "Type counted hands as 1:7 2:5, or codes as K4:2."
 
 _PART = re.compile(r"([A-Za-z0-9-]{1,16})[:=](\d{1,3})")
