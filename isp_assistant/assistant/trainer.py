@@ -44,10 +44,12 @@ def report_lines(pack: Pack, report: Report, width: int = 80) -> Iterator[str]:
     if report.criticals:
         yield "\nCritical errors"
         yield bars([(CRITICAL[kind].split(".")[0], count) for kind, count in report.criticals], width)
-    yield "\nHardest questions (per cent wrong at the first attempt)"
-    yield bars([(_question(one), one.percent_wrong) for one in report.hardest[:MOST]], width)
-    yield "\nWhere they part (chance in 100 that two of them answered differently)"
-    yield bars([(_question(one), one.split) for one in report.disputed[:MOST]], width)
+    if report.hardest:
+        yield "\nHardest questions (per cent wrong at the first attempt)"
+        yield bars([(_question(one), one.percent_wrong) for one in report.hardest[:MOST]], width)
+    if report.disputed:
+        yield "\nWhere they part (chance in 100 that two of them answered differently)"
+        yield bars([(_question(one), one.split) for one in report.disputed[:MOST]], width)
     for one in report.disputed[:3]:
         yield f"\n{_question(one)}"
         yield bars([(_answer(pack, one.ask, answer), count) for answer, count in one.answers], width)
