@@ -83,6 +83,8 @@ async def test_a_name_is_shown_in_place_and_replaced_or_kept_by_choice(tmp_path:
         await fill(pilot, "reference", "C-1")
         await fill(pilot, "shared", "that Liam was hit")
         await fill(pilot, "note", "Zainab agreed")
+        box(pilot, "shared").control.focus()
+        await settled(pilot)
         assert "Liam (name) → the person" in text_of(pilot)
         await pilot.press("ctrl+s")
         await settled(pilot)

@@ -133,8 +133,15 @@ async def test_a_damaged_register_is_said_and_the_app_goes_on(tmp_path: Path) ->
         assert pilot.app.is_running
 
 
-@pytest.mark.parametrize("size", [(120, 40), (80, 24), (40, 20), (20, 12)])
-@pytest.mark.parametrize("theme", ["isp-dark", "isp-light", "isp-contrast"])
+@pytest.mark.parametrize(
+    ("size", "theme"),
+    [
+        ((120, 40), "isp-light"),
+        ((80, 24), "isp-contrast"),
+        ((40, 20), "isp-dark"),
+        ((20, 12), "isp-light"),
+    ],
+)
 async def test_every_screen_is_drawn_at_every_size(size: tuple[int, int], theme: str, tmp_path: Path) -> None:
     async with opened(small(), tmp_path, size, theme) as pilot:
         await recorded(pilot)
