@@ -1,26 +1,47 @@
 """Search: a typed query in, sections and provisions out, best first, with an honest word on how sure that is."""
 
 import threading
-import warnings
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from isp_assistant.directory import Directory
 from isp_assistant.domain.model import LAW, Pack, Term
 from isp_assistant.domain.reading import Found, Hit, Match
 from isp_assistant.fuzzy import fold
 from isp_assistant.search.everyday import everyday
-from isp_assistant.search.query import Query, Thesaurus, query_of, words_of
+from isp_assistant.search.query import Query, query_of
 from isp_assistant.search.scoring import Scored, Scorer
 from isp_assistant.search.snippets import snippet
-from isp_assistant.search.store import Progress, open_index
-from isp_assistant.search.units import plain_body, units_of
+from isp_assistant.search.store import Fill, open_index
+from isp_assistant.search.thesaurus import Thesaurus
+from isp_assistant.search.units import Unit, readable, units_of
+from isp_assistant.search.words import initials, stemmer, telling, words_of
 
 LONGEST = 1_000
 """Characters of a query in which partners and terms are looked for."""
 
-COVERED = 0.5
-"""The share of what a query asks, weighed by how telling each word is, that the best hit must hold."""
+SURE = 0.8
+"""A hit is taken for the answer where it is worth this much of a word that nobody uses.
+
+How many of the words it says is no guide: a long question is answered in words of its own, and a short one about
+something else is made of common words.
+"""
+
+RIVAL = 0.75
+"""And where it is worth this much of the best of all sections: else another document answers that was not searched."""
+
+STEP = 200
+"""Units between two reports of progress."""
+
+Progress = Callable[[int, int], None]
+"""Told how many units are indexed, of how many."""
+
+Section = tuple[str, str]
+"""Document and section, or `law` and provision."""
 
 
 class Search:
@@ -29,58 +50,57 @@ class Search:
     def __init__(self, pack: Pack, cache: Path, on_progress: Progress | None = None) -> None:
         self.pack = pack
         self.units = list(units_of(pack))
-        self.scorer = Scorer(open_index(self.units, pack.sha256, cache, on_progress))
-        self.thesaurus = Thesaurus(pack.glossary, everyday())
-        self.vocabulary = frozenset(word for unit in self.units for word in words_of(f"{unit.title} {unit.body}"))
+        self.sections: list[Section] = list(dict.fromkeys((unit.document, unit.section) for unit in self.units))
+        number = {section: at for at, section in enumerate(self.sections)}
+        self.thesaurus = Thesaurus(stemmer(), (*_defined(pack), *everyday("same")), everyday("near"))
+        index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), cache)
+        self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units])
+        self.vocabulary = _vocabulary(self.units)
         self.directory = Directory(pack.partners.values())
         self._lock = threading.Lock()
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            from whoosh.lang.porter import stem
-
-        self.stem = lru_cache(maxsize=100_000)(stem)
-        self._plain = lru_cache(maxsize=10_000)(plain_body)
+        self._plain = lru_cache(maxsize=10_000)(readable)
         self.terms = {fold(term.term).replace(" ", ""): _shown(term) for term in pack.glossary}
+
+    def _key(self) -> str:
+        """Name what the index depends on: the pack, and the phrases that are terms."""
+        phrases = repr(sorted(self.thesaurus.others))
+        return sha256(f"{self.pack.sha256}{phrases}".encode()).hexdigest()
 
     def find(self, query: str, limit: int = 10, within: frozenset[str] | None = None) -> Found:
         """Search; `within` names documents ("law" among them) to keep to."""
         with self._lock:
-            asked = query_of(query, self.stem, self.vocabulary, self.thesaurus)
-            best = self._best(asked, within)
-        ranked = sorted(best.items(), key=lambda pair: (-pair[1].score, pair[0]))[:limit]
-        weights = {term: weight * self.scorer.idf(term) for term, (_, weight) in asked.terms.items()}
-        confident = bool(ranked) and self._covered(asked, ranked[0][1]) >= COVERED
+            asked = query_of(query, self.thesaurus, self.vocabulary, self.scorer.indexed)
+            scored = self.scorer.score(asked)
+            ranked = sorted(
+                (n for n in scored if within is None or self.sections[n][0] in within),
+                key=lambda n: (-scored[n].score, self.sections[n]),
+            )[:limit]
+            confident = bool(ranked) and self._sure(scored, scored[ranked[0]].score)
+            weights = self._weights(asked)
         return Found(
             confident,
-            tuple(self._hit(document, section, scored.score, weights) for (document, section), scored in ranked),
+            tuple(self._hit(*self.sections[number], scored[number].score, weights) for number in ranked),
             self._partners(query),
             tuple(self._terms(query)),
             asked.repaired,
         )
 
-    def _best(self, asked: Query, within: frozenset[str] | None) -> dict[tuple[str, str], Scored]:
-        """Take, for each section, the best of itself and its rows; the words of all its units count as held."""
-        best: dict[tuple[str, str], Scored] = {}
-        for number, scored in self.scorer.score(asked.terms).items():
-            unit = self.units[number]
-            if within is None or unit.document in within:
-                held = best.setdefault((unit.document, unit.section), Scored())
-                held.score = max(held.score, scored.score)
-                for word, weight in scored.words.items():
-                    held.words[word] = max(weight, held.words.get(word, 0.0))
-        return best
+    def _sure(self, scored: dict[int, Scored], best: float) -> bool:
+        rival = max(section.score for section in scored.values())
+        return best >= SURE * self.scorer.rarest and best >= RIVAL * rival
 
-    def _covered(self, asked: Query, scored: Scored) -> float:
-        weights = dict.fromkeys(asked.words, 0.0)
-        for term, (word, weight) in asked.terms.items():
-            if weight == 1.0:
-                weights[word] = self.scorer.idf(term)
-        total = sum(weights.values())
-        return sum(weights.get(word, 0.0) * said for word, said in scored.words.items()) / total if total else 0.0
+    def _weights(self, asked: Query) -> dict[str, float]:
+        """Weigh the stems to be marked: those that were typed, and less, those that say the same."""
+        weights: dict[str, float] = {}
+        for ways in asked.ways.values():
+            for term, (closeness, _) in ways.items():
+                for stem in telling(term.split("_")):
+                    weights[stem] = max(closeness * self.scorer.rarity(term), weights.get(stem, 0.0))
+        return weights
 
     def _hit(self, document: str, section: str, score: float, weights: dict[str, float]) -> Hit:
         def wanted(word: str) -> float:
-            return weights.get(self.stem(word.lower()), 0.0)
+            return weights.get(self.thesaurus.stem(word.lower()), 0.0)
 
         if document == LAW:
             provision = self.pack.law[section]
@@ -98,6 +118,43 @@ class Search:
 
     def _terms(self, query: str) -> list[str]:
         return [self.terms[word] for word in dict.fromkeys(fold(query[:LONGEST]).split()) if word in self.terms]
+
+
+def _defined(pack: Pack) -> Iterator[tuple[str, ...]]:
+    """Give what the pack says is the same: abbreviations and what they stand for."""
+    for term in pack.glossary:
+        yield term.term, *term.means, *term.synonyms
+    for partner in pack.partners.values():
+        if partner.acronyms:
+            yield partner.name, *partner.acronyms
+
+
+def _filling(units: Sequence[Unit], thesaurus: Thesaurus, on_progress: Progress | None) -> Fill:
+    def fill(writer: Any) -> None:
+        for number, unit in enumerate(units):
+            writer.add_document(**_terms(unit, thesaurus))
+            if on_progress and number % STEP == 0:
+                on_progress(number, len(units))
+        if on_progress:
+            on_progress(len(units), len(units))
+
+    return fill
+
+
+def _terms(unit: Unit, thesaurus: Thesaurus) -> dict[str, str]:
+    """Give, for each field, the terms under which a unit is indexed."""
+    names = map(thesaurus.stem, initials(unit.body))
+    return {
+        "title": " ".join(thesaurus.terms(unit.title)),
+        "body": " ".join((*thesaurus.terms(unit.body), *names)),
+        "context": " ".join(thesaurus.terms(unit.context)),
+    }
+
+
+def _vocabulary(units: list[Unit]) -> dict[str, int]:
+    """Count the words that are indexed, commonest first: of two that were nearly typed, the commoner was meant."""
+    counted = Counter(word for unit in units for word in words_of(f"{unit.title} {unit.body}"))
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _shown(term: Term) -> str:

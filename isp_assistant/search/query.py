@@ -1,107 +1,67 @@
-"""A typed query as weighted terms: its own words, repaired where they are misspelt, and what the glossary knows."""
+"""A typed query as words, repaired where they are misspelt, each with other ways of saying it."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from isp_assistant.domain.model import Term
 from isp_assistant.fuzzy import nearest_word
+from isp_assistant.search.thesaurus import Phrase, Thesaurus, term
+from isp_assistant.search.words import telling, words_of
 
 MOST_CHARACTERS = 1_000
-MOST_TERMS = 40
-EXPANDED = 0.45
+MOST_WORDS = 40
 
-STOP = frozenset(
-    {
-        "a", "about", "after", "all", "also", "am", "an", "and", "another", "any", "anybody", "are", "as", "at", "be",
-        "become", "been", "before", "being", "but", "by", "came", "can", "come", "comes", "could", "count", "counts",
-        "did", "do", "does", "doing", "dont", "each", "everybody", "everyone", "far", "find", "for", "from", "get",
-        "give", "go", "goes", "going", "got", "had", "has", "have", "he", "her", "him", "his", "how", "i", "if", "im",
-        "in", "into", "is", "it", "its", "ive", "just", "keen", "let", "lets", "like", "list", "make", "makes",
-        "making", "many", "matter", "matters", "me", "mean", "meaning", "means", "more", "most", "mostly", "much",
-        "must", "my", "need", "needs", "no", "not", "now", "of", "on", "one", "or", "our", "out", "over", "own",
-        "people", "please", "put", "puts", "really", "shall", "she", "should", "show", "so", "some", "somebody",
-        "someone", "such", "sure", "take", "tell", "than", "that", "the", "their", "them", "then", "there", "these",
-        "they", "thing", "things", "this", "those", "to", "told", "too", "two", "up", "us", "use", "used", "using",
-        "want", "wants", "was", "way", "we", "went", "were", "what", "when", "where", "which", "while", "who", "whom",
-        "whose", "why", "will", "with", "would", "you", "your",
-    }
-)  # fmt: skip
 
-_WORD = re.compile(r"[^\W_]+(?:[&'’][^\W_]+)*")
+Indexed = Callable[[str], bool]
 
-Stem = Callable[[str], str]
+
+class Way(NamedTuple):
+    """A term that says a word: how closely it says it, and what share of the term's worth is this word's; 0 to 1."""
+
+    closeness: float
+    share: float
+
+
+ITSELF = Way(1.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`terms` maps a stem to (word of the query, weight); `repaired` is the query as it was probably meant."""
+    """`ways` maps the stem of each telling word to the terms that say it, itself among them.
 
-    words: tuple[str, ...]
-    terms: dict[str, tuple[str, float]]
+    `repaired` is the query as it was probably meant, or empty.
+    """
+
+    ways: dict[str, dict[str, Way]]
     repaired: str
 
 
-class Thesaurus:
-    """Abbreviations and synonyms of the glossary, and everyday words: any of a group finds the others."""
+def query_of(text: str, thesaurus: Thesaurus, vocabulary: dict[str, int], indexed: Indexed) -> Query:
+    """Make a query of typed text; any text will do.
 
-    def __init__(self, terms: Iterable[Term], everyday: Iterable[tuple[str, ...]] = ()) -> None:
-        self.words: dict[str, list[str]] = {}
-        self.phrases: dict[tuple[str, ...], list[str]] = {}
-        for term in terms:
-            self._join([_telling(said) for said in (term.term, *term.means, *term.synonyms)])
-        for group in everyday:
-            self._join([_telling(said) for said in group])
-
-    def _join(self, group: list[tuple[str, ...]]) -> None:
-        for said in group:
-            others = [word for other in group if other != said for word in other]
-            if len(said) == 1:
-                self.words.setdefault(said[0], []).extend(others)
-            elif said:
-                self.phrases.setdefault(said, []).extend(others)
-
-    def also(self, words: list[str]) -> dict[str, list[str]]:
-        """List, for words of a query, the words that mean the same."""
-        found = {word: self.words[word] for word in words if word in self.words}
-        for at in range(len(words)):
-            for size in range(2, 6):
-                phrase = tuple(words[at : at + size])
-                if len(phrase) == size and phrase in self.phrases:
-                    found.setdefault(phrase[0], []).extend(self.phrases[phrase])
-        return found
-
-
-def _telling(said: str) -> tuple[str, ...]:
-    words = tuple(words_of(said))
-    return tuple(word for word in words if word not in STOP) or words
-
-
-def words_of(text: str) -> list[str]:
-    """Split a text into words, lower case, apostrophes and ampersands dropped."""
-    return [re.sub(r"[&'’]", "", match[0]).lower() for match in _WORD.finditer(text)]
-
-
-def query_of(text: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesaurus) -> Query:
-    """Make a query of typed text; any text will do. `vocabulary` holds the words that are indexed, unstemmed."""
+    `vocabulary` holds the words of the documents, unstemmed, commonest first; `indexed` knows the terms of the index.
+    """
     typed = words_of(text[:MOST_CHARACTERS])
-    words = list(dict.fromkeys(word for word in typed if word not in STOP))[:MOST_TERMS]
-    words = words or list(dict.fromkeys(typed))[:MOST_TERMS]
-    mended = {word: _mended(word, stem, vocabulary, thesaurus) for word in words}
-    terms: dict[str, tuple[str, float]] = {}
+    words = dict.fromkeys(telling(typed)[:MOST_WORDS])
+    meant = [_mended(word, thesaurus, vocabulary, indexed) if word in words else word for word in typed]
+    stems = [thesaurus.stem(word) for word in meant]
+    ways = {stem: {stem: ITSELF} for word, stem in zip(typed, stems, strict=True) if word in words}
+    for start, end in thesaurus.longest(stems):
+        _add_others(ways, tuple(stems[start:end]), thesaurus)
+    return Query(ways, " ".join(meant) if meant != typed else "")
+
+
+def _add_others(ways: dict[str, dict[str, Way]], phrase: Phrase, thesaurus: Thesaurus) -> None:
+    """Say a phrase in other ways; its telling words share what is said instead of it."""
+    words = [stem for stem in phrase if stem in ways]
+    others = {term(phrase): 1.0, **thesaurus.others[phrase]}
     for word in words:
-        terms.setdefault(stem(mended[word]), (word, 1.0))
-    for word, others in thesaurus.also([mended[word] for word in words]).items():
-        for other in dict.fromkeys(others):
-            if other not in STOP:
-                terms.setdefault(stem(other), (word, EXPANDED))
-    changed = any(mended[word] != word for word in words)
-    repaired = " ".join(mended.get(word, word) for word in typed) if changed else ""
-    return Query(tuple(words), terms, repaired)
+        for other, closeness in others.items():
+            if other not in ways[word] or ways[word][other].closeness < closeness:
+                ways[word][other] = Way(closeness, 1 / len(words))
 
 
-def _mended(word: str, stem: Stem, vocabulary: frozenset[str], thesaurus: Thesaurus) -> str:
-    if word in vocabulary or word in thesaurus.words or word.isdigit():
+def _mended(word: str, thesaurus: Thesaurus, vocabulary: dict[str, int], indexed: Indexed) -> str:
+    if word in thesaurus or word[0].isdigit() or indexed(thesaurus.stem(word)):
         return word
-    meant = nearest_word(word, vocabulary)
-    return word if meant is None or stem(meant) == stem(word) else meant
+    return nearest_word(word, vocabulary) or word

@@ -10,33 +10,36 @@ import os
 import shutil
 import stat
 import tempfile
+import time
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from isp_assistant.search.units import Unit
-
-FORMAT = 7
+FORMAT = 11
 MANIFEST = "manifest.json"
+BUILDING = ".building-"
 MOST_KEPT = 4
-STEP = 200
+ABANDONED = 3600
+"""Seconds after which a folder that was being built, and was not put in place, is taken for a killed process's."""
 
-Progress = Callable[[int, int], None]
+Fill = Callable[[Any], None]
+"""Adds all documents of an index with a Whoosh writer, in the order in which they are to be numbered."""
 
 
-def open_index(units: list[Unit], key: str, cache: Path, on_progress: Progress | None = None) -> Any:
+def open_index(fill: Fill, key: str, cache: Path) -> Any:
     """Open the index of a pack; build it where it is missing, stale or damaged, in memory where nothing can be kept."""
     folder = cache / f"index-{FORMAT}-{key[:32]}"
     opened = _opened(folder)
     if opened is not None:
         return opened
     try:
-        _build(units, folder, on_progress)
+        _build(fill, folder)
         opened = _opened(folder)
     except OSError:
         opened = None
-    return opened if opened is not None else _in_memory(units, on_progress)
+    return opened if opened is not None else _in_memory(fill)
 
 
 def _opened(folder: Path) -> Any:
@@ -47,9 +50,12 @@ def _opened(folder: Path) -> Any:
             warnings.simplefilter("ignore")
             from whoosh import index
 
-            return index.open_dir(str(folder / "files"), readonly=True)
-    except Exception:
+            opened = index.open_dir(str(folder / "files"), readonly=True)
+    except Exception:  # a damaged file may raise anything
         return None
+    with suppress(OSError):
+        os.utime(folder)  # the ones not used for longest go first
+    return opened
 
 
 def _trusted(folder: Path) -> bool:
@@ -70,18 +76,20 @@ def _trusted(folder: Path) -> bool:
 def _own(path: Path, directory: bool = False) -> bool:
     found = path.lstat()
     kind = stat.S_ISDIR if directory else stat.S_ISREG
-    mine = not hasattr(os, "getuid") or found.st_uid == os.getuid()
-    return kind(found.st_mode) and mine and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    if not hasattr(os, "getuid"):  # Windows keeps a user's folder to the user by other means
+        return kind(found.st_mode)
+    mine = found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+    return mine and kind(found.st_mode)
 
 
 def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _build(units: list[Unit], folder: Path, on_progress: Progress | None) -> None:
+def _build(fill: Fill, folder: Path) -> None:
     """Build beside the place and rename into it: another process sees a whole index or none."""
     folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".building-"))
+    fresh = Path(tempfile.mkdtemp(dir=folder.parent, prefix=BUILDING))
     try:
         files = fresh / "files"
         files.mkdir(mode=0o700)
@@ -89,7 +97,7 @@ def _build(units: list[Unit], folder: Path, on_progress: Progress | None) -> Non
             warnings.simplefilter("ignore")
             from whoosh import index
 
-            _fill(index.create_in(str(files), _schema()), units, on_progress)
+            _filled(index.create_in(str(files), _schema()), fill)
         noted = {}
         for path in files.iterdir():
             path.chmod(0o600)
@@ -104,7 +112,7 @@ def _build(units: list[Unit], folder: Path, on_progress: Progress | None) -> Non
 
 
 def _put(fresh: Path, folder: Path) -> None:
-    if folder.is_symlink():
+    if folder.is_symlink() or folder.is_file():
         folder.unlink()
     if folder.exists() and not _trusted(folder):
         shutil.rmtree(folder)
@@ -116,37 +124,41 @@ def _put(fresh: Path, folder: Path) -> None:
 
 
 def _prune(parent: Path) -> None:
-    kept = sorted(parent.glob("index-*"), key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in kept[MOST_KEPT:]:
-        shutil.rmtree(path, ignore_errors=True)
+    """Remove indexes not used for longest, and what a killed process left; nothing that is not this user's."""
+    aged = sorted(((_age(path), path) for path in parent.glob("index-*")), key=lambda pair: pair[0])
+    old = [path for _, path in aged[MOST_KEPT:]]
+    old += [path for path in parent.glob(f"{BUILDING}*") if _age(path) > ABANDONED]
+    for path in old:
+        with suppress(OSError):
+            if _own(path, directory=True):
+                shutil.rmtree(path, ignore_errors=True)
 
 
-def _in_memory(units: list[Unit], on_progress: Progress | None) -> Any:
+def _age(path: Path) -> float:
+    with suppress(OSError):
+        return time.time() - path.lstat().st_mtime
+    return 0.0
+
+
+def _in_memory(fill: Fill) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         from whoosh.filedb.filestore import RamStorage
 
         index = RamStorage().create_index(_schema())
-        _fill(index, units, on_progress)
+        _filled(index, fill)
     return index
 
 
 def _schema() -> Any:
-    from whoosh.analysis import StemmingAnalyzer
-    from whoosh.fields import STORED, TEXT, Schema
+    from whoosh.analysis import SpaceSeparatedTokenizer
+    from whoosh.fields import TEXT, Schema
 
-    analyzer = StemmingAnalyzer(minsize=1, stoplist=None)
-    text = TEXT(analyzer=analyzer, phrase=False)
-    return Schema(unit=STORED, title=text, body=text, context=text, asked=text)
+    text = TEXT(analyzer=SpaceSeparatedTokenizer(), phrase=False)
+    return Schema(title=text, body=text, context=text)
 
 
-def _fill(index: Any, units: Iterable[Unit], on_progress: Progress | None) -> None:
-    listed = list(units)
+def _filled(index: Any, fill: Fill) -> None:
     writer = index.writer()
-    for number, unit in enumerate(listed):
-        writer.add_document(unit=number, title=unit.title, body=unit.body, context=unit.context, asked=unit.asked)
-        if on_progress and number % STEP == 0:
-            on_progress(number, len(listed))
+    fill(writer)
     writer.commit(optimize=True)
-    if on_progress:
-        on_progress(len(listed), len(listed))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from isp_assistant.domain.model import LAW, Document, Pack, Provision, Section
 
@@ -18,7 +19,6 @@ class Unit:
     title: str
     body: str
     context: str = ""
-    asked: str = ""
 
 
 def units_of(pack: Pack) -> Iterator[Unit]:
@@ -35,14 +35,23 @@ def _law_text(provision: Provision) -> str:
 
 
 def _of_section(document: Document, section: Section) -> Iterator[Unit]:
-    """Give the section as a whole, then each row of its tables; where it stands is the context of all of them."""
+    """Give a section as a whole, each row of its tables, and each line under which it is looked for.
+
+    Where the section stands is the context of all of them.
+    """
     context = " ".join((document.title, *section.trail))
     title = _without(section.heading, document.title)
-    body = f"{title}\n{plain_body(section.body)}"
-    yield Unit(document.id, section.id, title, body, context, " ".join(section.asked))
-    for line in section.body.splitlines():
-        if line.lstrip().startswith("|") and not _RULE.match(line.strip()):
-            yield Unit(document.id, section.id, title, plain_body(line), context)
+    texts = (f"{title}\n{plain_body(section.body)}", *map(plain_body, _rows(section.body)), *section.asked)
+    for text in texts:
+        yield Unit(document.id, section.id, title, text, context)
+
+
+def _rows(body: str) -> Iterator[str]:
+    """List the rows of the tables in a text, without their heads: those that a rule follows."""
+    lines = [line.strip() for line in body.splitlines()]
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        if line.startswith("|") and not _RULE.match(line) and not _RULE.match(after):
+            yield line
 
 
 def _without(heading: str, title: str) -> str:
@@ -55,3 +64,13 @@ def plain_body(body: str) -> str:
     """Take the marks of tables and lists away."""
     lines = (line for line in body.splitlines() if not _RULE.match(line.strip()))
     return "\n".join(re.sub(r"^\s*[-*] ", "", line).replace("|", " ").strip() for line in lines)
+
+
+def readable(body: str) -> str:
+    """Take the marks of tables and lists away for a reader, who still sees where a cell ends."""
+    lines = (line.strip() for line in body.splitlines() if not _RULE.match(line.strip()))
+    return "\n".join(_cells(line) if line.startswith("|") else re.sub(r"^[-*] ", "", line) for line in lines)
+
+
+def _cells(row: str) -> str:
+    return " · ".join(cell for cell in map(str.strip, row.strip("|").split("|")) if cell)

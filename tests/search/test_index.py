@@ -7,6 +7,7 @@ import stat
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from hypothesis import strategies as st
 
 from isp_assistant.domain.model import Document, Pack, Partner, Section, Term
 from isp_assistant.search.index import Search, open_search
+from isp_assistant.search.snippets import snippet
 from tests.packs import small
 
 SECTIONS = {
@@ -73,6 +75,57 @@ def test_the_snippet_marks_the_words_that_matched(search: Search) -> None:
     hit = search.find("project alpha").hits[0]
     assert "Project Alpha" in hit.snippet
     assert [hit.snippet[start:end] for start, end in hit.marks] == ["Project", "Alpha"]
+
+
+def test_words_that_mean_alike_find_each_other(search: Search) -> None:
+    assert first(search, "is there any cash") == "finance"
+    assert first(search, "the rationale") == "rules"
+
+
+def test_a_name_is_found_under_its_initials(search: Search) -> None:
+    assert first(search, "CDA") == "orders"
+
+
+def test_a_section_is_found_under_the_words_of_its_index(tmp_path: Path) -> None:
+    pack = library()
+    strategy = pack.documents["strategy"]
+    levels = replace(strategy.sections["levels"], asked=("who queues for a hand up",))
+    sections = {**strategy.sections, "levels": levels}
+    indexed = replace(pack, documents={"strategy": replace(strategy, sections=sections)}, sha256="b" * 64)
+    assert first(open_search(indexed, tmp_path), "why queue") == "levels"
+
+
+def test_the_head_of_a_table_is_no_row(search: Search) -> None:
+    assert [unit.body for unit in search.units if unit.section == "finance"][1:] == ["Project Alpha   £12,500"]
+
+
+@pytest.mark.parametrize("money", ["£12,500", "12500", "12,500 pounds"])
+def test_a_sum_is_found_however_it_is_written(search: Search, money: str) -> None:
+    assert first(search, money) == "finance"
+
+
+def test_a_row_of_a_table_is_shown_with_its_cells_apart(search: Search) -> None:
+    assert search.find("project alpha").hits[0].snippet == "Project Alpha · £12,500"
+
+
+def test_a_snippet_is_whole_sentences_where_they_fit() -> None:
+    filler = "Nothing of note is said in this sentence, which is long. " * 6
+    text, marks = snippet(f"{filler}The duty team decides. {filler}", lambda word: float(word.lower() == "duty"))
+    assert text.startswith("… The duty team decides. Nothing")
+    assert text.endswith("is long. …")
+    assert [text[start:end] for start, end in marks] == ["duty"]
+
+
+def test_a_snippet_of_an_endless_line_is_cut_at_once() -> None:
+    text, _ = snippet("word " * 50_000, lambda word: 1.0)
+    assert len(text) < 260
+
+
+def test_threads_may_share_a_search(search: Search) -> None:
+    queries = ["four levels", "project alpha", "record the decision", "crime and disorer act"] * 10
+    alone = [search.find(query) for query in queries]
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(search.find, queries)) == alone
 
 
 def test_what_has_no_answer_is_not_confident(search: Search) -> None:
@@ -153,14 +206,69 @@ def plant_a_pickle(folder: Path) -> None:
     (folder / "manifest.json").write_text(json.dumps(noted), encoding="utf-8")
 
 
+def make_it_a_link(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    folder.symlink_to(folder.with_name("elsewhere"), target_is_directory=True)
+
+
+def make_it_a_file(folder: Path) -> None:
+    folder.rename(folder.with_name("elsewhere"))
+    folder.write_text("in the way", encoding="utf-8")
+
+
 @pytest.mark.parametrize(
-    "harm", [damage_manifest, truncate_files, flip_a_bit, open_to_others, lose_a_file, plant_a_pickle]
+    "harm",
+    [
+        damage_manifest,
+        truncate_files,
+        flip_a_bit,
+        open_to_others,
+        lose_a_file,
+        plant_a_pickle,
+        make_it_a_link,
+        make_it_a_file,
+    ],
 )
 def test_a_damaged_or_foreign_index_is_not_opened_but_built_anew(tmp_path: Path, harm: object) -> None:
     open_search(library(), tmp_path)
     harm(index_of(tmp_path))  # type: ignore[operator]
     assert first(open_search(library(), tmp_path), "four levels") == "levels"
     assert not (tmp_path / "ran").exists()
+
+
+def test_an_index_of_another_user_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_search(library(), tmp_path)
+    toc = next((index_of(tmp_path) / "files").glob("*.toc"))
+    monkeypatch.setattr(os, "getuid", lambda: toc.stat().st_uid + 1)
+    opened: list[str] = []
+    monkeypatch.setattr("whoosh.index.open_dir", lambda *files, **_: opened.append(files[0]))
+    assert first(open_search(library(), tmp_path), "four levels") == "levels"
+    assert opened == []
+
+
+def test_a_sound_index_is_opened_and_not_built_again(tmp_path: Path) -> None:
+    steps: list[tuple[int, int]] = []
+    open_search(library(), tmp_path, lambda done, total: steps.append((done, total)))
+    assert steps[0][0] == 0
+    assert steps[-1][0] == steps[-1][1] > 0
+    steps.clear()
+    open_search(library(), tmp_path, lambda done, total: steps.append((done, total)))
+    assert steps == []
+
+
+def test_old_indexes_and_what_a_killed_process_left_are_swept(tmp_path: Path) -> None:
+    for number in range(6):
+        open_search(replace(library(), sha256=f"{number}" * 64), tmp_path)
+    earlier = set(tmp_path.glob("index-*"))
+    left, fresh = tmp_path / ".building-left", tmp_path / ".building-fresh"
+    for folder in (left, fresh):
+        folder.mkdir(mode=0o700)
+    os.utime(left, (0, 0))
+    open_search(library(), tmp_path)
+    assert len(list(tmp_path.glob("index-*"))) == 4
+    assert len(set(tmp_path.glob("index-*")) - earlier) == 1
+    assert not left.exists()
+    assert fresh.exists()
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
@@ -187,6 +295,23 @@ def building(cache: Path) -> subprocess.Popen[str]:
         text=True,
         cwd=Path(__file__).parent.parent.parent,
     )
+
+
+def test_the_same_words_find_the_same_in_every_process(tmp_path: Path) -> None:
+    """Spelling is mended alike too: the order of a set differs from process to process."""
+    code = (
+        "from pathlib import Path; from tests.search.test_index import library;"
+        "from isp_assistant.search.index import open_search;"
+        f"s = open_search(library(), Path({str(tmp_path)!r}));"
+        "print([s.find(q) for q in ('suport of evry parnt', 'acept referals', 'Recrd the reson')])"
+    )
+    seen = set()
+    for seed in ("1", "2", "3"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed}
+        root = Path(__file__).parent.parent.parent
+        seen.add(subprocess.run([sys.executable, "-c", code], env=environment, cwd=root, capture_output=True).stdout)
+    assert len(seen) == 1
+    assert seen != {b""}
 
 
 def test_two_processes_may_build_at_once(tmp_path: Path) -> None:

@@ -1,0 +1,67 @@
+"""Phrases that mean alike. A phrase of several words that is known here is a term of its own, in index and query."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from isp_assistant.search.words import Stem, words_of
+
+SAME = 0.8
+NEAR = 0.5
+"""What another way of saying a thing counts for."""
+
+Phrase = tuple[str, ...]
+"""The stems of a phrase, in their order."""
+
+
+class Thesaurus:
+    """Groups of phrases: any of a group finds the others."""
+
+    def __init__(self, stem: Stem, same: Iterable[Collection[str]] = (), near: Iterable[Collection[str]] = ()) -> None:
+        self.stem = stem
+        self.others: dict[Phrase, dict[str, float]] = {}
+        for groups, closeness in ((near, NEAR), (same, SAME)):
+            for group in groups:
+                self._join(dict.fromkeys(filter(None, map(self.phrase, group))), closeness)
+        self.words = {stem for phrase in self.others for stem in phrase}
+        self.sizes: dict[str, list[int]] = {}
+        for first, size in sorted({(phrase[0], len(phrase)) for phrase in self.others}, reverse=True):
+            self.sizes.setdefault(first, []).append(size)
+
+    def _join(self, group: Collection[Phrase], closeness: float) -> None:
+        for said in group:
+            known = self.others.setdefault(said, {})
+            known.update({term(other): closeness for other in group if other != said})
+
+    def __contains__(self, word: str) -> bool:
+        return self.stem(word) in self.words
+
+    def phrase(self, text: str) -> Phrase:
+        """Give the stems of a text."""
+        return tuple(map(self.stem, words_of(text)))
+
+    def terms(self, text: str) -> Iterator[str]:
+        """Give what a text is indexed under: its stems, and the phrases in it that are known."""
+        stems = self.phrase(text)
+        yield from stems
+        for start, end in self._spans(stems):
+            if end - start > 1:
+                yield term(stems[start:end])
+
+    def longest(self, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Find the known phrases in a query as (start, end), the longest at each place; they do not overlap."""
+        reached = 0
+        for start, end in self._spans(stems):
+            if start >= reached:
+                yield start, end
+                reached = end
+
+    def _spans(self, stems: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Find all known phrases: in order, the longest first at each place."""
+        for start, stem in enumerate(stems):
+            for size in self.sizes.get(stem, ()):
+                if tuple(stems[start : start + size]) in self.others:
+                    yield start, start + size
+
+
+def term(phrase: Phrase) -> str:
+    """Name a phrase as it stands in the index, where a blank ends a term."""
+    return "_".join(phrase)
