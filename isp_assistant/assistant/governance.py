@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from isp_assistant.domain.cases import Coverage, coverage, failures
+from isp_assistant.domain.cases import failures
 from isp_assistant.domain.comparison import IncomparableError
 from isp_assistant.domain.diff import Diff, diff
 from isp_assistant.domain.facts import suggest
@@ -17,7 +17,7 @@ from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.pack.codes import CODES
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.folders import shipped_pack
-from isp_assistant.pack.load import Read, read_files, read_pack
+from isp_assistant.pack.load import Read, read_files
 from isp_assistant.pack.quotations import misquotations, unresolved
 from isp_assistant.pack.revisions import pack_at
 from isp_assistant.pack.rules import lint, rules
@@ -52,6 +52,11 @@ def checked(read: Read, today: datetime.date) -> tuple[Finding, ...]:
         found += failures(read.pack)
         found += _misread(read.pack)
     return tuple(sorted(found, key=lambda one: (one.at, one.code)))
+
+
+def counted(number: int, thing: str) -> str:
+    """Say how many there are of a thing whose plural ends in s."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _misread(pack: Pack) -> Iterator[Finding]:
@@ -129,37 +134,3 @@ def compared(old: str, new: str, settings: Settings) -> Diff:
         return diff(pack_at(old, folder), pack_at(new, folder))
     except IncomparableError as error:
         raise UsageError(f"These packs cannot be compared: {error}", "Give the fact another name.") from error
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """How a pack stands, at a glance; `pack` is None where it cannot be read."""
-
-    pack: Pack | None
-    findings: tuple[Finding, ...]
-    covered: Coverage | None
-
-    def in_words(self) -> str:
-        """Say it in one line."""
-        errors = sum(finding.severity == Severity.ERROR for finding in self.findings)
-        if self.pack is None or self.covered is None:
-            return f"The pack cannot be used: {errors} errors. The last good one goes on."
-        broken = sum(finding.code in ("invariant-broken", "too-large-to-prove") for finding in self.findings)
-        outcomes = self.covered.outcomes_in_all - len(self.covered.outcomes)
-        return (
-            f"{errors} errors, {len(self.findings) - errors} warnings. "
-            f"{len(self.pack.invariants) - broken} of {len(self.pack.invariants)} invariants proved. "
-            f"Golden cases exercise {outcomes} of {self.covered.outcomes_in_all} outcomes."
-        )
-
-
-def overview(folder: Path, today: datetime.date) -> Overview:
-    """Check a pack and sum it up."""
-    read = read_pack(folder)
-    return Overview(read.pack, checked(read, today), coverage(read.pack) if read.pack else None)
-
-
-def changed_since(folder: Path) -> float:
-    """Give the time of the newest change in a pack's folder, for noticing the next one."""
-    times = [path.stat().st_mtime for path in (folder, *folder.rglob("*"))]
-    return max(times, default=0.0)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from isp_assistant import __version__
-from isp_assistant.assistant.governance import Explanation, explanations
+from isp_assistant.assistant.governance import Explanation, counted, explanations
 from isp_assistant.domain.model import Finding, Severity
 
 Found = tuple[Finding, ...]
@@ -18,7 +18,8 @@ def text(found: Found, folder: Path) -> Iterator[str]:
     for one in found:
         yield str(one) if one.severity == Severity.ERROR else f"{one.at}: {one.code} (warning) {one.message}"
     errors = sum(one.severity == Severity.ERROR for one in found)
-    yield f"{errors} errors, {len(found) - errors} warnings" if found else "Nothing is wrong."
+    warnings = len(found) - errors
+    yield f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if found else "Nothing is wrong."
     if found:
         yield "To read more about one of them: isp-assistant check --explain CODE"
 

@@ -9,6 +9,7 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
+from isp_assistant.assistant.overview import Overview
 from isp_assistant.assistant.service import Assistant, open_assistant
 from isp_assistant.domain.model import Citation, Pack
 from isp_assistant.domain.text import clean
@@ -22,6 +23,7 @@ from isp_assistant.tui.screens.library import LibraryScreen
 from isp_assistant.tui.screens.partners import PartnersScreen
 from isp_assistant.tui.screens.records import RecordsScreen
 from isp_assistant.tui.screens.training import TrainingScreen
+from isp_assistant.tui.screens.tryout import TryScreen
 from isp_assistant.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -139,12 +141,15 @@ class IspApp(App[None]):
         if isinstance(library, LibraryScreen):
             library.open(citation, came_from if came_from != "library" else None)
 
-    def take_over(self, pack: Pack) -> None:
-        """Go on with a pack that was changed on disk; a conversation stays where it was."""
-        self.assistant = Assistant(pack, self.settings.cache, self.assistant.today)
+    def take_over(self, pack: Pack, overview: Overview | None = None) -> None:
+        """Go on with a pack that was changed on disk, on every screen; a conversation stays where it was."""
+        if pack.sha256 != self.assistant.pack.sha256:
+            self.assistant = Assistant(pack, self.settings.cache, self.assistant.today)
         for stack in self._screen_stacks.values():
             for screen in stack:
-                if isinstance(screen, AskScreen):
+                if isinstance(screen, TryScreen):
+                    screen.take_over(self.assistant, overview)
+                elif isinstance(screen, (AskScreen, LibraryScreen, PartnersScreen)):
                     screen.take_over(self.assistant)
 
     async def open_scenario(self, name: str) -> None:

@@ -28,7 +28,7 @@ def test_people_get_a_line_a_finding_and_a_sum(tmp_path: Path, monkeypatch, caps
     first, *_, summed, more = out.splitlines()
     assert first.startswith("steps.yaml:1:")
     assert "unknown-role" in first
-    assert summed == "1 errors, 0 warnings"
+    assert summed == "1 error, 0 warnings"
     assert more.endswith("check --explain CODE")
 
 

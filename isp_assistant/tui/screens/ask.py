@@ -33,6 +33,7 @@ from isp_assistant.tui.widgets.strip import ModeStrip
 from isp_assistant.tui.widgets.transcript import Message, Transcript
 
 RESUMED = "Your last conversation was not finished. It goes on here. Ctrl+N starts a new one."
+CHANGED = "The knowledge behind this was changed. What you said stands; this is how it goes on."
 AFRESH = "We start afresh. What would you like to share, with whom, and what worries you?"
 
 
@@ -88,9 +89,14 @@ class AskScreen(Screen[None]):
         self.query_one(Prompt).focus()
 
     def take_over(self, assistant: Assistant) -> None:
-        """Go on with a pack that was changed on disk."""
+        """Go on with a pack that was changed on disk; what stands is said again where it has changed."""
+        if assistant is self.session.assistant:
+            return
+        before = self.session.standing
         self.session.take_over(assistant)
         self.query_one(Panel).show(self.session)
+        if self.session.standing and self.session.standing != before:
+            self.call_later(self._show, (Note(CHANGED), self.session.standing))
 
     @property
     def _draft(self) -> Path:

@@ -1,9 +1,6 @@
 """Decisions: the trees beside what is wrong with them, for governance leads; a saved change is taken up at once."""
 
 import asyncio
-import os
-import shlex
-import subprocess
 from pathlib import Path
 
 from textual import on, work
@@ -16,30 +13,42 @@ from textual.widgets import Footer, OptionList, Static, Tree
 from textual.widgets.option_list import Option
 
 from isp_assistant.assistant import governance
-from isp_assistant.assistant.governance import Overview
+from isp_assistant.assistant.overview import Fingerprint, Overview, fingerprint, overview, read
 from isp_assistant.assistant.wording import diff_lines
-from isp_assistant.domain.model import Finding, Location, Outcome, Pack, Question, Severity
+from isp_assistant.domain.model import Finding, Location, Outcome, Question, Severity
 from isp_assistant.errors import AssistantError
-from isp_assistant.tui.content import joined, label, lines, plain
+from isp_assistant.pack.load import Read
+from isp_assistant.tui.content import joined, lines, plain
+from isp_assistant.tui.editor import edit
+from isp_assistant.tui.screens.tryout import TryScreen
+from isp_assistant.tui.widgets.outline import LEGEND, Outline, Spot
+from isp_assistant.tui.widgets.source import Source
 from isp_assistant.tui.widgets.strip import ModeStrip
 
-LOOK_EVERY = 0.5
+LOOK_EVERY = 0.3
 READING = "Reading and proving the pack …"
+EMPTY = f"Choose a tree, a question or an outcome. {LEGEND}\n\nt tries the tree that is chosen, s shows its file."
 
 
 class DecisionsScreen(Screen[None]):
-    """Trees fold on the left; the node that is chosen stands on the right, above the findings."""
+    """Trees fold on the left; what is chosen stands on the right, above the findings."""
 
     BINDINGS = [
-        Binding("d", "diff", "Diff", tooltip="What differs from the last committed revision", id="decisions.diff"),
+        Binding("t", "try", "Try", tooltip="Answer this tree beside its source", id="decisions.try"),
+        Binding("s", "source", "Source", tooltip="Show the file, or what it says", id="decisions.source"),
         Binding("e", "edit", "Edit", tooltip="Open the place in your editor ($EDITOR)", id="decisions.edit"),
+        Binding("d", "diff", "Diff", tooltip="What differs from the last committed revision", id="decisions.diff"),
+        Binding("f", "findings", "Findings", tooltip="Go to what is wrong", id="decisions.findings"),
         Binding("r", "reload", "Check", tooltip="Read and prove the pack again", id="decisions.reload"),
+        Binding("escape", "contents", "Trees", tooltip="Back to the trees", id="decisions.contents", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen = 0.0
+        self.seen: Fingerprint | None = None
         self.overview: Overview | None = None
+        self.shown: tuple[Finding, ...] = ()
+        self.spot: Spot | None = None
         self.place: Location | None = None
 
     @property
@@ -50,114 +59,173 @@ class DecisionsScreen(Screen[None]):
         yield ModeStrip("decisions")
         yield Static(plain(READING), id="standing")
         with Horizontal(id="main"):
-            yield Tree[Question | Outcome](label("Trees"), id="contents")
+            yield Outline(id="contents")
             with Vertical(id="reading"):
                 with VerticalScroll(id="reader"):
-                    yield Static(plain("Choose a question or an outcome on the left."), id="node")
+                    yield Static(plain(EMPTY), id="node")
+                yield Source()
                 yield OptionList(id="findings")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        self.query_one("#contents", Tree).show_root = False
-        self._fill(self.app.assistant.pack)  # type: ignore[attr-defined]
+        self.query_one(Source).display = False
+        self.query_one(Outline).fill(self.app.assistant.pack, {})  # type: ignore[attr-defined]
         self.query_one("#contents").focus()
         self.set_interval(LOOK_EVERY, self._look)
         self._look()
-        self.action_reload()
-
-    def _fill(self, pack: Pack) -> None:
-        contents = self.query_one("#contents", Tree)
-        contents.clear()
-        for tree in pack.trees.values():
-            node = contents.root.add(label(f"{tree.title} ({tree.id})"))
-            for question in tree.questions.values():
-                node.add_leaf(label(f"? {question.id}"), data=question)
-            for outcome in tree.outcomes.values():
-                node.add_leaf(label(f"= {outcome.id}: {outcome.decision}"), data=outcome)
 
     def _look(self) -> None:
         """Notice a saved file; reading it happens beside the event loop."""
         try:
-            changed = governance.changed_since(self.folder)
+            now = fingerprint(self.folder)
         except OSError:
-            return
-        if self.seen and changed != self.seen:
+            return  # a file went while it was looked at: the next look sees the rest
+        if now != self.seen:
+            self.seen = now
             self.action_reload()
-        self.seen = changed
 
     @work(exclusive=True, group="check")
     async def action_reload(self) -> None:
-        """Read and prove the pack; a broken one is shown, and the last good one goes on."""
-        app = self.app
+        """Read the pack and take it up; then prove it. A broken one is shown, and the last good one goes on."""
+        today = self.app.assistant.today  # type: ignore[attr-defined]
         try:
-            overview = await asyncio.to_thread(governance.overview, self.folder, app.assistant.today)  # type: ignore[attr-defined]
+            as_saved = await asyncio.to_thread(read, self.folder)
+            self._take_up(as_saved)
+            found = await asyncio.to_thread(overview, as_saved, today)
         except AssistantError as error:
-            self.query_one("#standing", Static).update(plain(str(error), "$text-error"))
+            self._stand(str(error), wrong=True)
             return
-        self.overview = overview
-        style = "$text-error" if overview.pack is None else ""
-        self.query_one("#standing", Static).update(plain(overview.in_words(), style))
+        self.overview = found
+        self._stand(found.in_words(), wrong=found.usable is None)
+        self._list(found)
+        self.query_one(Outline).fill(self.app.assistant.pack, found.marks())  # type: ignore[attr-defined]
+        if found.usable:
+            self.app.take_over(found.usable, found)  # type: ignore[attr-defined]
+
+    def _take_up(self, as_saved: Read) -> None:
+        """Go on with a good pack at once; its proof comes a moment later."""
+        app = self.app
+        broken = self.overview is not None and self.overview.usable is None
+        if as_saved.pack is None:
+            if not broken and self.overview is not None:
+                app.notify("The pack cannot be used as it was saved. The last good one goes on.", severity="error")
+            return
+        changed = as_saved.pack.sha256 != app.assistant.pack.sha256  # type: ignore[attr-defined]
+        if changed:
+            app.take_over(as_saved.pack, None)  # type: ignore[attr-defined]
+        if changed or broken:
+            app.notify("The pack was saved, and is taken up.")
+
+    def _stand(self, text: str, wrong: bool) -> None:
+        standing = self.query_one("#standing", Static)
+        standing.update(plain(text))
+        standing.set_class(wrong, "-wrong")
+
+    def _list(self, found: Overview) -> None:
+        """List what is wrong before what is to be weighed."""
+        self.shown = tuple(sorted(found.findings, key=lambda one: (one.severity != Severity.ERROR, one.at)))
         findings = self.query_one("#findings", OptionList)
+        held = findings.highlighted
         findings.clear_options()
-        findings.add_options(_finding(finding) for finding in overview.findings)
-        if overview.pack and overview.pack.sha256 != app.assistant.pack.sha256:  # type: ignore[attr-defined]
-            app.take_over(overview.pack)  # type: ignore[attr-defined]
-            self._fill(overview.pack)
+        findings.add_options(_finding(finding) for finding in self.shown)
+        if held is not None and self.shown:
+            findings.highlighted = min(held, len(self.shown) - 1)
 
     @on(Tree.NodeHighlighted)
-    @on(Tree.NodeSelected)
-    def _chosen(self, event: Tree.NodeHighlighted[Question | Outcome]) -> None:
-        node = event.node.data
-        if node is not None:
-            self.place = self._placed(node)
-            self.query_one("#node", Static).update(_described(node))
+    def _chosen(self, event: Tree.NodeHighlighted[Spot]) -> None:
+        self.spot = event.node.data
+        if self.spot and self.query_one("#contents").has_focus:
+            self._describe(self.spot)
 
-    def _placed(self, node: Question | Outcome) -> Location | None:
-        """Find where a node stands: the running pack may be a compiled one, without places."""
-        pack = self.overview.pack if self.overview else None
-        nodes = [one for tree in pack.trees.values() for one in tree.nodes] if pack else []
-        return next((one.at for one in nodes if one == node), node.at)
+    def _describe(self, spot: Spot) -> None:
+        pack = self.app.assistant.pack  # type: ignore[attr-defined]
+        tree = pack.trees.get(spot.tree)
+        if spot.node:
+            self.place = self.overview.place(spot.tree, spot.node) if self.overview else spot.node.at
+            self._tell(_described(spot.node))
+        elif tree:
+            self.place = tree.at
+            review = f"To be reviewed by {tree.review_by} by {tree.owner}." if tree.review_by else ""
+            numbers = f"{len(tree.questions)} questions, {len(tree.outcomes)} outcomes."
+            self._tell(lines([plain(tree.title, "bold"), plain(numbers), plain(review), plain(LEGEND, "$text-muted")]))
+
+    def _tell(self, content: Content) -> None:
+        self.query_one("#node", Static).update(content)
+        self.query_one("#reader").scroll_home(animate=False)
+        if self.query_one(Source).display:
+            self.query_one(Source).show(self.folder, self.place)
 
     @on(OptionList.OptionHighlighted, "#findings")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if self.overview:
-            self.place = self.overview.findings[event.option_index].at
+        if self.query_one("#findings").has_focus:
+            self.place = self.shown[event.option_index].at
+            self._show_source(True)
 
     @on(OptionList.OptionSelected, "#findings")
     def _selected(self, event: OptionList.OptionSelected) -> None:
+        self.place = self.shown[event.option_index].at
         self.action_edit()
+
+    @on(Tree.NodeSelected)
+    def _read(self, event: Tree.NodeSelected[Spot]) -> None:
+        """Where there is room for one of the two, show what an outcome says in place of the trees."""
+        self.set_class(not event.node.allow_expand, "-reading")
+
+    def _show_source(self, source: bool) -> None:
+        self.add_class("-reading")
+        self.query_one(Source).display = source
+        self.query_one("#reader").display = not source
+        if source:
+            self.query_one(Source).show(self.folder, self.place)
+
+    def action_source(self) -> None:
+        """Show the file where what is chosen stands, or again what it says."""
+        self._show_source(not self.query_one(Source).display)
+
+    def action_findings(self) -> None:
+        """Go to what is wrong."""
+        self.add_class("-reading")
+        findings = self.query_one("#findings", OptionList)
+        findings.focus()
+        if findings.option_count and findings.highlighted is None:
+            findings.highlighted = 0
+
+    def action_contents(self) -> None:
+        """Go back to the trees."""
+        self._show_source(False)
+        self.remove_class("-reading")
+        self.query_one("#contents").focus()
+
+    def action_try(self) -> None:
+        """Try the tree in which the chosen line stands."""
+        app = self.app
+        tree = self.spot.tree if self.spot else app.assistant.pack.entry  # type: ignore[attr-defined]
+        if tree in app.assistant.pack.trees:  # type: ignore[attr-defined]
+            app.push_screen(TryScreen(app.assistant, tree, self.folder, self.overview))  # type: ignore[attr-defined]
 
     def action_edit(self) -> None:
         """Open the place in the editor that the environment names."""
-        editor = os.environ.get("VISUAL") or os.environ.get("EDITOR")
-        if self.place is None or not editor:
-            message = "Choose a node or a finding first." if editor else "Set EDITOR to the editor that you use."
-            self.notify(message, markup=False)
-            return
-        command = [*shlex.split(editor), f"+{self.place.line}", str(self.folder / self.place.file)]
-        try:
-            with self.app.suspend():
-                subprocess.run(command, check=False)
-        except (OSError, RuntimeError) as error:
-            self.notify(f"The editor could not be opened: {error}", severity="error", markup=False)
+        wrong = edit(self.app, self.folder, self.place) if self.place else "Choose a node or a finding first."
+        if wrong:
+            self.notify(wrong, markup=False)
 
     @work(exclusive=True, group="diff")
     async def action_diff(self) -> None:
         """Show what differs from the last committed revision."""
-        node = self.query_one("#node", Static)
-        node.update(plain("Comparing with the last committed revision …"))
+        self._show_source(False)
+        self._tell(plain("Comparing with the last committed revision …"))
         settings = self.app.settings  # type: ignore[attr-defined]
         try:
             compared = await asyncio.to_thread(governance.compared, "HEAD", str(self.folder), settings)
         except AssistantError as error:
-            node.update(plain(str(error)))
+            self._tell(plain(str(error)))
             return
-        node.update(lines([plain(line) for line in diff_lines(compared)]))
+        self._tell(lines([plain(line) for line in diff_lines(compared)]))
 
 
 def _finding(finding: Finding) -> Option:
     error = finding.severity == Severity.ERROR
-    sign = plain("error   " if error else "warning ", "$text-error" if error else "$text-warning")
+    sign = plain("✗ " if error else "! ", "$text-error" if error else "$text-warning")
     return Option(joined(sign, plain(f"{finding.at} ", "bold"), plain(f"{finding.code}: {finding.message}")))
 
 

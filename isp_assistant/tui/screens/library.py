@@ -59,9 +59,19 @@ class LibraryScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self.query_one("#contents", Tree).show_root = False
+        self._fill(self.assistant.pack)
+        self.query_one(Hits).display = False
+        self.query_one(Prompt).focus()
+
+    def take_over(self, assistant: Assistant) -> None:
+        """List what a pack holds that was changed on disk."""
+        self._fill(assistant.pack)
+        self.query_one(Hits).display = False
+
+    def _fill(self, pack: Pack) -> None:
         tree = self.query_one("#contents", Tree)
-        tree.show_root = False
-        pack = self.assistant.pack
+        tree.clear()
         for name, statuses in SHELVES.items():
             documents = [document for document in pack.documents.values() if document.status in statuses]
             if documents:
@@ -70,8 +80,6 @@ class LibraryScreen(Screen[None]):
                     _add_document(shelf, document)
         if pack.law:
             _add_law(tree.root, pack)
-        self.query_one(Hits).display = False
-        self.query_one(Prompt).focus()
 
     def open(self, citation: Citation, came_from: str | None = None) -> None:
         """Show a section or provision; Escape goes back to the mode that it was opened from."""

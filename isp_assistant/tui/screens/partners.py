@@ -46,6 +46,10 @@ class PartnersScreen(Screen[None]):
         self.query_one(Sources).display = False
         self.query_one(Prompt).focus()
 
+    def take_over(self, assistant: Assistant) -> None:
+        """List the partners of a pack that was changed on disk."""
+        self._list(self.query_one(Prompt).value.strip())
+
     def open(self, partner: str) -> None:
         """Show one partner."""
         self._tell(self.assistant.pack.partners[partner])
