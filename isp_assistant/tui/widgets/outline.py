@@ -17,6 +17,10 @@ from isp_assistant.tui.content import label
 LEGEND = "✗ is wrong   ! to weigh   ○ no golden case comes here"
 
 
+Trail: TypeAlias = tuple[tuple[str, str], ...]
+"""A line named by the trees and nodes above it, and its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Spot:
     """Where a line of the outline stands: a whole tree, or a question or outcome of it."""
@@ -36,7 +40,7 @@ class Outline(Tree[Spot]):
 
     def fill(self, pack: Pack, marks: Mapping[tuple[str, str], Marks]) -> None:
         """Show a pack; what was unfolded, and the place of the cursor, stay."""
-        unfolded = set(_unfolded(self.root))
+        unfolded = {trail for tree in self.root.children for trail in _unfolded(tree)}
         line = self.cursor_line
         self.pack, self.marks = pack, marks
         self.clear()
@@ -46,7 +50,7 @@ class Outline(Tree[Spot]):
             self._unfold_again(node, unfolded)
         self.call_after_refresh(self._return_to, line)
 
-    def _unfold_again(self, line: TreeNode[Spot], unfolded: set[Path]) -> None:
+    def _unfold_again(self, line: TreeNode[Spot], unfolded: set[Trail]) -> None:
         if _path(line) in unfolded:
             self._unfold(line)
             line.expand()
@@ -54,7 +58,10 @@ class Outline(Tree[Spot]):
                 self._unfold_again(child, unfolded)
 
     def _return_to(self, line: int) -> None:
-        self.cursor_line = min(max(0, line), max(0, self.last_line))
+        self.cursor_line = line
+        node = self.get_node_at_line(self.cursor_line)
+        if node is not None:
+            self.post_message(self.NodeHighlighted(node))  # what it says may be new
 
     def on_tree_node_expanded(self, event: Tree.NodeExpanded[Spot]) -> None:
         if not event.node.children:
@@ -94,16 +101,13 @@ class Outline(Tree[Spot]):
         return Marks(sum(one.errors for one in ones), sum(one.warnings for one in ones), untested)
 
 
-Path: TypeAlias = tuple[tuple[str, str], ...]
-
-
-def _path(line: TreeNode[Spot]) -> Path:
+def _path(line: TreeNode[Spot]) -> Trail:
     """Name a line by the trees and nodes above it."""
     above = _path(line.parent) if line.parent else ()
     return (*above, (line.data.tree, line.data.node.id if line.data.node else "")) if line.data else above
 
 
-def _unfolded(line: TreeNode[Spot]) -> Iterator[Path]:
+def _unfolded(line: TreeNode[Spot]) -> Iterator[Trail]:
     if line.is_expanded:
         yield _path(line)
         for child in line.children:
