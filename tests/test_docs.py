@@ -16,7 +16,7 @@ from isp_assistant.tui.screens.drill import DrillScreen
 from isp_assistant.tui.screens.group import GroupScreen
 from isp_assistant.tui.screens.lesson import LessonScreen
 from isp_assistant.tui.screens.results import ResultsScreen
-from isp_assistant.tui.screens.scenario_form import FormScreen
+from isp_assistant.tui.screens.scenario_form import ScenarioFormScreen
 from isp_assistant.tui.screens.training import TrainingScreen
 from tests.cli.run import run_here
 from tests.cli.test_commands import COMMANDS
@@ -113,7 +113,7 @@ def test_the_scenario_in_the_readme_reads_clean_and_shows_every_field() -> None:
 
 
 def test_every_key_of_training_is_in_the_readme() -> None:
-    for screen in (TrainingScreen, LessonScreen, DrillScreen, GroupScreen, ResultsScreen, FormScreen):
+    for screen in (TrainingScreen, LessonScreen, DrillScreen, GroupScreen, ResultsScreen, ScenarioFormScreen):
         for binding in screen.BINDINGS:
             assert not isinstance(binding, tuple)
             key = binding.key

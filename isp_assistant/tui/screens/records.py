@@ -117,7 +117,7 @@ class RecordsScreen(Screen[None]):
         elif typed:
             names.add_option(Option(plain("No record has that in it"), disabled=True))
         head = await asyncio.to_thread(self._head)
-        self._say(f"{len(found)} decisions. {head}" if found or typed else "")
+        self._say(f"Decisions: {len(found)}. {head}" if found or typed else "")
 
     def _head(self) -> str:
         try:

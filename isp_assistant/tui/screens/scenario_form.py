@@ -29,7 +29,7 @@ BLANK = Scenario("", "", LEVELS[0], "", (EMPTY,))
 WRONG = "Wrong turns, one a line: ask-first: You lose a day."
 
 
-class FormScreen(Screen[None]):
+class ScenarioFormScreen(Screen[None]):
     """One beat at a time; what is filled in is kept at every step, so that Escape loses nothing."""
 
     BINDINGS = [
@@ -54,7 +54,7 @@ class FormScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         yield ModeStrip("training")
         yield Static(id="standing")
-        with VerticalScroll(id="form"):
+        with VerticalScroll(id="scenario"):
             yield Input(self.scenario.title, placeholder="Title", id="title")
             yield Input(self.scenario.role, placeholder="Who the learner is, such as a health visitor", id="role")
             yield Input(self.scenario.level, placeholder=", ".join(LEVELS), id="level")

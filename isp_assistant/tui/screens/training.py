@@ -20,7 +20,7 @@ from isp_assistant.tui.screens.drill import DrillScreen
 from isp_assistant.tui.screens.group import GroupScreen
 from isp_assistant.tui.screens.lesson import LessonScreen
 from isp_assistant.tui.screens.results import ResultsScreen
-from isp_assistant.tui.screens.scenario_form import FormScreen
+from isp_assistant.tui.screens.scenario_form import ScenarioFormScreen
 from isp_assistant.tui.widgets.strip import ModeStrip
 
 EMPTY = "This pack has no scenarios. Add one with 'isp-assistant new scenario', or take drills with d."
@@ -180,7 +180,7 @@ class TrainingScreen(Screen[None]):
 
     def action_form(self) -> None:
         """Fill in a scenario."""
-        self.app.push_screen(FormScreen(self.training))
+        self.app.push_screen(ScenarioFormScreen(self.training))
 
     def action_feedback(self) -> None:
         """Let feedback come after each beat, or wait until the end."""
