@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from isp_assistant.domain.diagram import Condition, Diagram, Known, Space, grow, spoken
-from isp_assistant.domain.model import Citation, Decision, Fact, Outcome, Pack, Step
+from isp_assistant.domain.model import Decision, Fact, Outcome, Pack, Step, Target
 from isp_assistant.domain.walk import start_of
 
 MOST_STATES = 500_000
@@ -57,13 +57,6 @@ Done: TypeAlias = tuple[str, str | None, str | None, str | None]
 """The kind of a step, whom to ask, by when, and the name under which it is shared."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Leaf:
-    said: Said
-    steps: tuple[Todo, ...]
-    cites: frozenset[Citation]
-
-
 class IncomparableError(ValueError):
     """Two vocabularies that cannot be held beside each other; the message says why."""
 
@@ -97,25 +90,29 @@ class Comparison:
 
     def __init__(self, old: Pack, new: Pack, old_tree: str, new_tree: str) -> None:
         self.space = both_spaces(old, new)
+        self.packs = (old, new)
+        self.alike = _counting(old) == _counting(new)
+        self.shared = shared_steps(old) & shared_steps(new)
         self.graph = Diagram(self.space)
-        shared = shared_steps(old) & shared_steps(new)
-        before, after = self._grow(old, old_tree, shared), self._grow(new, new_tree, shared)
+        before, after = self._grow(0, old_tree), self._grow(1, new_tree)
         self.product = Diagram(self.space)
         self.same = self.product.terminal(None)
         self.apart: dict[tuple[int, int], int] = {}
         self.root = self._multiply(before, after)
 
-    def _grow(self, pack: Pack, tree: str, shared: frozenset[str]) -> int:
-        """Grow what a pack says; a step's name counts where both packs share a step of that name."""
-        named = {step.text: step.name for step in _all_steps(pack) if step.name in shared}
+    def changes(self) -> frozenset[Changed]:
+        """List how the answer changes anywhere at all; other steps may be named that no facts lead to."""
+        below = self.product.labels_below(self.root)
+        return frozenset(label for label in below if isinstance(label, Changed))
+
+    def _grow(self, which: int, tree: str) -> int:
+        """Grow what a pack says; an outcome that the other pack has just so is one leaf in both."""
+        pack, other = self.packs[which], self.packs[1 - which]
 
         def leaf(diagram: Diagram, outcome: Outcome, at: str) -> int:
-            steps = tuple(
-                Todo((step.kind.value, step.who, step.by, named.get(step.text)), diagram.conditions(step))
-                for step in outcome.do
-            )
-            said = Said(outcome.decision, f"{at}#{outcome.id}", outcome.title)
-            return diagram.terminal(_Leaf(said, steps, frozenset(outcome.cites)))
+            theirs = other.trees[at].outcomes.get(outcome.id) if at in other.trees else None
+            target = Target(at, outcome.id)
+            return diagram.terminal(target if self.alike and outcome == theirs else (which, target))
 
         start = start_of(pack, tree)
         return grow(self.graph, pack, start, leaf)[start]
@@ -201,20 +198,46 @@ class Comparison:
             node = onward[0]
         return node
 
-    def _apart(self, old: object, new: object) -> int:
+    def _apart(self, before: object, after: object) -> int:
         """Give the node at which two leaves are held apart: their steps hang on facts of their own."""
-        if not isinstance(old, _Leaf) or not isinstance(new, _Leaf):
-            mine = old.said if isinstance(old, _Leaf) else None
-            theirs = new.said if isinstance(new, _Leaf) else None
+        old, new = self._outcome(0, before), self._outcome(1, after)
+        mine, theirs = old and _said(*old), new and _said(*new)
+        if old is None or new is None or mine is None or theirs is None:
             return self.product.terminal(Changed(mine, theirs, Change.ADVICE))
-        change = _other_answer(old.said, new.said)
+        change = _other_answer(mine, theirs)
         if change:
-            return self.product.terminal(Changed(old.said, new.said, change))
+            return self.product.terminal(Changed(mine, theirs, change))
         alike = self.same
-        if old.cites != new.cites:
-            alike = self.product.terminal(Changed(old.said, new.said, Change.CITATIONS))
-        differ = self.product.terminal(Changed(old.said, new.said, Change.STEPS))
-        return _Steps(self.product, alike, differ).node(old.steps, new.steps)
+        if set(old[1].cites) != set(new[1].cites):
+            alike = self.product.terminal(Changed(mine, theirs, Change.CITATIONS))
+        differ = self.product.terminal(Changed(mine, theirs, Change.STEPS))
+        return _Steps(self.product, alike, differ).node(self._todo(0, old[1]), self._todo(1, new[1]))
+
+    def _outcome(self, which: int, label: object) -> tuple[str, Outcome] | None:
+        """Give the tree and the outcome that a leaf stands for; None where the pack does not know a value."""
+        target = label[1] if isinstance(label, tuple) else label
+        if not isinstance(target, Target):
+            return None
+        return target.tree, self.packs[which].trees[target.tree].outcomes[target.node]
+
+    def _todo(self, which: int, outcome: Outcome) -> tuple[Todo, ...]:
+        """Give the steps of an outcome; a step's name counts where both packs share a step of that name."""
+        pack = self.packs[which]
+        self.graph.facts = spoken(pack)
+        named = {step.text: step.name for step in _all_steps(pack) if step.name in self.shared}
+        return tuple(
+            Todo((step.kind.value, step.who, step.by, named.get(step.text)), self.graph.conditions(step))
+            for step in outcome.do
+        )
+
+
+def _said(tree: str, outcome: Outcome) -> Said:
+    return Said(outcome.decision, f"{tree}#{outcome.id}", outcome.title)
+
+
+def _counting(pack: Pack) -> dict[str, tuple[str | None, str | None]]:
+    """Say for each fact what *not sure* counts as: two packs that differ in it do not say the same."""
+    return {fact.name: (fact.default, fact.when_unsure) for fact in spoken(pack).values()}
 
 
 def _all_steps(pack: Pack) -> Iterator[Step]:

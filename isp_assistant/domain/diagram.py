@@ -201,18 +201,42 @@ class Diagram:
             self.below.append(below)
         return self._unique[key]
 
-    def relabelled(self, leaf: Callable[["Diagram", Hashable], int]) -> tuple["Diagram", list[int]]:
-        """Copy the graph with other leaves; give the copy, and where in it each node of this one went."""
+    def relabelled(
+        self, root: int, known: Known, leaf: Callable[["Diagram", Hashable], int]
+    ) -> tuple["Diagram", dict[int, int]]:
+        """Copy what can be reached with what is known, with other leaves; give the copy, and where each node went."""
         copy = Diagram(self.space, self.reduced)
         copy.facts = self.facts
-        went: list[int] = []
-        for node, variable in enumerate(self.variable):  # children come before what leads to them
-            if variable < 0:
-                went.append(leaf(copy, self.label[node]))
-            else:
-                children = tuple(went[child] for child in self.children[node])
-                went.append(copy.node(self.space.variables[variable], children, self.asks[node]))
+        went: dict[int, int] = {}
+        for node in sorted(self._reached(root, known)):  # children come before what leads to them
+            if self.variable[node] < 0:
+                went[node] = leaf(copy, self.label[node])
+                continue
+            variable = self.space.variables[self.variable[node]]
+            children = [went.get(child, -1) for child in self.children[node]]
+            for value in range(len(children)):
+                if not known >> variable.first + value & 1:
+                    children[value] = -1
+            possible = max(children)  # what cannot be leads where something does
+            went[node] = copy.node(variable, tuple(possible if c < 0 else c for c in children), self.asks[node])
         return copy, went
+
+    def _reached(self, root: int, known: Known) -> set[int]:
+        reached, pending = {root}, [root]
+        while pending:
+            fresh = {child for child, mask in self.ways(pending.pop()) if known & mask} - reached
+            reached |= fresh
+            pending.extend(fresh)
+        return reached
+
+    def labels_below(self, root: int) -> set[Hashable]:
+        """List the labels that a node can lead to."""
+        seen, pending = {root}, [root]
+        while pending:
+            fresh = set(self.children[pending.pop()]) - seen
+            seen |= fresh
+            pending.extend(fresh)
+        return {self.label[node] for node in seen if self.variable[node] < 0}
 
     def rest(self, node: int, known: Known) -> Known:
         """Forget what can no longer matter at a node."""

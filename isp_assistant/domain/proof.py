@@ -122,9 +122,16 @@ class _Proof:
         self.tree = tree
         self.invariant = invariant
         self.most = most_states
+        self.starts = tuple(starts(self.space, invariant.when, invariant.unless))
+        self.where = 0
+        """What is possible in any of the starts."""
+        for known in self.starts:
+            self.where |= known
 
     def run(self) -> Iterator[Broken | TooLarge]:
-        searches = []
+        searches: list[Callable[[], Iterator[Broken]]] = []
+        if not self.starts:
+            return
         if wants_of_outcome(self.invariant):
             searches.append(self._outcomes)
         if self.invariant.asked_before:
@@ -141,18 +148,21 @@ class _Proof:
                 return
 
     def _roots(self, root: int) -> Iterator[tuple[int, Known]]:
-        for known in starts(self.space, self.invariant.when, self.invariant.unless):
+        for known in self.starts:
             yield root, known
 
     def _outcomes(self) -> Iterator[Broken]:
-        diagram, went = self.graphs.reduced.relabelled(self._leaf)
+        root = self.graphs.nodes[self.graphs.start]
+        diagram, went = self.graphs.reduced.relabelled(root, self.where, self._leaf)
         bad = diagram.terminal(BAD)
         known = _Search(diagram, self.most).first(
-            self._roots(went[self.graphs.nodes[self.graphs.start]]), _forget_nothing, lambda node, monitor: node == bad
+            self._roots(went[root]), _forget_nothing, lambda node, monitor: node == bad
         )
         if known is not None:
             broken = self._broken(known, _wanted(self.invariant))
-            yield Broken(self.invariant, broken.facts, broken.at, self._lost(broken.at, diagram, went), broken.wanted)
+            started = next(start for start in self.starts if not known & ~start)
+            edge = self._lost(broken.at, started, diagram, went)
+            yield Broken(self.invariant, broken.facts, broken.at, edge, broken.wanted)
 
     def _leaf(self, diagram: Diagram, label: Hashable) -> int:
         good, bad = diagram.terminal(GOOD), diagram.terminal(BAD)
@@ -166,10 +176,10 @@ class _Proof:
             node = _some_kept(diagram, [step for step in outcome.do if step.who], node, bad)
         return node
 
-    def _lost(self, at: Walk, diagram: Diagram, went: list[int]) -> Location | None:
+    def _lost(self, at: Walk, started: Known, diagram: Diagram, went: dict[int, int]) -> Location | None:
         """Find the first edge on the path behind which the invariant can no longer hold."""
         good = diagram.terminal(GOOD)
-        so_far: Known | None = next(starts(self.space, self.invariant.when, self.invariant.unless), None)
+        so_far: Known | None = started
         last: Location | None = None
         for passed in at.path:
             question = self.pack.trees[passed.tree].questions[passed.question]
@@ -224,7 +234,7 @@ class _Proof:
         return (count + (not asked & bits), runs, asked | bits)
 
     def _after_unsure(self) -> Iterator[Broken]:
-        diagram, went = self.graphs.whole.relabelled(self._role)
+        diagram, went = self.graphs.whole.relabelled(self.graphs.root, self.where, self._role)
         most = self.invariant.after_unsure or 0
         bad = diagram.terminal(BAD)
 

@@ -1,17 +1,12 @@
-"""Random small packs, and everything about them found the slow way: by trying every assignment."""
+"""Random small packs, and random invariants about them."""
 
-import itertools
 import random
-from collections.abc import Iterator
 
-from isp_assistant.domain.facts import holds, with_defaults
 from isp_assistant.domain.model import (
     ADVICE,
     UNSURE,
-    Answer,
     Decision,
     Fact,
-    Facts,
     Invariant,
     Outcome,
     Pack,
@@ -22,7 +17,6 @@ from isp_assistant.domain.model import (
     Tree,
     When,
 )
-from isp_assistant.domain.walk import walk
 from tests import packs
 from tests.packs import S47
 
@@ -104,52 +98,6 @@ def _question(
     return packs.question(name, fact.name, answers, tree)
 
 
-def assignments(pack: Pack, unsure: frozenset[str] = frozenset()) -> Iterator[dict[str, Answer]]:
-    """Give every complete assignment of the pack's facts; a default is *not sure* only where that is asked for."""
-    options = []
-    for fact in pack.facts.values():
-        values: list[Answer] = list(fact.values)
-        if fact.many:
-            values = [c for size in range(1, len(fact.values) + 1) for c in itertools.combinations(fact.values, size)]
-        options.append(values if fact.default and fact.name not in unsure else [*values, UNSURE])
-    for chosen in itertools.product(*options):
-        yield dict(zip(pack.facts, chosen, strict=True))
-
-
-class Every:
-    """All assignments of two packs with one vocabulary; sets of them are integers, a bit for each."""
-
-    def __init__(self, old: Pack, new: Pack) -> None:
-        apart = frozenset(name for name, fact in old.facts.items() if fact.default != new.facts[name].default)
-        self.assignments = list(assignments(old, apart))
-        self.having: dict[tuple[str, str], int] = {
-            (name, value): 0 for name, fact in old.facts.items() for value in (*fact.values, UNSURE)
-        }
-        """For a fact and a value, the assignments in which the fact has it, or holds it."""
-        for place, facts in enumerate(self.assignments):
-            for name, answer in facts.items():
-                for value in [answer] if isinstance(answer, str) else answer:
-                    self.having[name, value] |= 1 << place
-
-    def where(self, when: When) -> int:
-        """Give the assignments on which a condition holds."""
-        found = (1 << len(self.assignments)) - 1
-        for name, values in when.items():
-            some = 0
-            for value in values:
-                some |= self.having[name, value]
-            found &= some
-        return found
-
-
-def matches(when: When, facts: Facts) -> bool:
-    """Say whether a condition of an invariant holds: *not sure* is a value of its own."""
-    return all(
-        any(value in values for value in ([facts[name]] if isinstance(facts[name], str) else facts[name]))
-        for name, values in when.items()
-    )
-
-
 def random_invariant(rng: random.Random, pack: Pack) -> Invariant:
     """Draw an invariant of any form."""
     facts = list(pack.facts.values())
@@ -166,44 +114,3 @@ def random_invariant(rng: random.Random, pack: Pack) -> Invariant:
     )
     unless = _when(rng, facts, 0.6, unsure=True) if rng.random() < 0.4 else {}
     return Invariant("i", "It holds.", S47, _when(rng, facts, 1.0, unsure=True), unless, **rng.choice(forms))  # type: ignore[arg-type]
-
-
-def breaks(pack: Pack, invariant: Invariant, facts: dict[str, Answer]) -> bool:
-    """Say whether one complete assignment breaks an invariant."""
-    if not matches(invariant.when, facts) or (invariant.unless and matches(invariant.unless, facts)):
-        return False
-    at = walk(pack, facts)
-    outcome = at.outcome
-    assert outcome is not None
-    kept = [step for step in outcome.do if holds(pack, step.when, with_defaults(pack, facts)) is not False]
-    order = list(dict.fromkeys(passed.fact for passed in at.path))
-    counted = [name for name in order if pack.facts[name].default is None]
-    cites = [str(citation) for citation in outcome.cites]
-    role = any(step.who for step in kept)
-    return bool(
-        (invariant.decision and outcome.decision not in invariant.decision)
-        or outcome.decision in invariant.not_decision
-        or (invariant.cites_any and not any(cite.startswith(invariant.cites_any) for cite in cites))
-        or any(kind not in [step.kind for step in kept] for kind in invariant.steps)
-        or (invariant.names_role and not role)
-        or any(_before(order, later, earlier) for later, earlier in invariant.asked_before.items())
-        or any(_late(order, counted, fact, most) for fact, most in invariant.within.items())
-        or (invariant.after_unsure is not None and _unadvised(pack, invariant.after_unsure, facts, counted, role))
-    )
-
-
-def _before(order: list[str], later: str, earlier: str) -> bool:
-    return later != earlier and later in order and earlier not in order[: order.index(later)]
-
-
-def _late(order: list[str], counted: list[str], fact: str, most: int) -> bool:
-    if fact not in order:
-        return True
-    return sum(name in counted for name in order[: order.index(fact)]) >= most
-
-
-def _unadvised(pack: Pack, most: int, facts: Facts, counted: list[str], role: bool) -> bool:
-    for place, name in enumerate(counted):
-        if facts[name] == UNSURE and pack.facts[name].when_unsure == ADVICE:
-            return len(counted) - place - 1 > most or not role
-    return False

@@ -6,39 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from isp_assistant.domain.comparison import Change, IncomparableError, Said
+from isp_assistant.domain.comparison import Change, Changed, IncomparableError
 from isp_assistant.domain.diff import Line, diff
-from isp_assistant.domain.facts import holds, with_defaults
-from isp_assistant.domain.model import Answer, Decision, Edge, Fact, Pack, Question, Target
-from isp_assistant.domain.walk import walk
+from isp_assistant.domain.model import Decision, Edge, Fact, Pack, Question, Target
 from tests import packs
-from tests.domain.generated import Every, random_pack
+from tests.domain.generated import random_pack
+from tests.domain.slowly import Situations, changed, covered, every
 from tests.packs import small
-
-Told = tuple[Said, tuple[object, ...], frozenset[object]]
-
-
-def told(pack: Pack, facts: dict[str, Answer]) -> Told:
-    """Say what a pack answers, wording apart."""
-    at = walk(pack, facts)
-    assert at.outcome is not None
-    kept = [s for s in at.outcome.do if holds(pack, s.when, with_defaults(pack, facts)) is not False]
-    said = Said(at.outcome.decision, f"{at.tree}#{at.outcome.id}", at.outcome.title)
-    return said, tuple((step.kind, step.who, step.by) for step in kept), frozenset(at.outcome.cites)
-
-
-def change(old: Told, new: Told) -> Change | None:
-    """Class a change the slow way."""
-    order = list(Decision)
-    before, after = order.index(old[0].decision), order.index(new[0].decision)
-    if before != after:
-        apart = order.index(Decision.OTHER_PROCESS)
-        return Change.ADVICE if apart in (before, after) else Change.MORE if after < before else Change.LESS
-    if old[0].outcome != new[0].outcome and old[0].title != new[0].title:
-        return Change.ADVICE
-    if old[1] != new[1]:
-        return Change.STEPS
-    return Change.CITATIONS if old[2] != new[2] else None
 
 
 def mutated(rng: random.Random, pack: Pack) -> Pack:
@@ -69,18 +43,6 @@ def mutated(rng: random.Random, pack: Pack) -> Pack:
     return replace(pack, trees=pack.trees | {tree.id: tree})
 
 
-def covered(every: Every, line: Line) -> int:
-    """Give the assignments that a line covers."""
-    covered = every.where(line.when)
-    for name, values in line.every.items():
-        for value in values:
-            covered &= every.having[name, value]
-    for name, values in line.unless.items():
-        for value in values:
-            covered &= ~every.having[name, value]
-    return covered
-
-
 def wider(line: Line) -> Iterator[Line]:
     """Drop each condition of a line in turn."""
     for name in line.when:
@@ -93,34 +55,29 @@ def wider(line: Line) -> Iterator[Line]:
             yield replace(line, unless=line.unless | {name: tuple(v for v in values if v != value)})
 
 
-def assert_exact(old: Pack, new: Pack, every: Every) -> None:
+def assert_exact(old: Pack, new: Pack, situations: Situations) -> None:
+    """Hold the diff of two packs against what each says of every situation."""
     result = diff(old, new)
     assert result.complete
-    regions: dict[tuple[Said, Said, Change], int] = {}
-    for place, facts in enumerate(every.assignments):
-        before, after = told(old, facts), told(new, facts)
-        kind = change(before, after)
-        if kind:
-            label = before[0], after[0], kind
-            regions[label] = regions.get(label, 0) | 1 << place
-    lines: dict[tuple[Said, Said, Change], list[Line]] = {}
+
+    pairs = zip(situations.told(old), situations.told(new), strict=True)
+    regions = situations.grouped(changed(before, after) for before, after in pairs)
+    regions.pop(None, None)
+    lines: dict[Changed, list[Line]] = {}
     for line in result.lines:
-        assert line.changed.old is not None
-        assert line.changed.new is not None
-        lines.setdefault((line.changed.old, line.changed.new, line.changed.change), []).append(line)
+        lines.setdefault(line.changed, []).append(line)
     assert lines.keys() == regions.keys()
     for label, region in regions.items():
-        covers = [covered(every, line) for line in lines[label]]
+        covers = [covered(situations, line) for line in lines[label]]
         for spot, line in enumerate(lines[label]):
             others = 0
             for other in covers[:spot] + covers[spot + 1 :]:
                 others |= other
             assert covers[spot] & ~others, f"the others cover {line}"
             for more in wider(line):
-                assert covered(every, more) & ~region, f"a condition can go: {line}, {more}"
+                assert covered(situations, more) & ~region, f"a condition can go: {line}, {more}"
             assert not covers[spot] & ~region, f"{line} says too much"
-            region_left = region & ~(others | covers[spot])
-            assert not region_left, f"{label} is not all told"
+            assert not region & ~(others | covers[spot]), f"{label} is not all told"
 
 
 @pytest.mark.parametrize("seed", range(150))
@@ -130,7 +87,7 @@ def test_diff_equals_brute_force_and_no_line_or_condition_can_go(seed: int) -> N
     new = old
     for _ in range(rng.randint(1, 3)):
         new = mutated(rng, new)
-    assert_exact(old, new, Every(old, new))
+    assert_exact(old, new, every(old, new))
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -138,7 +95,7 @@ def test_diff_equals_brute_force_over_seven_facts(seed: int) -> None:
     rng = random.Random(1000 + seed)
     old = random_pack(rng, facts=7, questions=rng.randint(8, 16), most_members=4, most_sets=1)
     new = mutated(rng, mutated(rng, old))
-    assert_exact(old, new, Every(old, new))
+    assert_exact(old, new, every(old, new))
 
 
 def test_a_pack_does_not_differ_from_itself() -> None:

@@ -6,7 +6,8 @@ import pytest
 
 from isp_assistant.domain.model import Decision, Invariant, Pack
 from isp_assistant.domain.proof import Broken, TooLarge, finding, prove
-from tests.domain.generated import assignments, breaks, random_invariant, random_pack
+from tests.domain.generated import random_invariant, random_pack
+from tests.domain.slowly import assignments, breaks
 from tests.packs import S47, small
 
 

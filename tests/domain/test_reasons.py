@@ -6,7 +6,8 @@ import pytest
 
 from isp_assistant.domain.reasons import Explainer
 from isp_assistant.domain.walk import walk
-from tests.domain.generated import assignments, random_pack
+from tests.domain.generated import random_pack
+from tests.domain.slowly import assignments
 
 
 @pytest.mark.parametrize("seed", range(60))
