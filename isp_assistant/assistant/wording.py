@@ -133,9 +133,15 @@ def diff_lines(compared: Diff) -> Iterator[str]:
         before = f"{old.decision} ({old.outcome})" if old else "not known"
         after = f"{new.decision} ({new.outcome})" if new else "not known"
         yield f"{_condition(line)}: {before} → {after}   {line.changed.change}"
+    for one in compared.turned:
+        yield f"{one.kind} {one.id}: {one.old or 'open'} → {one.new or 'open'}   “{one.title}”"
     for wording in compared.wording:
         yield f"wording of {wording.where}: “{wording.old}” → “{wording.new}”"
-    yield f"{len(compared.lines)} changes, {len(compared.wording)} of wording" if _any(compared) else "No difference."
+    if not _any(compared):
+        yield "No difference." if compared.complete else "Nothing more is known."
+        return
+    classes = ", ".join(f"{number} {change}" for change, number in compared.counts().items())
+    yield f"{len(compared.lines)} changes{f' ({classes})' if classes else ''}, {len(compared.wording)} of wording"
 
 
 def _any(compared: Diff) -> bool:

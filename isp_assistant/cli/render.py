@@ -211,6 +211,11 @@ def diff_json(compared: Diff) -> Json:
             }
             for line in compared.lines
         ],
+        "counts": {change.value: number for change, number in compared.counts().items()},
+        "turned": [
+            {"kind": one.kind, "id": one.id, "old": one.old and one.old.value, "new": one.new and one.new.value}
+            for one in compared.turned
+        ],
         "wording": [{"where": w.where, "old": w.old, "new": w.new} for w in compared.wording],
         "complete": compared.complete,
     }

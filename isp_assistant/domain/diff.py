@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isp_assistant.domain.comparison import Changed, Comparison
+from isp_assistant.domain.comparison import Change, Changed, Comparison
 from isp_assistant.domain.diagram import Known, Space, possible_values
 from isp_assistant.domain.model import UNSURE, Pack, When
 from isp_assistant.domain.regions import Region, labels_below
 from isp_assistant.domain.rewording import Wording, rewording
+from isp_assistant.domain.turned import Turned, turned
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """All that differs between two packs; `complete` is false where there were too many situations to compare."""
+    """All that differs between two packs; `complete` is false where there were too many situations to compare.
+
+    `turned` are golden cases and scenarios of the old pack that the new one decides otherwise.
+    """
 
     lines: tuple[Line, ...]
     wording: tuple[Wording, ...]
     complete: bool = True
+    turned: tuple[Turned, ...] = ()
+
+    def counts(self) -> dict[Change, int]:
+        """Count the lines of each class."""
+        return {change: n for change in Change if (n := sum(line.changed.change == change for line in self.lines))}
 
 
 def diff(old: Pack, new: Pack) -> Diff:
@@ -43,7 +52,7 @@ def diff(old: Pack, new: Pack) -> Diff:
             lines += _lines(Comparison(old, new, before, after), after)
         except OverflowError:
             complete = False
-    return Diff(tuple(lines), tuple(rewording(old, new)), complete)
+    return Diff(tuple(lines), tuple(rewording(old, new)), complete, tuple(turned(old, new)))
 
 
 def _entries(old: Pack, new: Pack) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ import pytest
 
 from isp_assistant.domain.comparison import Change, Changed, IncomparableError
 from isp_assistant.domain.diff import Line, diff
-from isp_assistant.domain.model import Decision, Edge, Fact, Pack, Question, Target
+from isp_assistant.domain.model import Answer, Decision, Edge, Fact, GoldenCase, Pack, Question, Step, StepKind, Target
 from tests import packs
 from tests.domain.generated import random_pack
 from tests.domain.slowly import Situations, changed, covered, every
@@ -178,3 +178,30 @@ def test_a_set_is_not_compared_with_what_is_none() -> None:
     one: Fact = packs.fact("what", "health", "adoption", "court")
     with pytest.raises(IncomparableError, match="what is a set in one pack and not in the other"):
         diff(old, replace(old, facts=old.facts | {"what": one}))
+
+
+def test_golden_cases_that_come_out_otherwise_are_named_and_classes_counted() -> None:
+    facts: dict[str, Answer] = {"risk": "danger"}
+    case = GoldenCase("knife", "A knife", facts, (Decision.SHARE_NOW,), "It is danger.", "law")
+    old = replace(small(), cases=(case, replace(case, id="harm", facts={"risk": "harm"})))
+    result = diff(old, lost_share_now())
+    assert [(t.kind, t.id, t.old, t.new) for t in result.turned] == [
+        ("case", "knife", Decision.SHARE_NOW, Decision.SEEK_ADVICE)
+    ]
+    assert result.counts() == {Change.LESS: 1}
+
+
+def test_a_shared_step_put_for_another_is_seen_and_a_new_name_for_it_is_not() -> None:
+    def told_with(*names: str) -> Pack:
+        steps = tuple(Step(StepKind.TELL, f"Do {name}.", name=name) for name in names)
+        pack = small()
+        tree = pack.trees["triage"]
+        outcomes = tree.outcomes | {
+            "now": replace(tree.outcomes["now"], do=steps[:1]),
+            "mend": replace(tree.outcomes["mend"], do=steps),
+        }
+        return replace(pack, trees=pack.trees | {"triage": replace(tree, outcomes=outcomes)})
+
+    changed = {line.changed.change for line in diff(told_with("one", "two"), told_with("two", "one")).lines}
+    assert changed == {Change.STEPS}
+    assert diff(told_with("one", "two"), told_with("first", "two")).lines == ()
