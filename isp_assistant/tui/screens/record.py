@@ -88,7 +88,7 @@ class FormScreen(Screen[Receipt | None]):
         self._pause = self.set_timer(0, lambda: None)
         self._said("")
         boxes = list(self.query(FieldBox))
-        next((box for box in boxes if not box.value), boxes[0]).control.focus()
+        next((box for box in boxes if not box.value), boxes[0]).control.focus(scroll_visible=False)
         self._guard_all()
 
     @property

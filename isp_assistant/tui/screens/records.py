@@ -155,6 +155,11 @@ class RecordsScreen(Screen[None]):
             return
         self._tell(list(record_lines(self.records.assistant.pack, self._shown)))
 
+    def _answer(self, said: list[str]) -> None:
+        """Show what was asked for, in the room of the list where there is none for both."""
+        self.add_class("-reading")
+        self._tell(said)
+
     def _tell(self, said: list[str]) -> None:
         """Show lines in the reader; what stands before a colon is a label."""
         self._text = "\n".join(said)
@@ -215,7 +220,7 @@ class RecordsScreen(Screen[None]):
             wrong = [f"Wrong: {what}" for what in verdict.wrong]
             sound = f"Entries: {verdict.count}. Nothing is wrong." if verdict.sound else "It is not what it was."
             self._say(f"{'+' if verdict.sound else '!'} {sound}")
-            self._tell([sound, *wrong, *verdict.notes, f"Receipt of the last: {verdict.head}"])
+            self._answer([sound, *wrong, *verdict.notes, f"Receipt of the last: {verdict.head}"])
 
     @work(group="long", exclusive=True)
     async def action_replay(self) -> None:
@@ -226,7 +231,7 @@ class RecordsScreen(Screen[None]):
             number = self._shown.entry.number
             replayed = await self._answered(lambda: self.records.replayed(number))
             if replayed:
-                self._tell([f"Record {number}, walked again", *replay_lines(replayed)])
+                self._answer([f"Record {number}, walked again", *replay_lines(replayed)])
 
     @work(group="long", exclusive=True)
     async def action_count(self) -> None:
@@ -237,7 +242,7 @@ class RecordsScreen(Screen[None]):
         counted = await self._answered(lambda: keeping.statistics(self.records))
         if counted:
             width = max(20, self.query_one("#reader").content_size.width - 2)
-            self._tell(list(statistics_lines(counted, width)))
+            self._answer(list(statistics_lines(counted, width)))
 
     async def _answered(self, ask: Any) -> Any:
         """Ask the register in a thread; where it fails say so and give None."""
@@ -281,7 +286,7 @@ class RecordsScreen(Screen[None]):
             kind = answer.partition(":")[0]
             paper = letter(self.records.assistant.pack, recorded.now, kind)
             self._write(f"{kind}-{recorded.entry.number}.docx", partial(written, paper, "docx"))
-            self._tell(written(paper, "md").decode().splitlines())
+            self._answer(written(paper, "md").decode().splitlines())
 
     @work(group="write")
     async def _write(self, name: str, make: partial[bytes]) -> None:
