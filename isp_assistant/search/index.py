@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -14,8 +14,8 @@ from isp_assistant.domain.reading import Found, Hit, Match
 from isp_assistant.fuzzy import fold
 from isp_assistant.search.everyday import everyday
 from isp_assistant.search.query import Query, query_of
-from isp_assistant.search.scoring import Scored, Scorer
-from isp_assistant.search.snippets import snippet
+from isp_assistant.search.scoring import Scorer
+from isp_assistant.search.snippets import Wanted, snippet
 from isp_assistant.search.store import Fill, open_index
 from isp_assistant.search.thesaurus import Thesaurus
 from isp_assistant.search.units import Unit, readable, units_of
@@ -47,13 +47,13 @@ Section = tuple[str, str]
 class Search:
     """Finds sections and provisions of one pack. May be used from several threads."""
 
-    def __init__(self, pack: Pack, cache: Path, on_progress: Progress | None = None) -> None:
+    def __init__(self, pack: Pack, folder: Path, on_progress: Progress | None = None) -> None:
         self.pack = pack
         self.units = list(units_of(pack))
         self.sections: list[Section] = list(dict.fromkeys((unit.document, unit.section) for unit in self.units))
         number = {section: at for at, section in enumerate(self.sections)}
         self.thesaurus = Thesaurus(stemmer(), (*_defined(pack), *everyday("same")), everyday("near"))
-        index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), cache)
+        index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), folder)
         self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units])
         self.vocabulary = _vocabulary(self.units)
         self.directory = Directory(pack.partners.values())
@@ -73,35 +73,31 @@ class Search:
             scored = self.scorer.score(asked)
             ranked = sorted(
                 (n for n in scored if within is None or self.sections[n][0] in within),
-                key=lambda n: (-scored[n].score, self.sections[n]),
+                key=lambda n: (-scored[n], self.sections[n]),
             )[:limit]
-            confident = bool(ranked) and self._sure(scored, scored[ranked[0]].score)
-            weights = self._weights(asked)
+            confident = bool(ranked) and self._sure(scored[ranked[0]], max(scored.values()))
+            wanted = self._wanted(asked)
         return Found(
             confident,
-            tuple(self._hit(*self.sections[number], scored[number].score, weights) for number in ranked),
+            tuple(self._hit(*self.sections[number], scored[number], wanted) for number in ranked),
             self._partners(query),
             tuple(self._terms(query)),
             asked.repaired,
         )
 
-    def _sure(self, scored: dict[int, Scored], best: float) -> bool:
-        rival = max(section.score for section in scored.values())
+    def _sure(self, best: float, rival: float) -> bool:
         return best >= SURE * self.scorer.rarest and best >= RIVAL * rival
 
-    def _weights(self, asked: Query) -> dict[str, float]:
-        """Weigh the stems to be marked: those that were typed, and less, those that say the same."""
+    def _wanted(self, asked: Query) -> Wanted:
+        """Weigh the words to be marked: those that were typed, and less, those that say the same."""
         weights: dict[str, float] = {}
         for ways in asked.ways.values():
             for term, (closeness, _) in ways.items():
                 for stem in telling(term.split("_")):
                     weights[stem] = max(closeness * self.scorer.rarity(term), weights.get(stem, 0.0))
-        return weights
+        return cache(lambda word: weights.get(self.thesaurus.stem(word.lower()), 0.0))
 
-    def _hit(self, document: str, section: str, score: float, weights: dict[str, float]) -> Hit:
-        def wanted(word: str) -> float:
-            return weights.get(self.thesaurus.stem(word.lower()), 0.0)
-
+    def _hit(self, document: str, section: str, score: float, wanted: Wanted) -> Hit:
         if document == LAW:
             provision = self.pack.law[section]
             text, marks = snippet(provision.effect, wanted)
@@ -161,6 +157,6 @@ def _shown(term: Term) -> str:
     return f"{term.term}: {'; '.join(term.means)}{'. ' + term.note if term.note else ''}"
 
 
-def open_search(pack: Pack, cache: Path, on_progress: Progress | None = None) -> Search:
+def open_search(pack: Pack, folder: Path, on_progress: Progress | None = None) -> Search:
     """Open the search of a pack, building its index where that is needed."""
-    return Search(pack, cache, on_progress)
+    return Search(pack, folder, on_progress)

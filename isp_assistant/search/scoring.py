@@ -5,7 +5,6 @@ counts. A section is worth its best unit, and some of what its units hold togeth
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from math import log
 from typing import Any
 
@@ -26,15 +25,6 @@ ALL_WORDS = 0.7
 """How much of its worth a section loses that says none of the words, in proportion."""
 
 Values = dict[int, float]
-
-
-@dataclass(slots=True)
-class Scored:
-    """One section: its score, and for each word of the query what it is worth there and how closely it is said."""
-
-    score: float = 0.0
-    worth: dict[str, float] = field(default_factory=dict)
-    said: dict[str, float] = field(default_factory=dict)
 
 
 class Scorer:
@@ -90,38 +80,36 @@ class Scorer:
     def _rarity(self, holding: int) -> float:
         return log(1 + (self.count - holding + 0.5) / (holding + 0.5))
 
-    def score(self, asked: Query) -> dict[int, Scored]:
+    def score(self, asked: Query) -> Values:
         """Score the sections that hold a word of the query."""
         weights = self.weights(asked)
-        units: dict[int, float] = {}
-        scored: dict[int, Scored] = {}
+        units: Values = {}
+        worths: dict[int, dict[str, float]] = {}
         for word, ways in asked.ways.items():
-            for unit, (worth, closeness) in self._best_ways(ways, weights[word]).items():
+            for unit, worth in self._best_ways(ways, weights[word]).items():
                 units[unit] = units.get(unit, 0.0) + worth
-                section = scored.setdefault(self.sections[unit], Scored())
-                section.worth[word] = max(worth, section.worth.get(word, 0.0))
-                section.said[word] = max(closeness, section.said.get(word, 0.0))
+                held = worths.setdefault(self.sections[unit], {})
+                if worth > held.get(word, 0.0):
+                    held[word] = worth
+        best: Values = {}
         for unit, worth in units.items():
-            section = scored[self.sections[unit]]
-            section.score = max(section.score, worth)
-        for section in scored.values():
-            together = (1 - TOGETHER) * section.score + TOGETHER * sum(section.worth.values())
-            section.score = together * (1 - ALL_WORDS * (1 - _share(weights, section.said)))
-        return scored
+            section = self.sections[unit]
+            if worth > best.get(section, 0.0):
+                best[section] = worth
+        return {section: _worth(best[section], held, weights) for section, held in worths.items()}
 
-    def _best_ways(self, ways: Mapping[str, Way], weight: float) -> dict[int, tuple[float, float]]:
-        """Give, for each unit, what the best way of saying one word is worth there, and how close that way is.
+    def _best_ways(self, ways: Mapping[str, Way], weight: float) -> Values:
+        """Give, for each unit, what the best way of saying one word is worth there.
 
         What was typed itself counts by its own rarity: it may be much rarer than what means the same.
         """
-        best: dict[int, tuple[float, float]] = {}
-        nothing = (0.0, 0.0)
+        best: Values = {}
         for term, (closeness, share) in ways.items():
             rarity, values = self._term(term)
             counts = closeness * share * (rarity if closeness == 1.0 else weight)
             for unit, value in values.items():
-                if counts * value > best.get(unit, nothing)[0]:
-                    best[unit] = (counts * value, closeness)
+                if counts * value > best.get(unit, 0.0):
+                    best[unit] = counts * value
         return best
 
     def weights(self, asked: Query) -> dict[str, float]:
@@ -134,5 +122,7 @@ class Scorer:
         return min(map(self.rarity, same or held), default=self.rarity(word))
 
 
-def _share(weights: Mapping[str, float], said: Mapping[str, float]) -> float:
-    return sum(weights[word] for word in said) / sum(weights.values())
+def _worth(best: float, held: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Weigh a section: its best unit, what its units hold together, and how much of what was asked they hold."""
+    share = sum(weights[word] for word in held) / sum(weights.values())
+    return ((1 - TOGETHER) * best + TOGETHER * sum(held.values())) * (1 - ALL_WORDS * (1 - share))
