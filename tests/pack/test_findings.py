@@ -46,3 +46,8 @@ def test_a_file_that_cannot_be_read_is_one_finding_and_hides_no_other(file: str)
     assert sorted((name, code) for name, _, code in found(files)) == sorted(
         [(file, "no-front-matter" if file.endswith(".md") else "yaml"), ("pack.yaml", "unknown-key")]
     )
+
+
+def test_a_mistyped_answer_is_one_finding() -> None:
+    files = FILES | {"decisions/triage.yaml": FILES["decisions/triage.yaml"].replace("none: keep", "nnoe: keep")}
+    assert found(files) == [("decisions/triage.yaml", 13, "unknown-value")]
