@@ -62,7 +62,11 @@ def counted(number: int, thing: str) -> str:
 def _misread(pack: Pack) -> Iterator[Finding]:
     from isp_assistant.interpret.reader import Interpreter, misread_examples
 
-    for fact, value, example in misread_examples(pack, Interpreter(pack)):
+    interpreter = Interpreter(pack)
+    for fact, value, phrase, name in interpreter.lexicon.unknown_classes():
+        message = f"“{phrase}” uses <{name}>, a class that there is not; {suggest(name, interpreter.lexicon.named)}"
+        yield Finding("unknown-class", message, pack.facts[fact].values[value].at or Location("facts.yaml"))
+    for fact, value, example in misread_examples(pack, interpreter):
         message = f"The example “{example}” of {fact}={value} is not read as that. Add words, or mend the example."
         yield Finding("example-misread", message, pack.facts[fact].values[value].at or Location("facts.yaml"))
 

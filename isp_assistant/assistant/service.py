@@ -136,6 +136,10 @@ class Assistant:
 
         return replaced(text, self.guard.find(text))
 
+    def explain_words(self, text: str) -> tuple[tuple[str, str], ...]:
+        """Say what each step of reading typed words did, as (step, what it did)."""
+        return tuple(self.interpreter.explain(text))
+
     def ask(self, text: str, given: Mapping[str, Answer], as_of: datetime.date | None = None) -> Reply:
         """Read a typed question and decide as far as it goes; what is given beats what the words say."""
         heard = self.interpret(text)

@@ -7,12 +7,15 @@ from dataclasses import replace
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import PASSAGES, Assistant
 from isp_assistant.domain import conversation as talk
-from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn
+from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn, Understood, Urgent
 from isp_assistant.domain.facts import FactError
 from isp_assistant.domain.model import UNSURE, Answer, Facts
 from isp_assistant.domain.reading import Interpretation, Kind
 
-PROMPT = "I did not understand that as an answer. Give a number, ? for not sure, or ask in other words."
+PROMPT = (
+    "I did not understand that as an answer. Give a number, ? for not sure, or say it in other words; you can also ask "
+    "something else."
+)
 
 
 class Session:
@@ -82,13 +85,17 @@ class Session:
         answered = self.assistant.interpreter.answer(text, pending.question)
         heard = self.heard = answered.heard
         if answered.value is not None:
-            if heard and heard.understood:
-                talk_with = talk.typed(self.assistant.pack, self.conversation, replace(heard, kind=Kind.DECISION))
-                self._take(talk_with)
-            return self.choose(answered.value)
+            return (*self._also_heard(heard), *self.correct(pending.question.fact, answered.value))
         if heard is None:
             return (talk.Note(PROMPT), pending)
         return self._typed(text, heard)
+
+    def _also_heard(self, heard: Interpretation | None) -> tuple[Reply, ...]:
+        """Take what was said beside an answer; what is shown of it is what was understood, not what is asked next."""
+        if heard is None:
+            return ()
+        replies = self._take(talk.typed(self.assistant.pack, self.conversation, replace(heard, kind=Kind.DECISION)))
+        return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
         heard = self.heard = self.assistant.interpret(text)

@@ -284,7 +284,7 @@ def _ask(options: argparse.Namespace) -> int:
     assistant = _assistant(options)
     given = _given(assistant, options)
     if options.explain:
-        _say(f"{step}: {what}" for step, what in assistant.interpret(options.question).trace)
+        _say(f"{step}: {what}" for step, what in assistant.explain_words(options.question))
     begun_at = records.now()
     if options.json:
         reply = assistant.ask(options.question, given, options.as_of)

@@ -34,14 +34,27 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A phrase that was read wrongly, and what it was said to mean of its fact: so it is read from then on."""
+
+    fact: str
+    phrase: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
-    """Everything said so far that matters. `answered` lists facts in the order of the answers, for going back."""
+    """Everything said so far that matters. `answered` lists facts in the order of the answers, for going back.
+
+    `also` are values that were named besides those understood, as (fact, value).
+    """
 
     known: dict[str, Known] = field(default_factory=dict)
     answered: tuple[str, ...] = ()
     conflicts: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     partner: str | None = None
     also: tuple[tuple[str, str], ...] = ()
+    corrected: tuple[Correction, ...] = ()
     begun: bool = False
 
     @property
@@ -142,7 +155,8 @@ def typed(pack: Pack, conversation: Conversation, interpretation: Interpretation
 
 def _heard(pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...]) -> Turn:
     known = dict(conversation.known)
-    for name, answer in heard.understood.items():
+    understood = {name: _as_corrected(conversation, heard, name) for name in heard.understood}
+    for name, answer in understood.items():
         known[name] = Known(answer, Source.TYPED, heard.readings.get(name, ()))
     for name in heard.conflicts:
         known.pop(name, None)
@@ -154,8 +168,15 @@ def _heard(pack: Pack, conversation: Conversation, heard: Interpretation, urgent
         also=tuple(_also(pack, heard)),
         begun=True,
     )
-    said = Understood(tuple(heard.understood.items()), heard.partner)
+    said = Understood(tuple(understood.items()), heard.partner)
     return conversation, (*urgent, said, standing(pack, conversation))
+
+
+def _as_corrected(conversation: Conversation, heard: Interpretation, fact: str) -> Answer:
+    """Give what was read of a fact; of words that were corrected before, what they were said to mean."""
+    phrases = {reading.phrase.casefold() for reading in heard.readings.get(fact, ())}
+    meant = (c.answer for c in reversed(conversation.corrected) if c.fact == fact and c.phrase in phrases)
+    return next(meant, heard.understood[fact])
 
 
 def _also(pack: Pack, heard: Interpretation) -> Iterable[tuple[str, str]]:
@@ -172,8 +193,18 @@ def answer(pack: Pack, conversation: Conversation, fact: str, value: Answer) -> 
     known = conversation.known | {fact: Known(value, Source.ANSWERED)}
     answered = (*(name for name in conversation.answered if name != fact), fact)
     conflicts = {name: readings for name, readings in conversation.conflicts.items() if name != fact}
-    conversation = replace(conversation, known=known, answered=answered, conflicts=conflicts, begun=True)
+    corrected = (*conversation.corrected, *_corrections(pack, conversation, fact, value))
+    conversation = replace(
+        conversation, known=known, answered=answered, conflicts=conflicts, corrected=corrected, begun=True
+    )
     return conversation, (standing(pack, conversation),)
+
+
+def _corrections(pack: Pack, conversation: Conversation, fact: str, value: Answer) -> Iterable[Correction]:
+    """Give the phrases that an answer says were read wrongly; of a set no one phrase is to blame."""
+    held = conversation.known.get(fact)
+    if held and held.source == Source.TYPED and value not in (held.answer, UNSURE) and not pack.facts[fact].many:
+        yield from (Correction(fact, reading.phrase.casefold(), value) for reading in held.readings)
 
 
 def _ordered(fact: Fact, value: Answer) -> Answer:

@@ -32,8 +32,7 @@ class Interpretation:
     `understood` holds the facts that are read without contradiction; `readings` holds what each of them stands on, and
     the second recipient too; `conflicts` holds contradictory readings of a scalar fact, which is then not understood.
     `partner` is an id of the directory. `urgent` is set where the words speak of danger or distress now, whatever the
-    kind: the emergency route is then shown first. `trace` is what each step of the pipeline did, in order, as
-    (step, what it did), for `ask --explain`.
+    kind: the emergency route is then shown first.
     """
 
     kind: Kind
@@ -42,7 +41,6 @@ class Interpretation:
     conflicts: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     partner: str | None = None
     urgent: bool = False
-    trace: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,231 +1,328 @@
-"""Who would receive it, who holds it: a body is a recipient for what is said around it, not for being named.
+"""Who would receive it: a body is a recipient for what is done to it or by it, not for being named.
 
-"The police have asked us" and "can I tell the police" both make the police the recipient;
-"told by the police" does not.
+"The police have asked us" and "can I tell the police" both make the police the recipient; "told by them" does not.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
 
-from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.lexicon import Found, Lexicon
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act, Acts
+from isp_assistant.interpret.grammar import Grammar, Party
+from isp_assistant.interpret.mentions import OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
 
-ASKED_OF = 3
-"""Evidence that somebody would be told, or asks to be: told outright; asks; neither."""
-ASKS = 2
-NOTHING = 0
-SOURCE = -1
+THE_PERSON = "the-person"
+PRESS = "media-or-public"
+ELSEWHERE = "another-area"
 
-SHARERS = {
-    "childrens-social-care": "local-authority",
-    "police": "police",
-    "health": "health",
-    "school": "school",
-    "early-years": "early-years",
-    "youth-justice": "youth-justice",
-    "housing": "housing",
-    "voluntary-sector": "voluntary-sector",
-}
+KIN = frozenset({PARENT, RELATIVE, THE_PERSON})
+"""Recipients who are people, and want many things beside information."""
+
+STAFFED = frozenset({"school", "early-years"})
+"""Bodies whose staff are the writer's own colleagues, where the writer is from one."""
+
+
+class Evidence(IntEnum):
+    """How strongly the words make somebody the recipient."""
+
+    SPOKEN_OF = 1
+    TOLD_BEFORE = 2
+    MEANT = 3
+    CALLS = 4
+    ASKS = 5
+    TOLD = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
-    """A body named in a text, and how strongly the words around it make it the recipient."""
+class Sign:
+    """One sign that somebody is the recipient: how strong it is, and the words first to last that give it."""
 
-    value: str
+    mention: Mention
+    evidence: Evidence
     first: int
     last: int
-    evidence: int
 
 
-class Direction:
-    """Reads the recipient and the sharer."""
+Weighed = Iterator[tuple[Mention, Evidence]]
 
-    def __init__(self, scene: Scene, bodies: Lexicon[str], sharers: frozenset[str]) -> None:
-        self.scene = scene
-        english = scene.english
-        self.share_ends = scene.ends(english.share_verbs)
-        self.ask_begins = scene.begins(english.ask_verbs)
-        self.telling_begins = scene.begins(english.telling_verbs)
-        self.receiving_begins = scene.begins(english.receiving_verbs)
-        self.writer_ends = scene.ends(english.writer_is)
-        self.sharers = sharers
-        found = _merged(scene.find(bodies, forgiving=True), scene.find(english.people))
-        self.named = {place for one in found for place in range(one.first, one.last + 1)}
-        self.writer: Found[str] | None = next((f for f in found if self._is_writer(f)), None)
-        self.bodies = [self._body(f) for f in found if f is not self.writer]
 
-    def _body(self, found: Found[str]) -> Body:
-        meaning = "relative-or-friend" if self._of_another_family(found) else found.meaning
-        return Body(meaning, found.first, found.last, self._evidence(found))
+def signs_of(grammar: Grammar, acts: Acts, writer: Mention | None) -> tuple[Sign, ...]:
+    """Find the signs of who would receive it: those that acts give first."""
+    return tuple(_Finder(grammar, acts, writer).signs())
 
-    def recipient(self) -> list[Reading]:
-        """Give readings of the recipient, the one that is taken first; further bodies that are told as well follow."""
-        if self.writer and any(self._tells_me(body) for body in self.bodies):
-            return [self.scene.reading("recipient", self.writer.meaning, self.writer.first, self.writer.last)]
-        told = [body for body in self.bodies if body.evidence > NOTHING]
-        best = max((body.evidence for body in told), default=NOTHING)
-        chosen = [body for body in told if body.evidence == best]
-        return [self.scene.reading("recipient", body.value, body.first, body.last) for body in chosen]
 
-    def sharer(self) -> Reading | None:
-        """Give the kind of body that the writer says they work for."""
-        if self.writer is None:
+def recipients_of(grammar: Grammar, signs: Sequence[Sign], writer: Mention | None) -> tuple[Mention, ...]:
+    """Give whoever would receive it: those with the strongest signs, in the order of the text.
+
+    A body that no value covers takes the place of weaker ones, and has no value.
+    """
+    strongest = max((sign.evidence for sign in signs), default=None)
+    chosen = dict.fromkeys(sign.mention for sign in signs if sign.evidence == strongest)
+    valued = (replace(mention, to=_value(grammar, mention, writer)) for mention in chosen)
+    return tuple(sorted(valued, key=lambda mention: mention.first))
+
+
+class _Finder:
+    def __init__(self, grammar: Grammar, acts: Acts, writer: Mention | None) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.acts = acts
+        self.writer = writer
+
+    def signs(self) -> Iterator[Sign]:
+        for act in self.acts.all:
+            for mention, evidence in self._of_act(act):
+                if self._counts(mention, evidence):
+                    yield Sign(mention, evidence, min(act.first, mention.start), max(act.last, mention.last))
+        for mention in self.grammar.mentions:
+            for evidence, place in self._of_mention(mention):
+                if self._counts(mention, evidence):
+                    yield Sign(mention, evidence, min(place, mention.start), max(place, mention.last))
+
+    def _counts(self, mention: Mention, evidence: Evidence) -> bool:
+        """The writer counts as told alone, a bare place as asking alone, and nobody who is neither body nor kin."""
+        if mention is self.writer:
+            return evidence == Evidence.TOLD
+        place = self.scene.begins(mention.first, "place") == mention.last + 1
+        return (mention.to is not None or not mention.person) and not (place and evidence == Evidence.TOLD)
+
+    # --- signs that an act gives
+
+    def _of_act(self, act: Act) -> Weighed:
+        if act.passes_on:
+            yield from self._telling(act)
+        if KNOW in act.kinds and not act.supposed:
+            yield from self._knowing(act)
+        if act.kinds & {ASK, CALL}:
+            yield from self._asking(act)
+
+    def _telling(self, act: Act) -> Weighed:
+        body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
+        if body and body.to and act.us and self.writer:
+            yield self.writer, Evidence.TOLD  # "can the nursery tell us"
+        if not (act.by_writer or (body and not body.person)):  # "can the school send it to the police"
+            return
+        for mention in act.reached:
+            evidence = self._told(act, mention)
+            if evidence:
+                yield mention, evidence
+        meant = None if act.reached else self._meant(act)
+        if meant and self._told(act, meant) == Evidence.TOLD:
+            yield meant, Evidence.MEANT
+
+    def _told(self, act: Act, mention: Mention) -> Evidence | None:
+        if act.supposed:
             return None
-        value = SHARERS.get(self.writer.meaning)
-        if value not in self.sharers:
-            return None
-        return self.scene.reading("sharer", value, self.writer.first, self.writer.last)
+        if act.negated:
+            imperative = act.subject is Party.NOBODY and not act.past
+            return Evidence.SPOKEN_OF if imperative or self.scene.gerund(act.first) else None
+        if act.past and not act.may:
+            consulted = self.scene.among(act.first, "speaking") and mention.to in KIN
+            return None if consulted else Evidence.TOLD_BEFORE
+        return Evidence.TOLD
 
-    def _tells_me(self, body: Body) -> bool:
-        """ "Can the nursery tell me", "will the GP give us mum's records": the writer would receive it."""
-        scene = self.scene
-        before = [scene.lemma(place) for place in scene.before(body.first, 3)]
-        verb, to = scene.lemma(body.last + 1), scene.lemma(body.last + 2)
-        asked = any(word in ("can", "will", "could", "should", "may", "must", "would") for word in before)
-        return asked and verb in ("tell", "giv", "send", "shar", "show", "let") and to in ("me", "us")
+    def _meant(self, act: Act) -> Mention | None:
+        """ "Can I tell them why": whoever the pronoun stands for."""
+        for at in self.scene.after(act.last, 2):
+            if self.scene.words[at].plain in ("him", "her", "them"):
+                return self.grammar.antecedent(at)
+            if self.scene.lemma(at) not in ("to", "with"):
+                return None
+        return None
 
-    def _is_writer(self, found: Found[str]) -> bool:
-        """The writer's own role: "I'm a nurse", "nursery here", or a role that opens the text like a heading."""
-        if found.meaning not in SHARERS:
-            return False
+    def _knowing(self, act: Act) -> Weighed:
+        """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
+        entitled = any(self.scene.among(at, "entitled") for at in self.scene.before(act.first, 3))
+        if act.subject is Party.WRITER and self.writer and entitled:
+            yield self.writer, Evidence.TOLD
+        if isinstance(act.subject, Mention):
+            if act.negated:
+                if self._kept_from(act, act.subject):
+                    yield act.subject, Evidence.SPOKEN_OF
+            elif self._let_know(act):
+                yield act.subject, Evidence.TOLD
+
+    def _kept_from(self, act: Act, subject: Mention) -> bool:
+        """ "Not to know", "not want them told", "not let her find out"."""
+        let = self.scene.lemma(self.scene.previous(subject.start)) == "let"
+        return let or self.scene.lemma(self.scene.previous(act.first)) == "to" or self.scene.past(act.last)
+
+    def _let_know(self, act: Act) -> bool:
+        """Is it allowed, asked or wanted by what leads up to the verb, or to its subject?"""
         scene = self.scene
-        for place in scene.before(found.first, 4):
-            if place in self.writer_ends:
+        at = scene.previous(act.first)
+        while scene.same(at, act.first) and not self.grammar.mention_at(at) and not scene.among(at, "third"):
+            if scene.among(at, "ought"):
                 return True
-            if scene.words[place].stop:
-                break
-        following = [scene.lemma(place) for place in range(found.last + 1, found.last + 4)]
-        if following[:1] == ["here"] and found.first <= 4:
-            return True
-        opens = found.first <= 2 and scene.words[found.first].sentence == 0
-        heading = any(word in (".", ":", ",", "here") for word in following[:3])
-        asks = any(place in self.ask_begins for place in scene.after(found.last, 4))
-        return opens and heading and not asks and not self._told(found) and len(scene.words) > found.last + 6
-
-    def _evidence(self, found: Found[str]) -> int:
-        if self._is_source(found):
-            return SOURCE
-        if self._told(found) or self._receives(found) or self._alone(found):
-            return ASKED_OF
-        return ASKS if self._asks(found) else NOTHING
-
-    def _of_another_family(self, found: Found[str]) -> bool:
-        """ "The mother of a boy in my class", "the mum of another child": a parent, but not this child's."""
-        scene = self.scene
-        return (
-            found.meaning == "parent"
-            and scene.lemma(found.last + 1) == "of"
-            and scene.lemma(found.last + 2) in ("another", "a", "an", "on", "som", "ther")
-        )
-
-    def _is_source(self, found: Found[str]) -> bool:
-        scene = self.scene
-        previous = next(
-            (
-                scene.lemma(p)
-                for p in scene.before(found.first, 3)
-                if scene.lemma(p) not in ("the", "a", "my", "our", "his", "her", "their")
-            ),
-            "",
-        )
-        if previous in ("by", "from", "via") and not self._told(found):
-            return True
-        following = next(iter(scene.after(found.last, 1)), None)
-        return following in self.telling_begins and not self._told(found)
-
-    def _told(self, found: Found[str]) -> bool:
-        """Is the body right behind a verb of passing on ("tell the school"), or behind "to" further on?"""
-        scene = self.scene
-        for place in scene.before(found.first, 5):
-            if place in self.share_ends:
-                verb = self.share_ends[place]
-                return not (self._others_told(verb) or self._warned_off(verb))
-            if place in self.named or not (scene.lemma(place) in scene.english.between or scene.words[place].capital):
-                break
-        return self._moved_to(found)
-
-    def _warned_off(self, verb: int) -> bool:
-        """ "Don't tell mum" says whom not to tell."""
-        before = [self.scene.lemma(place) for place in self.scene.before(verb, 2)]
-        return "not" in before and not any(word in self.scene.english.first_person for word in before)
-
-    def _moved_to(self, found: Found[str]) -> bool:
-        scene = self.scene
-        link = next((p for p in scene.before(found.first, 4) if scene.lemma(p) in ("to", "with")), None)
-        if link is None or any(scene.lemma(p) not in scene.english.between for p in range(link + 1, found.first)):
-            return False
-        for place in scene.before(link, 25):
-            if scene.lemma(place) in scene.english.moving_verbs and not self._others_told(place):
-                return True
-            if scene.lemma(place) in ("referral", "disclosur", "ok", "return"):
-                return True
-        return False
-
-    def _others_told(self, verb: int) -> bool:
-        """Did somebody else do the telling ("he told the police")? Then nobody is to be told."""
-        scene = self.scene
-        for place in scene.before(verb, 3):
-            word = scene.lemma(place)
-            if word in scene.english.modal_verbs | scene.english.first_person | {"to", "not", "or", "please"}:
+            if not scene.among(at, "verb_chain"):
                 return False
-            if word in ("he", "she", "they", "who", "already", "has", "had") or place in self._people:
+            at = scene.previous(at)
+        named = self.grammar.mention_at(at)
+        ahead = scene.previous(named.start if named else at)
+        return scene.among(ahead, "letting") and scene.lemma(scene.previous(ahead)) != "no"
+
+    # --- asking
+
+    def _asking(self, act: Act) -> Weighed:
+        subject = act.subject
+        if subject is Party.WRITER and ASK in act.kinds:
+            yield from self._called_in(act)
+        if not isinstance(subject, Mention) or act.negated:
+            return
+        if ASK in act.kinds and self._for_their_own(act, subject):
+            yield replace(subject, to=THE_PERSON), Evidence.ASKS
+            return
+        if self._would_pass_on(act):
+            return
+        if subject.to in KIN and (self._wants_it_shared(act) or not self._after_information(act)):
+            return
+        evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
+        if evidence == Evidence.ASKS or not self._only_tells(act):
+            yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
+
+    def _called_in(self, act: Act) -> Weighed:
+        """ "I would like school to keep a log", "we asked Barnardos for help": they would have to be told."""
+        scene = self.scene
+        named = next(self.grammar.reached(act.last + 1), None)
+        if named is None or named.to in KIN or scene.lemma(act.last) == "need":
+            return
+        behind = scene.next(named.last)
+        helps = scene.lemma(behind) == "for" and scene.among(scene.next(behind), "helps")
+        if helps or (scene.lemma(behind) == "to" and scene.lemma(act.last) != "ask"):
+            yield named, Evidence.TOLD
+
+    def _for_their_own(self, act: Act, subject: Mention) -> bool:
+        """ "She has asked for her records", "wants to see everything we hold about him"."""
+        scene = self.scene
+        if not subject.person or subject.to == OWN:
+            return False
+        others = any(m.person and m != subject for m in self.grammar.mentions)
+        places = [at for at in scene.after(act.last, 14) if not scene.words[at].stop]
+        named = any((m := self.grammar.mention_at(at)) is not None and m.who for at in places)
+        files = any(scene.among(at, "files") for at in places)
+        if named or not files or (subject.who == PROFESSIONAL and others):
+            return False
+        theirs = [at for at in places if scene.lemma(at) == "them"]
+        own = any(scene.listed(at + 1, "own") for at in theirs)
+        same = any(self.grammar.antecedent(at) == subject for at in theirs) and subject.who != PARENT
+        return own or same
+
+    def _would_pass_on(self, act: Act) -> bool:
+        """ "Would like to post pictures": whoever wants to pass it on asks for nothing."""
+        scene = self.scene
+        others = (other for other in self.acts.between(act.last + 1, act.last + 4) if other.passes_on)
+        return any(
+            scene.lemma(scene.previous(other.first)) == "to" and other.subject == act.subject for other in others
+        )
+
+    def _wants_it_shared(self, act: Act) -> bool:
+        """ "Mum asked me to tell the school", "wants the refuge to have it", "wants nobody told"."""
+        scene = self.scene
+        for other in self.acts.between(act.last + 1, act.last + 9):
+            between = range(act.last + 1, other.first)
+            asks = any(scene.among(at, "questioners") or scene.words[at].stop for at in between)
+            another = other.kinds & {MOVE, KNOW} and other.subject is not act.subject
+            if another and not asks and any(scene.lemma(at) in ("to", "not") for at in between):
+                return scene.same(act.first, other.first)
+        return False
+
+    def _after_information(self, act: Act) -> bool:
+        scene = self.scene
+        kinds = {found.first for found in scene.said.get("information", ())}
+        for at in scene.after(act.last, 12):
+            named = self.grammar.mention_at(at)
+            if scene.words[at].stop and (scene.lemma(at) not in (",", ":") or self.grammar.mention_at(scene.next(at))):
+                return False
+            if at in kinds or (named and named.to == THE_PERSON) or self._knows_at(at):
+                return True
+            if any(scene.among(at, group) for group in ("questioners", "files", "asked_for")):
                 return True
         return False
 
-    @property
-    def _people(self) -> set[int]:
-        return {found.last for found in self.scene.find(self.scene.english.people)}
+    def _knows_at(self, at: int) -> bool:
+        act = self.acts.by_first.get(at)
+        return act is not None and KNOW in act.kinds
 
-    def _receives(self, found: Found[str]) -> bool:
-        """ "Can the school have it", "is the landlord allowed to see", "wants the refuge to have"."""
-        scene = self.scene
-        following = list(scene.after(found.last, 3))
-        if any(place in self.receiving_begins for place in following[:2]):
-            before = [scene.lemma(place) for place in scene.before(found.first, 4)]
-            if any(
-                word in ("can", "could", "may", "should", "shall", "let", "is", "are", "want", "would", "must")
-                for word in before
-            ):
-                return True
-        word = scene.lemma(following[0]) if following else ""
-        return word.startswith("ref") and word.endswith("al")
+    def _only_tells(self, act: Act) -> bool:
+        """ "Rang to say", "emailed saying": it tells, and asks for nothing."""
+        return any(SAY in other.kinds for other in self.acts.between(act.last + 1, act.last + 4))
 
-    def _alone(self, found: Found[str]) -> bool:
-        """ "Social services?" at the end of a question stands for: do I tell them?"""
+    # --- signs that need no verb
+
+    def _of_mention(self, mention: Mention) -> Iterator[tuple[Evidence, int]]:
         scene = self.scene
-        if scene.lemma(found.last + 1) != "?":
+        before, behind = scene.previous(mention.start), scene.next(mention.last)
+        words = range(mention.first, mention.last + 1)
+        if any(scene.among(at, "requests") for at in words) and not self._for_their_child(mention):
+            yield Evidence.ASKS, mention.first
+        if scene.among(behind, "passing_nouns") and not scene.words[mention.last].owner:
+            yield Evidence.TOLD, behind  # "CAMHS referral"
+        if scene.lemma(before) == "it" and scene.lemma(scene.previous(before)) == "be" and scene.lemma(behind) == "we":
+            yield Evidence.TOLD, before  # "is it 101 I ring"
+        if self._agreed_to(before) or self._stands_alone(mention):
+            yield Evidence.TOLD, mention.first
+        yield from self._linked(mention, before)
+
+    def _agreed_to(self, link: int) -> bool:
+        """ "Said yes to school"."""
+        if self.scene.lemma(link) not in ("to", "with"):
             return False
-        start = found.first
-        while scene.same(start - 1, found.first) and scene.lemma(start - 1) in scene.english.between:
-            start -= 1
-        return start == 0 or not scene.same(start - 1, found.first) or scene.words[start - 1].stop
+        before = self.scene.previous(link)
+        return any(f.last == before and f.meaning == "given" for f in self.scene.said.get("consent", ()))
 
-    def _asks(self, found: Found[str]) -> bool:
+    def _linked(self, mention: Mention, link: int) -> Iterator[tuple[Evidence, int]]:
+        """ "A referral to CAMHS", "a letter from the MP", "put it in the newsletter"."""
         scene = self.scene
-        if scene.lemma(found.first - 1) in ("of", "against", "about"):
+        if scene.lemma(link) in ("in", "on", "onto"):
+            for act in self.acts.between(link - 12, link) if mention.to == PRESS else ():
+                if act.passes_on and act.by_writer and scene.same(act.first, link):
+                    yield Evidence.TOLD, act.first
+            return
+        name, evidence = ("request", Evidence.ASKS) if scene.lemma(link) == "from" else ("report", Evidence.TOLD)
+        if scene.among(link, "links"):
+            yield from ((evidence, at) for at in scene.before(link) if scene.begins(at, name))
+
+    def _for_their_child(self, mention: Mention) -> bool:
+        """ "A subject access request on behalf of her son": it is the parent who asks."""
+        behind = list(self.scene.after(mention.last, 6))
+        for_another = any(self.scene.lemma(at) in ("behalf", "for") for at in behind)
+        return mention.to == THE_PERSON and for_another and any(self.grammar.mention_at(at) for at in behind)
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """ "Social services?", "LADO or HR": a question, or a last word, without a verb of its own."""
+        begin, end = self._alone_from(mention.start, -1), self._alone_from(mention.last, 1)
+        if begin is None or end is None:
             return False
-        for place in scene.after(found.last, 12):
-            if place in self.ask_begins:
-                return not scene.negated(place) and not self._somebody_between(found.last, place)
-            if scene.lemma(place) in (",", ":"):
-                continue
-        return False
+        return self.scene.lemma(end) == "?" or (begin >= 0 and end >= len(self.scene.words) - 1)
 
-    def _somebody_between(self, last: int, verb: int) -> bool:
-        others = {"i", "we", "he", "she", "they"}
-        return any(self.scene.lemma(place) in others for place in range(last + 1, verb))
+    def _alone_from(self, at: int, step: int) -> int | None:
+        """Go one way to the mark that ends what stands alone, or to the end of the words; None where more is said."""
+        at += step
+        while 0 <= at < len(self.scene.words):
+            word = self.scene.words[at]
+            if (word.stop and word.lemma not in (",", "/")) or (word.lemma == "but" and step < 0):
+                return at
+            alone = word.skip or self.scene.among(at, "beside_alone") or self.grammar.mention_at(at) is not None
+            if not alone:
+                return None
+            at += step
+        return at
 
 
-PEOPLE = {"parent": "parent"}
+def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | None:
+    """Give the value that a recipient comes to: a colleague, another area's team and somebody else's parent differ."""
+    scene = grammar.scene
+    if writer and mention.to == writer.to and mention.to in STAFFED and scene.among(mention.last, "colleagues"):
+        return mention.to if scene.among(mention.start, "elsewhere") else OWN
+    if scene.words[mention.start].plain == "their":
+        owner = grammar.antecedent(mention.start)
+        if owner and owner.to == ELSEWHERE:
+            return ELSEWHERE
+    return RELATIVE if mention.to == PARENT and _of_another_family(grammar, mention) else mention.to
 
 
-def _merged(bodies: list[Found[str]], people: list[Found[str]]) -> list[Found[str]]:
-    """Put bodies and people that can be told in the order of the text; a longer phrase stands for those in it."""
-    found = bodies + [Found(PEOPLE[f.meaning], f.first, f.last) for f in people if f.meaning in PEOPLE]
-    found.sort(key=lambda f: (f.first, f.first - f.last))
-    kept: list[Found[str]] = []
-    for one in found:
-        if not kept or one.first > kept[-1].last:
-            kept.append(one)
-    return kept
+def _of_another_family(grammar: Grammar, mention: Mention) -> bool:
+    """ "The mum of a boy wants the name of the family whose son bit him", "her grown-up daughter"."""
+    scene = grammar.scene
+    other = any("<other_family>" in names for at, names in scene.classes.items() if at > mention.last)
+    return other or any(m.who == OTHER_ADULT and scene.among(m.last, "offspring") for m in grammar.mentions)

@@ -1,60 +1,71 @@
-"""`english.yaml`: how people write English, read once."""
+"""`english.yaml`: how people write English, read once. It is knowledge of no authority: that stands in a pack."""
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
-from isp_assistant.interpret.lexicon import Lexicon
-from isp_assistant.interpret.words import lemma
 from isp_assistant.pack.source import Mapping as Keys
 from isp_assistant.pack.source import Node, Sequence, Text, read_yaml
 
 FILE = Path(__file__).with_name("english.yaml")
+_ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
+_NO_PLURAL = ("ss", "us", "is")
+_KEPT_DOUBLE = "lsz"
 
 
 class English:
-    """The lists of `english.yaml`: as sets of single words, as lexicons of phrases, and the spelling."""
+    """The lists of `english.yaml`, and the plain form of a word."""
 
     def __init__(self, root: Keys) -> None:
-        self.root = root
-        self.spelling: Mapping[str, str] = {
-            word: text.value for word, text in _keys(root, "spelling").items() if isinstance(text, Text)
+        self.spelling = dict(_pairs(root.items["spelling"]))
+        self.abbreviations = frozenset(_texts(root.items["abbreviations"]))
+        self.fillers = frozenset(_texts(root.items["fillers"]))
+        self._kept = frozenset(_texts(root.items["kept"]))
+        self._silent = frozenset(_texts(root.items["silent"]))
+        self._irregular = {form: plain for plain, forms in _lists(root.items["irregular"]) for form in forms}
+        self._same = {form: plain for plain, forms in _lists(root.items["same"]) for form in forms}
+        self._groups = {name: tuple(words) for name, words in _lists(root.items["groups"])}
+        self.classes: Mapping[str, tuple[str, ...]] = {
+            name: tuple(phrases) for name, phrases in _lists(root.items["classes"])
         }
-        self.negators = self.words("negators")
-        self.share_verbs = self.phrases("share_verbs")
-        self.moving_verbs = self.words("moving_verbs")
-        self.ask_verbs = self.phrases("ask_verbs")
-        self.telling_verbs = self.phrases("telling_verbs")
-        self.modal_verbs = self.words("modal_verbs")
-        self.receiving_verbs = self.phrases("receiving_verbs")
-        self.source_words = self.words("source_words")
-        self.writer_is = self.phrases("writer_is")
-        self.between = self.words("between")
-        self.own_people = self.phrases("own_people")
-        self.other_family = self.phrases("other_family")
-        self.share_words = self.words("share_words")
-        self.first_person = self.words("first_person")
-        self.question_frames = self.phrases("question_frames")
-        self.lookup_frames = self.phrases("lookup_frames")
-        self.lookup_topics = self.phrases("lookup_topics")
-        self.other_frames = self.phrases("other_frames")
-        self.urgent = self.phrases("urgent")
-        self.corrections = self.phrases("corrections")
-        self.people = Lexicon(_meanings(root, "people"))
-        self.answers = Lexicon(_meanings(root, "answers"))
+        self.lemma = lru_cache(20_000)(self._lemma)
+        self.group = cache(self._group)
+        self.listed = cache(self._listed)
 
-    def words(self, key: str) -> frozenset[str]:
-        """Give a list as the plain forms of its single words."""
-        return frozenset(lemma(text) for text in _texts(self.root.items[key]))
+    def _group(self, name: str) -> frozenset[str]:
+        return frozenset(self.lemma(word) for word in self._groups[name])
 
-    def phrases(self, key: str) -> Lexicon[str]:
-        """Give a list as a lexicon in which each phrase means itself."""
-        return Lexicon((text, text) for text in _texts(self.root.items[key]))
+    def _listed(self, name: str) -> frozenset[str]:
+        return frozenset(self._groups[name])
+
+    def _lemma(self, word: str) -> str:
+        return self._same.get(word) or _bare(self._irregular.get(word, word), self._kept, self._silent)
+
+    @cached_property
+    def past(self) -> frozenset[str]:
+        """Irregular forms that tell of what is over; a regular one ends in -ed."""
+        return frozenset(self._irregular)
 
 
-def _keys(root: Keys, key: str) -> dict[str, Node]:
-    node = root.items[key]
-    return node.items if isinstance(node, Keys) else {}
+def _bare(word: str, kept: frozenset[str], silent: frozenset[str]) -> str:
+    if word in kept:
+        return word
+    for ending, instead in _ENDINGS:
+        stem = word[: len(word) - len(ending)] + instead
+        if word.endswith(ending) and len(stem) >= 3 and not (ending == "s" and word.endswith(_NO_PLURAL)):
+            bare = _single(stem) if ending in ("ing", "ed") else stem
+            return f"{bare}e" if ending in ("ing", "ed") and f"{bare}e" in silent else _without_e(bare)
+    return _without_e(word)
+
+
+def _single(stem: str) -> str:
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in _KEPT_DOUBLE
+    return stem[:-1] if doubled else stem
+
+
+def _without_e(stem: str) -> str:
+    """Short words keep it: care is no car, and a note is not not."""
+    return stem[:-1] if len(stem) > 4 and stem.endswith("e") else stem
 
 
 def _texts(node: Node) -> list[str]:
@@ -62,8 +73,15 @@ def _texts(node: Node) -> list[str]:
     return [item.value for item in items if isinstance(item, Text)]
 
 
-def _meanings(root: Keys, key: str) -> list[tuple[str, str]]:
-    return [(text, name) for name, node in _keys(root, key).items() for text in _texts(node)]
+def _pairs(node: Node) -> Iterator[tuple[str, str]]:
+    for name, item in (node.items if isinstance(node, Keys) else {}).items():
+        if isinstance(item, Text):
+            yield name, item.value
+
+
+def _lists(node: Node) -> Iterator[tuple[str, list[str]]]:
+    for name, item in (node.items if isinstance(node, Keys) else {}).items():
+        yield name, _texts(item)
 
 
 @cache

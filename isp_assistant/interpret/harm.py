@@ -1,172 +1,120 @@
-"""Facts on which a wrong reading does harm: consent, risk, and what the law says. Read from clear words alone."""
+"""Harm: which phrases tell of it, and who is harmed."""
+
+from collections.abc import Iterator, Sequence
 
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.lexicon import Found, Lexicon
-from isp_assistant.interpret.scene import Scene
-from isp_assistant.interpret.words import lemma
+from isp_assistant.interpret.acts import ASK, Acts
+from isp_assistant.interpret.ages import ADULT, Age
+from isp_assistant.interpret.clauses import Mood
+from isp_assistant.interpret.grammar import Grammar
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.phrases import Found
 
-FLIPPED = {"given": None, "yes": "no"}
-"""What a negated phrase says instead: "has not agreed" is no refusal, and "not competent" is a no."""
+CONSENT = 16
+"""Below this age nobody agrees to sex."""
 
-OPEN = frozenset({"if", "whether", "unless", "until", "suppose", "does", "do", "did", "would", "need", "should"})
-"""Behind one of these a phrase says what might be, not what is."""
-
-
-def readings(scene: Scene, fact: str, lexicon: Lexicon[str]) -> list[Reading]:
-    """Read one fact from its phrases, negation and questions weighed."""
-    found = []
-    for phrase in scene.find(lexicon, forgiving=fact == "consent"):
-        value = _value(scene, fact, phrase)
-        if value is not None:
-            found.append(scene.reading(fact, value, phrase.first, phrase.last))
-    return found
+IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
+GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 
 
-def _value(scene: Scene, fact: str, phrase: Found[str]) -> str | None:
-    if fact == "consent":
-        return _consent(scene, phrase)
-    if fact == "risk":
-        return _risk(scene, phrase)
-    if phrase.meaning == "routine" and not _of_a_flow(scene, phrase):
-        return None
-    if _asked(scene, phrase) or _of_a_bar(scene, fact, phrase):
-        return None
-    if scene.negated(phrase.first):
-        return (
-            FLIPPED.get(phrase.meaning) if fact in ("competent", "legal_duty", "legal_bar", "public_interest") else None
-        )
-    return phrase.meaning
+class Harm:
+    """Weighs the phrases of risk."""
 
+    def __init__(self, grammar: Grammar, acts: Acts, ages: Sequence[Age]) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.acts = acts
+        self.ages = ages
+        self.told = [phrase for phrase in self.scene.said.get("risk", ()) if self._tells(phrase)]
+        self.told += self._grown_lover()
 
-FLOW = frozenset(
-    lemma(word)
-    for word in [
-        "list",
-        "lists",
-        "send",
-        "download",
-        "feed",
-        "swap",
-        "share",
-        "give",
-        "name",
-        "names",
-        "report",
-        "data",
-        "return",
-        "update",
-        "copy",
-        "log",
-        "pass",
-        "figures",
-        "addresses",
-        "details",
-        "records",
-        "minutes",
-    ]
-)
+    @property
+    def grave(self) -> bool:
+        """Whether significant or immediate harm is told of."""
+        return any(phrase.meaning in GRAVE for phrase in self.told)
 
+    def readings(self) -> Iterator[Reading]:
+        """Give a reading for each phrase that tells of a risk, or of none."""
+        return (self.scene.reading("risk", phrase.meaning, phrase.first, phrase.last) for phrase in self.told)
 
-def _of_a_flow(scene: Scene, phrase: Found[str]) -> bool:
-    """Does it say that something is passed on every week, and not that something happens every week?"""
-    around = [*scene.before(phrase.first, 20), *range(phrase.first, phrase.last + 1), *scene.after(phrase.last, 12)]
-    return any(scene.lemma(place) in FLOW for place in around)
+    def victims(self) -> Iterator[Mention]:
+        """Give those who are named as harmed."""
+        for phrase in self.told:
+            victim = self._victim(phrase) if phrase.meaning in GRAVE else None
+            if victim:
+                yield victim
 
+    # --- what tells of harm
 
-def _of_a_bar(scene: Scene, fact: str, phrase: Found[str]) -> bool:
-    """ "No court order against it" says that nothing forbids it, not that nothing requires it."""
-    following = [scene.lemma(place) for place in scene.after(phrase.last, 2)]
-    return fact == "legal_duty" and any(word in ("stop", "against", "forbid", "prevent", "bar") for word in following)
+    def _tells(self, phrase: Found[str]) -> bool:
+        """Does the phrase say what is so, and not what is denied, supposed, or only defined?"""
+        scene = self.scene
+        if phrase.meaning not in GRAVE:
+            asked = phrase.meaning == NONE and self._asked_by_another(phrase)
+            return scene.mood(phrase.first) != Mood.SUPPOSED and not asked
+        defined = any(scene.among(at, "doubts") for at in scene.before(phrase.first, 4))
+        named_after = scene.among(scene.next(phrase.last), "undertakings")  # "exploitation project"
+        if scene.negated(phrase.first) or defined or named_after:
+            return False
+        return not (self._between_children(phrase) or self._slight(phrase))
 
+    def _asked_by_another(self, phrase: Found[str]) -> bool:
+        """ "Wants to know he is doing fine" does not say that he is."""
+        return any(ASK in act.kinds and act.last < phrase.first for act in self.acts.beside(phrase.first))
 
-def _asked(scene: Scene, phrase: Found[str]) -> bool:
-    """Is the phrase part of a question or a condition?"""
-    if any(scene.lemma(place) in OPEN for place in scene.before(phrase.first, 3)):
-        return True
-    before = [scene.lemma(place) for place in scene.before(phrase.first, 8)]
-    return any(word in ("need", "whether", "what", "who") for word in before)
+    def _between_children(self, phrase: Found[str]) -> bool:
+        """ "If he hits other children": a child who strikes is not struck."""
+        if not self.scene.among(phrase.first, "blows") or self._passive(phrase):
+            return False
+        others = any(self.scene.lemma(at) == "other" for at in (phrase.last, self.scene.next(phrase.last)))
+        subject = self.grammar.subject(phrase.first)
+        return others or (isinstance(subject, Mention) and subject.who == CHILD)
 
+    def _slight(self, phrase: Found[str]) -> bool:
+        """Between grown-ups only grave violence is read: the rest is domestic abuse, and says no more."""
+        victim = self._victim(phrase)
+        grown = victim is not None and victim.who not in (CHILD, MANY)
+        return grown and self.scene.among(phrase.first, "slight")
 
-def _consent(scene: Scene, phrase: Found[str]) -> str | None:
-    if _asked(scene, phrase) or _about_the_writer(scene, phrase):
-        return None
-    if phrase.meaning == "given":
-        taken_back = scene.lemma(phrase.last + 1) == "not"  # "says you can't"
-        open_to_doubt = (
-            taken_back or scene.negated(phrase.first) or _doubted(scene, phrase) or _another_does_not(scene, phrase)
-        )
-        return None if open_to_doubt else "given"
-    if phrase.meaning in ("refused", "withdrawn") and scene.negated(phrase.first):
-        return None
-    return phrase.meaning
+    def _grown_lover(self) -> Iterator[Found[str]]:
+        """A child with a grown-up lover is taken to be exploited ("13 y/o. boyfriend is 24")."""
+        if not any(age.years < CONSENT for age in self.ages):
+            return
+        for age in self.ages:
+            named = self.grammar.mention_at(age.first) or next(iter(reversed(self.grammar.before(age.first))), None)
+            grown = age.years > ADULT and named is not None and named.who == OTHER_ADULT
+            if named and grown and self.scene.same(named.first, age.first) and self.scene.among(named.last, "partners"):
+                yield Found(SIGNIFICANT, named.first, max(age.last, named.last))
 
+    # --- who is harmed
 
-def _about_the_writer(scene: Scene, phrase: Found[str]) -> bool:
-    """ "I don't want" and "we refused" say what the writer wants, not what the person agreed to."""
-    if phrase.meaning not in ("refused", "given"):
-        return False
-    nearest = [scene.lemma(place) for place in scene.before(phrase.first, 2)]
-    return bool(nearest) and nearest[0] in ("i", "we", "you")
+    def _victim(self, phrase: Found[str]) -> Mention | None:
+        places = range(phrase.first, phrase.last + 1)
+        subject = self.grammar.subject(phrase.first, people=True)
+        if isinstance(subject, Mention) and any(self.scene.among(at, "oneself") for at in places):
+            return subject
+        for at in (*places, *self.scene.after(phrase.last, 1)):
+            struck = self._struck(at, phrase, subject)
+            if struck:
+                return struck
+        suffers = phrase.meaning != IMMEDIATE and (self._passive(phrase) or self._borne(phrase))
+        return subject if suffers and isinstance(subject, Mention) and subject.person else None
 
-
-def _doubted(scene: Scene, phrase: Found[str]) -> bool:
-    """ "Think she agreed", "agreed to something else": a hedge, or consent to another thing."""
-    before = [scene.lemma(place) for place in scene.before(phrase.first, 4)]
-    return any(
-        word in ("think", "assum", "probably", "maybe", "presum", "suppos", "might", "may", "onc") for word in before
-    )
-
-
-def _another_does_not(scene: Scene, phrase: Found[str]) -> bool:
-    """ "Mum agrees, dad does not": one of two has not agreed, so nothing is settled."""
-    people = {found.first for found in scene.find(scene.english.people)}
-    ahead = list(scene.after(phrase.last, 8))
-    for place in ahead:
-        if place in people:
-            rest = [scene.lemma(other) for other in scene.after(place, 3)]
-            return any(word in ("not", "refus", "disagree", "object", "against", "no") for word in rest)
-    return False
-
-
-def _risk(scene: Scene, phrase: Found[str]) -> str | None:
-    if phrase.meaning in ("significant-harm", "immediate-danger"):
-        if scene.negated(phrase.first):
+    def _struck(self, at: int, phrase: Found[str], subject: object) -> Mention | None:
+        """Give whom the words of a phrase, or the one behind it, name as struck."""
+        named = self.grammar.mention_at(at)
+        if named is None and self.scene.lemma(at) == "them":
+            named = self.grammar.antecedent(at)
+        if named is None or not named.person or named == subject or named.first == phrase.first:
             return None
-        before = [scene.lemma(place) for place in scene.before(phrase.first, 3)]
-        if any(word in ("what", "count", "definition", "mean") for word in before):
-            return None
-        if [scene.lemma(phrase.last + 1), scene.lemma(phrase.last + 2)] == ["and", "run"]:
-            return None
-    if phrase.meaning == "none" and scene.lemma(phrase.last + 1) == "with":  # "he is fine with it" is consent
-        return None
-    return phrase.meaning
+        return None if named.who == PROFESSIONAL or named.to == RELATIVE else named
 
+    def _passive(self, phrase: Found[str]) -> bool:
+        """ "Is being hit", "got beaten": the subject is struck; "is hitting" strikes."""
+        before = (self.scene.lemma(at) for at in self.scene.before(phrase.first, 2))
+        return not self.scene.gerund(phrase.first) and any(word in ("be", "get") for word in before)
 
-def settled(readings_of: list[Reading], fact: str) -> tuple[str | None, list[Reading]]:
-    """Settle one value of a scalar fact, or give the readings that contradict each other."""
-    values = list(dict.fromkeys(reading.value for reading in readings_of))
-    if len(values) <= 1:
-        return (values[0] if values else None), []
-    if fact == "recipient_verified" and readings_of[-1].value == "yes":  # first in doubt, then checked
-        return "yes", []
-    for strong, weak in STRONGER.get(fact, ()):
-        if set(values) == {strong, weak}:
-            return strong, []
-    return None, readings_of
-
-
-STRONGER: dict[str, tuple[tuple[str, str], ...]] = {
-    "consent": (
-        ("withdrawn", "given"),
-        ("unsafe-to-ask", "not-asked"),
-        ("withdrawn", "refused"),
-        ("unsafe-to-ask", "refused"),
-        ("refused", "not-asked"),
-    ),
-    "risk": (
-        ("immediate-danger", "significant-harm"),
-        ("significant-harm", "welfare-concern"),
-        ("immediate-danger", "welfare-concern"),
-    ),
-}
-"""Of two readings, the one that takes the other in: what was withdrawn had been given."""
+    def _borne(self, phrase: Found[str]) -> bool:
+        """ "He has bruises", "she is terrified of him"."""
+        before = self.scene.previous(phrase.first)
+        return self.scene.among(before, "bearing") and not self.scene.among(phrase.first, "blows")

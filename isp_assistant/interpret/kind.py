@@ -1,7 +1,9 @@
 """What a text wants: a decision, a look-up, or something else; and whether it speaks of danger or distress now."""
 
 from isp_assistant.domain.reading import Kind
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.clauses import Mood
+from isp_assistant.interpret.harm import IMMEDIATE
+from isp_assistant.interpret.understanding import Understanding
 
 PLAINLY_A_CASE = frozenset(
     {"consent", "risk", "competent", "legal_bar", "legal_duty", "scale", "recipient_verified", "situation"}
@@ -9,55 +11,64 @@ PLAINLY_A_CASE = frozenset(
 """Facts that nobody states who only wants something looked up."""
 
 
-def kind_of(scene: Scene, facts: frozenset[str], recipient: bool) -> Kind:
-    """Weigh what is asked: whether to share, or to look something up, with nobody's information at stake."""
-    if not any(word.lemma.isalnum() for word in scene.words):
+def kind_of(understood: Understanding, facts: frozenset[str]) -> Kind:
+    """Weigh what is asked: whether to share, or to look something up, with nobody's information at stake.
+
+    `facts` are those that were read.
+    """
+    if not any(word.lemma.isalnum() for word in understood.scene.words):
         return Kind.OTHER
-    if _looks_up(scene, facts, recipient):
+    if _looks_up(understood, facts):
         return Kind.LOOKUP
-    if _decides(scene, facts, recipient) or facts & PLAINLY_A_CASE:
+    if _decides(understood, facts):
         return Kind.DECISION
-    if scene.find(scene.english.other_frames) and not facts:
+    if _says(understood, "chat") and not facts:
         return Kind.OTHER
-    if scene.find(scene.english.lookup_topics):
+    if _says(understood, "topic"):
         return Kind.LOOKUP
-    return Kind.DECISION if recipient or facts - {"about"} else Kind.OTHER
+    asks = _says(understood, "question") and not _says(understood, "chat") and _ours(understood)
+    return Kind.DECISION if asks or facts - {"about"} else Kind.OTHER
 
 
-def _looks_up(scene: Scene, facts: frozenset[str], recipient: bool) -> bool:
-    """A question about the rules or the pack: it opens like one, and no person is in it."""
-    opening = [found for found in scene.find(scene.english.lookup_frames) if found.first == 0]
-    if not opening:
+def _decides(understood: Understanding, facts: frozenset[str]) -> bool:
+    if understood.recipients or facts & PLAINLY_A_CASE or len(facts - {"about"}) > 1:
+        return True
+    passes_on = any(act.passes_on for act in understood.acts.all)
+    asks = _says(understood, "question")
+    return asks and (passes_on or bool(facts) or (_ours(understood) and _somebody(understood)))
+
+
+def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
+    """A question about the rules or the pack: it opens like one, and nobody in particular is in it."""
+    if understood.scene.begins(0, "look_up") is None:
         return False
-    people = {found.meaning for found in scene.find(scene.english.people)}
-    somebody = bool(people & {"child", "parent"}) and bool(_told_of(scene))
-    own = any(word.lemma in ("i", "we", "us", "me") for word in scene.words)
-    return not somebody and not (own and recipient) and not (own and _shares(scene))
-
-
-def _told_of(scene: Scene) -> bool:
-    """Does somebody in particular do or have something ("mum is", "he's", "dad has")?"""
-    return any(word.lemma in ("he", "she", "his", "her", "him", "they") for word in scene.words)
-
-
-def _shares(scene: Scene) -> bool:
-    return any(word.lemma in scene.english.share_words for word in scene.words)
-
-
-def _decides(scene: Scene, facts: frozenset[str], recipient: bool) -> bool:
-    framed = bool(scene.find(scene.english.question_frames))
-    if recipient:
+    people = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
+    if people and any(understood.scene.gender(at) for at in range(len(understood.scene.words))):
+        return False
+    if not _ours(understood, us=True):
         return True
-    if framed and (_shares(scene) or len(facts) >= 1):
-        return True
-    return len(facts - {"about"}) >= 2 or (_shares(scene) and bool(facts))
+    tells = any(act.passes_on and act.reached for act in understood.acts.all)
+    return _says(understood, "topic") and not tells and "recipient" not in facts
 
 
-def is_urgent(scene: Scene, risk: str | None) -> bool:
-    """Say whether the words speak of danger or distress now; a look-up about danger does not."""
-    if risk == "immediate-danger":
+def _says(understood: Understanding, name: str) -> bool:
+    return any(f"<{name}>" in names for names in understood.scene.classes.values())
+
+
+def _ours(understood: Understanding, us: bool = False) -> bool:
+    """Does the writer speak of what they do?"""
+    return any(word.lemma == "we" or (us and word.lemma == "us") for word in understood.scene.words)
+
+
+def _somebody(understood: Understanding) -> bool:
+    words = understood.scene.words
+    return any(understood.scene.gender(at) or words[at].lemma == "this" for at in range(len(words)))
+
+
+def is_urgent(understood: Understanding) -> bool:
+    """Say whether the words speak of danger, or of the writer's own distress, now; whatever is asked."""
+    scene = understood.scene
+    if any(reading.value == IMMEDIATE for reading in understood.found.get("risk", ())):
         return True
-    hurt = {"kill", "die", "dying", "suicidal", "bleed", "unconsciou", "overdos", "stab", "attack", "danger", "jump"}
-    now = {"now", "tonight", "minut", "immediately", "urgent", "urgently", "emergency"}
-    words = {word.lemma for word in scene.words}
-    return bool(words & hurt) and bool(words & now)
+    places = (at for at in scene.classes if scene.begins(at, "distress") is not None)
+    return any(not scene.negated(at) and scene.mood(at) != Mood.SUPPOSED for at in places)

@@ -1,78 +1,103 @@
-"""Phrases and what they mean, found in a text by their words: exactly, then with a slip of typing in a long word."""
+"""Every phrase of a pack and of the language, compiled once; and a text prepared with them."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
-from isp_assistant.fuzzy import slips
-from isp_assistant.interpret.words import Word, words_of
+from isp_assistant.domain.model import Fact, Pack
+from isp_assistant.domain.phrase import classes_in
+from isp_assistant.interpret.clauses import clauses_of
+from isp_assistant.interpret.english import english
+from isp_assistant.interpret.phrases import END, NUMBER, Found, Phrases, classes_of, longest
+from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.spelling import Speller
+from isp_assistant.interpret.words import words_of
 
-T = TypeVar("T")
+IDIOM = "idiom"
+"""A class of `english.yaml`: words that say nothing of what they seem to say."""
 
-LONG = 6
-"""Letters that a word must have before a slip in it is forgiven; one less where letters only changed places."""
+GRADED = frozenset({"risk"})
+"""Facts of which a phrase of one value may stand within a longer phrase of another: both are heard."""
 
-
-@dataclass(frozen=True, slots=True)
-class Found(Generic[T]):
-    """A phrase that was found: what it means, and the words first to last (inclusive)."""
-
-    meaning: T
-    first: int
-    last: int
-
-
-class Lexicon(Generic[T]):
-    """Phrases by their first word; the longest phrase wins at each place."""
-
-    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self.by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
-        for phrase, meaning in phrases:
-            key = tuple(word.lemma for word in words_of(phrase, {}) if not word.stop)
-            if key:
-                self.by_first.setdefault(key[0], []).append((key, meaning))
-        for known in self.by_first.values():
-            known.sort(key=lambda entry: -len(entry[0]))
-        self.long = [first for first in self.by_first if len(first) >= LONG - 1]
-
-    def find(self, words: list[Word], forgiving: bool = True) -> Iterator[Found[T]]:
-        """Find phrases from left to right; all meanings of the longest phrase at a place are given."""
-        at = 0
-        while at < len(words):
-            size = 1
-            for key, meaning in self._longest(words, at, forgiving):
-                yield Found(meaning, at, at + len(key) - 1)
-                size = len(key)
-            at += size
-
-    def _longest(self, words: list[Word], at: int, forgiving: bool) -> list[tuple[tuple[str, ...], T]]:
-        first = words[at].lemma
-        candidates = self.by_first.get(first)
-        if candidates is None and forgiving and len(first) >= LONG - 1:
-            meant = self._mended(first)
-            candidates = self.by_first.get(meant) if meant else None
-        fitting = [entry for entry in candidates or () if self._fits(entry[0], words, at)]
-        return [entry for entry in fitting if len(entry[0]) == len(fitting[0][0])]
-
-    def _fits(self, key: tuple[str, ...], words: list[Word], at: int) -> bool:
-        if at + len(key) > len(words) or words[at].sentence != words[at + len(key) - 1].sentence:
-            return False
-        return all(_alike(words[at + offset].lemma, lemma) for offset, lemma in enumerate(key) if offset)
-
-    def _mended(self, word: str) -> str | None:
-        near = [known for known in self.long if known[0] == word[0] and abs(len(known) - len(word)) <= 1]
-        meant = [known for known in near if slips(word, known, 1) == 1 and _plainly_meant(word, known)]
-        return meant[0] if len(meant) == 1 else None
+Meaning = tuple[str, str]
+"""A fact and a value of it."""
 
 
-def _alike(word: str, known: str) -> bool:
-    """Say whether a later word of a phrase is there, a slip in a long one forgiven."""
-    if word == known:
-        return True
-    long = min(len(word), len(known)) >= LONG and word[0] == known[0]
-    return long and slips(word, known, 1) == 1
+class Lexicon:
+    """The phrases of one pack."""
+
+    def __init__(self, pack: Pack) -> None:
+        """Compile the phrases. Raises `domain.phrase.PhraseError` for one that is not well formed."""
+        self.pack = pack
+        self.english = english()
+        self.classes: Phrases[str] = Phrases(_classes(self.english.classes), plain_forms)
+        self.phrases: Phrases[Meaning] = Phrases(_said(pack.facts.values()), plain_forms)
+        self.labels: Phrases[Meaning] = Phrases(_labels(pack.facts.values()), plain_forms)
+        vocabulary = self.classes.vocabulary | self.phrases.vocabulary
+        self.speller = Speller(vocabulary, _words_used(pack), self.english)
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The names that a phrase may use in <…>."""
+        return frozenset((*self.english.classes, NUMBER.strip("<>"), END.strip("<>")))
+
+    def unknown_classes(self) -> Iterator[tuple[str, str, str, str]]:
+        """Give classes that phrases use and that there are not, as (fact, value, phrase, name)."""
+        for phrase, (fact, value) in _said(self.pack.facts.values()):
+            yield from ((fact, value, phrase, name) for name in classes_in(phrase) if name not in self.named)
+
+    def scene(self, text: str) -> Scene:
+        """Prepare a text: its words, its clauses, and what is said in it."""
+        words = words_of(text, self.english, self.speller.meant)
+        classes = classes_of(words, self.classes)
+        idle = {at for first in classes for end in classes[first].get(f"<{IDIOM}>", ()) for at in range(first, end)}
+        found: dict[str, list[Found[str]]] = {}
+        for one in self.phrases.all(words, classes):
+            if not idle.issuperset(range(one.first, one.last + 1)):
+                fact, value = one.meaning
+                found.setdefault(fact, []).append(Found(value, one.first, one.last))
+        said = {fact: tuple(_longest(fact, each)) for fact, each in found.items()}
+        return Scene(text, words, clauses_of(words, self.english), classes, said, self.english)
+
+    def labelled(self, scene: Scene, fact: str) -> tuple[str, ...]:
+        """Give the values of a fact that a text names by their labels."""
+        found = [one for one in self.labels.all(scene.words, scene.classes) if one.meaning[0] == fact]
+        return tuple(dict.fromkeys(one.meaning[1] for one in longest(found)))
 
 
-def _plainly_meant(word: str, known: str) -> bool:
-    """A swap of letters is a slip; one letter more or less, or another, is one only in a long word."""
-    return sorted(word) == sorted(known) or min(len(word), len(known)) >= LONG
+def _longest(fact: str, found: list[Found[str]]) -> Iterator[Found[str]]:
+    groups = [[one for one in found if one.meaning == value] for value in dict.fromkeys(f.meaning for f in found)]
+    for group in groups if fact in GRADED else [found]:
+        yield from dict.fromkeys(longest(group))
+
+
+@cache
+def plain_forms(text: str) -> tuple[str, ...]:
+    """Give the plain forms of the words of a text."""
+    return tuple(word.lemma for word in words_of(text, english()) if not word.stop)
+
+
+def _classes(classes: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    for name, phrases in classes.items():
+        yield from ((phrase, name) for phrase in phrases)
+
+
+def _said(facts: Iterable[Fact]) -> Iterator[tuple[str, Meaning]]:
+    for fact in facts:
+        for value in fact.values.values():
+            yield from ((phrase, (fact.name, value.name)) for phrase in value.words)
+
+
+def _labels(facts: Iterable[Fact]) -> Iterator[tuple[str, Meaning]]:
+    for fact in facts:
+        for value in fact.values.values():
+            for text in (value.label, value.name.replace("-", " ")):
+                words = " ".join(plain_forms(text))
+                if words:
+                    yield words, (fact.name, value.name)
+
+
+def _words_used(pack: Pack) -> Iterator[str]:
+    """Give the words that the pack itself uses: none of them is a slip."""
+    for document in pack.documents.values():
+        for section in document.sections.values():
+            yield from (word.strip(".,;:()\"'") for word in section.body.lower().split())

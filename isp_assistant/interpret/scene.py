@@ -1,77 +1,147 @@
-"""One typed text, prepared: its words, and what each step of the pipeline looks around for in them."""
+"""One typed text, prepared: its words, the classes of phrases in them, and ways to look around in them."""
 
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from isp_assistant.domain.reading import Reading
+from isp_assistant.interpret.clauses import Clause, Mood
 from isp_assistant.interpret.english import English
-from isp_assistant.interpret.lexicon import Found, Lexicon
-from isp_assistant.interpret.words import Age, Word, ages_of, words_of
+from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.words import Word
 
-SCOPE = 5
-"""Words that a negation reaches forward."""
+REACH = 6
+"""Words that a negation or a hedge reaches forward."""
+
+OURS = frozenset({"", "we", "it"})
+"""Subjects of a question that asks whether *we* may: what it says of others is so ("can I tell them he agreed")."""
 
 
+@dataclass(frozen=True)
 class Scene:
-    """The words of a text, with ways to look around in them."""
+    """The words and clauses of a text, where phrases of each class stand, and which phrases of the pack say a fact."""
 
-    def __init__(self, text: str, english: English) -> None:
-        self.text = text
-        self.english = english
-        self.words: list[Word] = words_of(text, english.spelling)
-        self.ages: list[Age] = list(ages_of(text))
-        self._behind: dict[int, set[int]] = {}
+    text: str
+    words: tuple[Word, ...]
+    clauses: tuple[Clause, ...]
+    classes: Mapping[int, Mapping[str, tuple[int, ...]]]
+    said: Mapping[str, tuple[Found[str], ...]]
+    english: English
 
-    def find(self, lexicon: Lexicon, forgiving: bool = False) -> list[Found]:  # type: ignore[type-arg]
-        """Find the phrases of a lexicon."""
-        return list(lexicon.find(self.words, forgiving))
+    # --- single words
 
     def lemma(self, at: int) -> str:
         """Give the word at a place, or nothing beyond the ends."""
         return self.words[at].lemma if 0 <= at < len(self.words) else ""
 
+    def among(self, at: int, group: str) -> bool:
+        """Say whether the word at a place is one of a group, whatever its ending."""
+        return self.lemma(at) in self.english.group(group)
+
+    def listed(self, at: int, group: str) -> bool:
+        """Say whether the word at a place is one of a group, just as it stands there."""
+        return 0 <= at < len(self.words) and self.words[at].plain in self.english.listed(group)
+
+    def gender(self, at: int) -> str:
+        """Give he or she for a pronoun of that gender, else nothing."""
+        return next((gender for gender in ("he", "she") if self.listed(at, f"{gender}_pronouns")), "")
+
+    def gerund(self, at: int) -> bool:
+        """Say whether a verb goes on ("telling")."""
+        return 0 <= at < len(self.words) and self.words[at].plain.endswith("ing")
+
+    def past(self, at: int) -> bool:
+        """Say whether a verb tells of what is over ("told", "shared")."""
+        word = self.words[at]
+        return word.plain in self.english.past or (word.plain.endswith("ed") and word.lemma != word.plain)
+
+    def begins(self, at: int, name: str) -> int | None:
+        """Give the place behind the longest phrase of a class that begins at a place, or None."""
+        return max(self.classes.get(at, {}).get(f"<{name}>", ()), default=None)
+
+    # --- around a place
+
     def same(self, at: int, other: int) -> bool:
         """Say whether two places are in one sentence."""
-        if not (0 <= at < len(self.words) and 0 <= other < len(self.words)):
-            return False
-        return self.words[at].sentence == self.words[other].sentence
+        inside = 0 <= at < len(self.words) and 0 <= other < len(self.words)
+        return inside and self.words[at].sentence == self.words[other].sentence
 
-    def before(self, at: int, most: int) -> Iterator[int]:
-        """Go back from a place within its sentence, nearest first."""
-        for place in range(at - 1, max(-1, at - 1 - most), -1):
-            if not self.same(place, at):
-                return
-            yield place
+    def before(self, at: int, most: int = REACH) -> Iterator[int]:
+        """Go back from a place within its sentence, nearest first, over fillers without counting them."""
+        return self._along(range(at - 1, -1, -1), at, most)
 
-    def after(self, at: int, most: int) -> Iterator[int]:
-        """Go on from a place within its sentence, nearest first."""
-        for place in range(at + 1, min(len(self.words), at + 1 + most)):
-            if not self.same(place, at):
+    def after(self, at: int, most: int = REACH) -> Iterator[int]:
+        """Go on from a place within its sentence, nearest first, over fillers without counting them."""
+        return self._along(range(at + 1, len(self.words)), at, most)
+
+    def _along(self, places: range, at: int, most: int) -> Iterator[int]:
+        for place in places:
+            if not most or not self.same(place, at):
                 return
-            yield place
+            if not self.words[place].skip:
+                most -= 1
+                yield place
+
+    def next(self, at: int) -> int:
+        """Give the next place in the sentence that is no filler, or the end of the words."""
+        return next(self.after(at, 1), len(self.words))
+
+    def previous(self, at: int) -> int:
+        """Give the place before in the sentence that is no filler, or -1."""
+        return next(self.before(at, 1), -1)
+
+    # --- what a place is part of
+
+    def clause(self, at: int) -> Clause:
+        """Give the clause that a place lies in."""
+        return self.clauses[bisect_right(self._clause_starts, at) - 1]
+
+    @cached_property
+    def _clause_starts(self) -> list[int]:
+        return [clause.first for clause in self.clauses]
+
+    def mood(self, at: int) -> Mood:
+        """Say what the clause that a place lies in does."""
+        return self.clause(at).mood
 
     def negated(self, first: int) -> bool:
-        """Say whether a negation stands before a place and reaches it; a comma or a "but" ends its reach."""
-        for place in self.before(first, SCOPE):
-            word = self.words[place].lemma
-            if word in (",", "but", "and", "-", "–", "—", ":", "becaus", "so", "if"):
+        """Say whether a negation stands before a place and reaches it."""
+        for place in self.before(first):
+            if self.among(place, "negators"):
+                return not (self._denies_nothing(place) or self._but_for(place, first))
+            if self.among(place, "parting"):
                 return False
-            if word in self.english.negators:
-                return True
         return False
 
-    def ends(self, lexicon: Lexicon) -> dict[int, int]:  # type: ignore[type-arg]
-        """Map the last word of each phrase found to its first."""
-        return {found.last: found.first for found in self.find(lexicon)}
+    def _denies_nothing(self, negator: int) -> bool:
+        """ "No doubt", "not only"."""
+        return self.among(self.next(negator), "undenied") or self.listed(negator + 1, "only")
 
-    def begins(self, lexicon: Lexicon) -> dict[int, int]:  # type: ignore[type-arg]
-        """Map the first word of each phrase found to its last."""
-        return {found.first: found.last for found in self.find(lexicon)}
+    def _but_for(self, negator: int, first: int) -> bool:
+        """ "No order, just an email": what comes behind "just" is there."""
+        return any(self.listed(at, "only") for at in range(negator + 2, first))
+
+    def open(self, first: int, of: frozenset[str] = OURS) -> bool:
+        """Say whether a place lies in a condition, or in a question about its own subject: it may be so, or not.
+
+        `of` are subjects of questions that do not count.
+        """
+        clause = self.clause(first)
+        if clause.mood == Mood.SUPPOSED or clause.asked_of not in of:
+            return True
+        return any(self.among(place, "wanting") for place in self.before(first) if place >= clause.first)
+
+    def hedged(self, first: int) -> bool:
+        """Say whether somebody is only thought to have said so."""
+        for place in self.before(first):
+            if self.among(place, "hedges"):
+                return True
+            if self.words[place].stop:
+                return False
+        return False
 
     def reading(self, fact: str, value: str, first: int, last: int) -> Reading:
         """Make a reading of the words first to last."""
         start, end = self.words[first].start, self.words[last].end
         return Reading(fact, value, self.text[start:end], start, end)
-
-
-Say = Callable[[str, str], None]
-"""Notes what a step did, for `ask --explain`."""

@@ -1,126 +1,138 @@
-"""A text as words: lower case, spelling mended, contractions written out, each with its place in the text as typed."""
+"""A text as words: spelling mended, contractions written out, endings taken off, each with its place as typed."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 
-MOST_CHARACTERS = 10_000
+from isp_assistant.interpret.english import English
 
-_TOKEN = re.compile(r"\d+(?:[:.,]\d+)+|[^\W_]+(?:['’‘`][^\W_]+)*|[?!.;:,\n/()\"“”—–-]")
-_QUOTES = str.maketrans("", "", "'’‘`")
-_ENDS = frozenset("?!.;\n")
-_AGE = re.compile(
-    r"\b(\d{1,2})(?:\s*(?:-|\s)?\s*)(?:years?(?:\s*-?\s*olds?)?|yrs?(?:\s*-?\s*olds?)?|y[/.]?o|yo)\b"
-    r"|\b(?:he|she|they|lad|girl|boy|child|kid|daughter|son|who)(?:['’]?s|\s+is|\s+are|\s+was)?\s*[(,]?\s*(?:only\s+|just\s+|aged?\s+)?"
-    r"(\d{1,2})\b(?!\s*(?:of|am|pm|days?|weeks?|months?|minutes?|hours?|%|times?|/|:|\.\d))"
-    r"|\baged?\s+(\d{1,2})\b|[(,]\s*(\d{1,2})\s*[),]|\b(?:lad|girl|boy|child|kid)\s+of\s+(\d{1,2})\b",
+HALF = 10_000
+"""Characters that are read at either end of a longer text: a question stands at the beginning or at the end."""
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[:.,]\d+)+)"
+    r"|(?P<short>\ba ?[&+] ?e\b|\by/o\b|\bw/o?(?![^\W_]))"
+    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*)"
+    r"|(?P<sign>[&+%])"
+    r"|(?P<stop>[?!;:,()/\n–—]|\.(?![^\W_])|(?<=\s)-+(?=\s))",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"(\d{1,2})([a-z]+)|(y|yr)(\d{1,2})")
+_ENDINGS = (("n't", " not"), ("'ll", " will"), ("'ve", " have"), ("'re", " are"), ("'d", " would"), ("'m", " am"))
+_SIGNS = {"&": "and", "+": "and", "%": "percent"}
+_SENTENCE_ENDS = frozenset("?!.;\n")
+_QUOTES = {ord(quote): "'" for quote in "’‘`´ʼ＇"}
+_SHORT_ASIDE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: `lemma` is its plain form, `sentence` counts from 0; a stop is a word whose `stop` is set."""
+    """One word, or a mark that parts words (`stop`).
+
+    `lemma` is its plain form, in which he and she are one; `plain` is the word with its ending, in lower case.
+    `sentence` counts from 0. What may be passed over inside a phrase has `skip` set: a filler, or a short aside in
+    brackets. `owner` is set by an 's that may mean a possession.
+    """
 
     lemma: str
+    plain: str
     start: int
     end: int
     sentence: int
     stop: bool = False
+    skip: bool = False
+    owner: bool = False
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Age:
-    """An age that a text gives, in years."""
-
-    years: int
-    start: int
-    end: int
+def words_of(text: str, english: English, mend: Callable[[str], str] = str) -> tuple[Word, ...]:
+    """Split a text into words; `mend` gives the word that was meant by one that is not known."""
+    return tuple(_asides(list(_words(text, english, mend))))
 
 
-def words_of(text: str, spelling: Mapping[str, str]) -> list[Word]:
-    """Split a text into words; `spelling` gives what stands for a word, one or several."""
-    found: list[Word] = []
-    sentence = 0
-    for match in _TOKEN.finditer(text[:MOST_CHARACTERS]):
-        token = match[0]
-        if (
-            token in "-–"
-            and text[match.start() - 1 : match.start()].isalnum()
-            and text[match.end() : match.end() + 1].isalnum()
-        ):
-            continue  # a hyphen joins two words: "low-level" is low level
-        if not token[0].isalnum():
-            found.append(Word(token, match.start(), match.end(), sentence, stop=True))
-            sentence += token in _ENDS
+def _words(text: str, english: English, mend: Callable[[str], str]) -> Iterator[Word]:
+    sentence, previous = 0, ""
+    for piece, begin in _pieces(text):
+        folded, places = _folded(piece)
+        for match in _TOKEN.finditer(folded):
+            start, end = begin + places[match.start()], begin + places[match.end() - 1] + 1
+            if match.lastgroup == "stop":
+                token = match[0]
+                if token == "." and previous in english.abbreviations:
+                    continue
+                yield Word(token, token, start, end, sentence, stop=True)
+                sentence += token in _SENTENCE_ENDS
+            else:
+                plain = previous = _SIGNS.get(match[0]) or match[0].lower().replace(" ", "")
+                capital = folded[match.start()].isupper()
+                for part in _spelt(plain, english, mend):
+                    owner = part.endswith(("'s", "s'"))
+                    bare = part.removesuffix("'s").replace("'", "")
+                    lemma = english.lemma(bare)
+                    skip = bare in english.fillers
+                    yield Word(lemma, bare, start, end, sentence, skip=skip, owner=owner, capital=capital)
+        sentence += 1
+
+
+def _pieces(text: str) -> Iterator[tuple[str, int]]:
+    if len(text) <= 2 * HALF:
+        yield text, 0
+    else:
+        yield text[:HALF], 0
+        yield text[-HALF:], len(text) - HALF
+
+
+def _folded(text: str) -> tuple[str, list[int] | range]:
+    """Make letters plain (no accents, no styled letters, nothing invisible); give the place of each in the text."""
+    text = text.translate(_QUOTES)
+    if text.isascii():
+        return text, range(len(text))
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if unicodedata.category(character) == "Cf":
             continue
-        plain = token.translate(_QUOTES).lower()
-        found += [
-            Word(lemma(part), match.start(), match.end(), sentence, capital=token[0].isupper())
-            for part in spelling.get(plain, plain).split()
-        ]
-    return found
+        for plain in unicodedata.normalize("NFKD", character):
+            if not unicodedata.combining(plain):
+                folded.append(plain)
+                places.append(place)
+    return "".join(folded), places
 
 
-IRREGULAR = {
-    past: plain
-    for plain, pasts in {
-        "tell": "told",
-        "give": "gave given giving",
-        "send": "sent",
-        "say": "said",
-        "speak": "spoke spoken",
-        "ring": "rang rung",
-        "write": "wrote written writing",
-        "show": "shown",
-        "see": "saw seen",
-        "know": "knew known",
-        "ask": "asked",
-        "take": "took taken taking",
-        "find": "found",
-        "go": "went gone",
-        "come": "came coming",
-        "hear": "heard",
-        "get": "got gotten getting",
-        "put": "putting",
-        "beat": "beaten",
-        "hurt": "hurting",
-        "break": "broke broken",
-        "child": "children",
-        "baby": "babies",
-        "withdraw": "withdrew withdrawn",
-        "let": "letting",
-    }.items()
-    for past in pasts.split()
-}
+def _spelt(word: str, english: English, mend: Callable[[str], str]) -> Iterator[str]:
+    """Write a word out: what stands for it, or its parts, or the word that was meant."""
+    known = english.spelling.get(word) or english.spelling.get(word.replace("'", ""))
+    if known:
+        yield from known.split()
+        return
+    joined = _JOINED.fullmatch(word)
+    if joined:
+        yield from (part for group in joined.groups() if group for part in _spelt(group, english, mend))
+        return
+    for ending, written in _ENDINGS:
+        if word.endswith(ending) and len(word) > len(ending):
+            yield from (word.removesuffix(ending) + written).split()
+            return
+    yield word if "'" in word else mend(word)
 
 
-def _joins(text: str, hyphen: re.Match[str]) -> bool:
-    """Say whether a hyphen joins two words: "low-level" is low level."""
-    return text[hyphen.start() - 1 : hyphen.start()].isalnum() and text[hyphen.end() : hyphen.end() + 1].isalnum()
+def _asides(words: list[Word]) -> Iterator[Word]:
+    """Mark short asides in brackets, brackets and all, as words that may be passed over."""
+    at = 0
+    while at < len(words):
+        end = _aside_end(words, at)
+        yield from (replace(word, skip=True, stop=False) for word in words[at:end])
+        if end == at:
+            yield words[at]
+            end = at + 1
+        at = end
 
 
-def lemma(word: str) -> str:
-    """Take the ending off a word, so that hits, hitting and hit are alike; crude on purpose."""
-    if word in IRREGULAR:
-        return lemma(IRREGULAR[word])
-    for ending, kept in (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) + len(kept) >= 3:
-            if ending == "s" and word.endswith(("ss", "us", "is")):
-                continue
-            return _bare(word[: len(word) - len(ending)] + kept, doubled=ending in ("ing", "ed"))
-    return _bare(word, doubled=False)
-
-
-def _bare(stem: str, doubled: bool) -> str:
-    if doubled and len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsz":
-        stem = stem[:-1]
-    return stem[:-1] if len(stem) > 3 and stem.endswith("e") else stem
-
-
-def ages_of(text: str) -> Iterator[Age]:
-    """Find the ages that a text gives."""
-    for match in _AGE.finditer(text[:MOST_CHARACTERS]):
-        number = next(group for group in match.groups() if group)
-        yield Age(int(number), match.start(), match.end())
+def _aside_end(words: list[Word], at: int) -> int:
+    if words[at].lemma != "(":
+        return at
+    for end in range(at + 1, min(at + _SHORT_ASIDE + 2, len(words))):
+        if words[end].lemma == ")":
+            return end + 1
+    return at

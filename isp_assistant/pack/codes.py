@@ -204,6 +204,14 @@ CODES = {
         "A scenario expects a decision where a question is still open. Add the fact.",
         changed("scenarios/first.yaml", ("    facts: {risk: high}\n", "")),
     ),
+    "bad-phrase": Code(
+        "A phrase of facts.yaml is not well formed, so it would never be found. Follow the message.",
+        changed("facts.yaml", ("words: [no worries]", "words: [no (worries]")),
+    ),
+    "unknown-class": Code(
+        "A phrase of facts.yaml names a class of words that there is not. Mend the name, or write the words out.",
+        changed("facts.yaml", ("words: [no worries]", "words: [no <worries>]")),
+    ),
     "example-misread": Code(
         "An example beside a value is not read as that value. Add words for it, or mend the example.",
         changed("facts.yaml", ("words: [no worries]", "words: [no worries], examples: [she is in danger]")),

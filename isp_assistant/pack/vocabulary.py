@@ -1,9 +1,10 @@
 """`facts.yaml`: the vocabulary."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import ADVICE, OTHERWISE, UNSURE, Fact, FactValue
+from isp_assistant.domain.phrase import PhraseError, parts
 from isp_assistant.pack.fields import Fields, Findings, entries
 from isp_assistant.pack.source import Mapping, Node
 
@@ -38,6 +39,16 @@ def _standing(fields: Fields, key: str, known: Iterable[str], findings: Findings
     return value or None
 
 
+def _well_formed(words: Iterable[str], entry: Fields, findings: Findings) -> Iterator[str]:
+    for word in words:
+        try:
+            parts(word)
+        except PhraseError as error:
+            findings.error("bad-phrase", str(error), entry.place("words"))
+        else:
+            yield word
+
+
 def _values(fields: Fields, findings: Findings) -> dict[str, FactValue]:
     node = fields.mapping("values", required=True)
     found: dict[str, FactValue] = {}
@@ -46,8 +57,7 @@ def _values(fields: Fields, findings: Findings) -> dict[str, FactValue]:
             message = f"{name!r} has a meaning of its own in every question. Give this value another name."
             findings.error("reserved-name", message, entry.at)
             continue
-        found[name] = FactValue(
-            name, entry.text("label", required=True), entry.texts("words"), entry.texts("examples"), entry.at
-        )
+        words = tuple(_well_formed(entry.texts("words"), entry, findings))
+        found[name] = FactValue(name, entry.text("label", required=True), words, entry.texts("examples"), entry.at)
         entry.close()
     return found

@@ -1,0 +1,179 @@
+"""Acts of telling, asking and knowing: who does it, whom it reaches, and whether it is done, denied or supposed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from isp_assistant.interpret.clauses import Mood
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
+from isp_assistant.interpret.mentions import Mention
+
+TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY = "tell", "give", "move", "ask", "call", "know", "say"
+KINDS = (TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY)
+"""Classes of verbs in `english.yaml`."""
+
+FAR = 25
+"""Words within which "to" or "with" leads to whoever is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act, by the words first to last.
+
+    `subject` does it; `reached` are told by it; `us` marks that the writer is. `may` says that it is weighed, asked
+    or required ("can I", "to", "ought to"), `past` that it was done, `supposed` that it is only thought of.
+    """
+
+    kinds: frozenset[str]
+    first: int
+    last: int
+    subject: Subject
+    reached: tuple[Mention, ...]
+    us: bool
+    negated: bool
+    past: bool
+    may: bool
+    supposed: bool
+
+    @property
+    def passes_on(self) -> bool:
+        return bool(self.kinds & {TELL, GIVE, MOVE})
+
+    @property
+    def by_writer(self) -> bool:
+        """Whether the writer does it; an act without a subject is theirs ("send to Home-Start?")."""
+        return self.subject in (Party.WRITER, Party.NOBODY)
+
+
+class Acts:
+    """The acts of a text, from left to right, and where they stand."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.all = tuple(_Finder(grammar).acts())
+
+    @cached_property
+    def by_first(self) -> dict[int, Act]:
+        """Map the first word of each act to it."""
+        return {act.first: act for act in self.all}
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, list[Act]]:
+        found: dict[int, list[Act]] = {}
+        for act in self.all:
+            found.setdefault(self.grammar.scene.words[act.first].sentence, []).append(act)
+        return found
+
+    def beside(self, place: int) -> list[Act]:
+        """Give the acts in the sentence of a place."""
+        return self._by_sentence.get(self.grammar.scene.words[place].sentence, [])
+
+    def between(self, first: int, end: int) -> Iterator[Act]:
+        """Give the acts that begin at a place from `first` on, before `end`."""
+        return (self.by_first[at] for at in range(first, end) if at in self.by_first)
+
+
+class _Finder:
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+
+    def acts(self) -> Iterator[Act]:
+        behind = 0
+        for place in sorted(self.scene.classes):
+            ends = {kind: end for kind in KINDS if (end := self.scene.begins(place, kind)) is not None}
+            if ends and self._is_verb(place) and max(ends.values()) > behind:
+                yield self._act(place, ends)
+                behind = max(ends.values())
+
+    def _is_verb(self, place: int) -> bool:
+        """A word that may be a noun is one behind a determiner and the like ("the report", "by email")."""
+        scene = self.scene
+        if self.grammar.mention_at(place):
+            return False
+        before = place - 1
+        if not scene.among(place, "nouns") or scene.gerund(place) or not scene.same(before, place):
+            return True
+        if self.grammar.mention_at(before):
+            return not scene.words[before].owner
+        return not (scene.listed(before, "before_nouns") or scene.among(before, "adjectives"))
+
+    def _act(self, place: int, ends: dict[str, int]) -> Act:
+        scene = self.scene
+        last = max(ends.values()) - 1
+        return Act(
+            kinds=frozenset(ends),
+            first=place,
+            last=last,
+            subject=self.grammar.subject(place, over_commas=not ends.keys() & {TELL, GIVE, MOVE}),
+            reached=tuple(dict.fromkeys(self._reached(place, ends))),
+            us=self._reaches_us(place, last),
+            negated=scene.negated(place),
+            past=scene.past(place),
+            may=self._may(place),
+            supposed=self._supposed(place),
+        )
+
+    def _reaches_us(self, first: int, last: int) -> bool:
+        scene = self.scene
+        behind = scene.next(last)
+        if scene.lemma(behind) in ("to", "with"):
+            behind = scene.next(behind)
+        return any(scene.lemma(at) == "us" for at in (*range(first, last + 1), behind))
+
+    def _reached(self, place: int, ends: dict[str, int]) -> Iterator[Mention]:
+        """Give whom it reaches: right behind a verb of telling, or behind "to" or "with" further on."""
+        direct = max((ends[kind] for kind in (TELL, GIVE) if kind in ends), default=None)
+        told = list(self.grammar.reached(direct)) if direct is not None else []
+        yield from told
+        start = max((ends[kind] for kind in (MOVE, GIVE) if kind in ends), default=None)
+        if start is not None and (not told or GIVE in ends):
+            yield from self._together_with_us(place)
+            yield from self._further_on(place, start)
+
+    def _further_on(self, place: int, start: int) -> Iterator[Mention]:
+        scene = self.scene
+        spoken = scene.among(place, "speaking")
+        for at in (start, *scene.after(start, FAR)):
+            if at >= len(scene.words) or (at > start and self._another_tells(at)):
+                return
+            if scene.among(at, "pronouns") and (spoken or scene.lemma(at) == "who"):
+                return
+            if scene.lemma(at) in ("to", "with", "onto") and not self.grammar.mention_at(at):
+                yield from self.grammar.reached(scene.next(at))
+
+    def _together_with_us(self, place: int) -> Iterator[Mention]:
+        """ "The police and us swap a list"."""
+        ours = self.scene.previous(place)
+        joint = self.scene.previous(ours)
+        if self.scene.lemma(ours) in ("us", "we") and self.scene.lemma(joint) == "and":
+            named = self.grammar.mention_at(self.scene.previous(joint))
+            if named:
+                yield from (*self.grammar.joined_before(named), named)
+
+    def _another_tells(self, place: int) -> bool:
+        """Does another act of telling begin here ("what he said to the teacher", ", say no to mum")?"""
+        if not any(self.scene.begins(place, kind) for kind in (TELL, GIVE, MOVE, SAY)) or not self._is_verb(place):
+            return False
+        before = self.scene.previous(place)
+        begins = self.scene.among(before, "third") or self.scene.among(before, "beginning")
+        return begins or self.grammar.mention_at(before) is not None
+
+    def _may(self, place: int) -> bool:
+        """Is it allowed, asked or required by what leads up to the verb ("can the school also be")?"""
+        at = self.scene.previous(place)
+        while self.scene.same(at, place):
+            mention = self.grammar.mention_at(at)
+            if self.scene.among(at, "allowing") and not mention:
+                return True
+            if not mention and not self.scene.among(at, "verb_chain"):
+                return False
+            at = self.scene.previous(mention.start if mention else at)
+        return False
+
+    def _supposed(self, place: int) -> bool:
+        """ "If I tell dad" only weighs it; "ok if I tell dad" asks."""
+        clause = self.scene.clause(place)
+        if clause.mood != Mood.SUPPOSED or self.scene.lemma(clause.first) != "if":
+            return False
+        return not self.scene.among(self.scene.previous(clause.first), "asking_if")

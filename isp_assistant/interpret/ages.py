@@ -1,0 +1,80 @@
+"""The ages that a text gives, as people write them: "he's 15", "my 17 yo", "a girl of twelve", "(14)"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isp_assistant.interpret.scene import Scene
+
+ADULT = 18
+ALONE = range(5, 20)
+"""A number that is a sentence of its own is taken for an age only within these."""
+
+AGED = ("aged", "age")
+
+_WRITTEN = """
+zero one two three four five six seven eight nine ten
+eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+"""
+_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())}
+_UNITS = frozenset({"year", "month", "week", "day"})
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age in years, given by the words first to last."""
+
+    years: int
+    first: int
+    last: int
+
+
+def ages_of(scene: Scene) -> Iterator[Age]:
+    """Find the ages that a text gives, from left to right."""
+    at = 0
+    while at < len(scene.words):
+        age = _age_at(scene, at)
+        if age:
+            yield age
+        at = age.last + 1 if age else at + 1
+
+
+def _age_at(scene: Scene, at: int) -> Age | None:
+    number = _number(scene.words[at].plain)
+    if number is None:
+        return None
+    unit = scene.lemma(at + 1)
+    if unit in _UNITS and scene.lemma(at + 2) == "old":
+        return Age(number if unit == "year" else 0, at, at + 2)
+    before = scene.lemma(at - 1)
+    if before in AGED or (before == "of" and scene.lemma(at - 2) in (*AGED, *_people(scene))):
+        return Age(number, at, at)
+    if unit == "year" and scene.lemma(at + 2) in _people(scene):
+        return Age(number, at, at + 1)
+    return Age(number, at, at) if _counts_nothing(scene, at) and _of_somebody(scene, at, number) else None
+
+
+def _number(word: str) -> int | None:
+    if word.isdecimal() and len(word) <= 2:
+        return int(word)
+    return _NUMBERS.get(word)
+
+
+def _people(scene: Scene) -> frozenset[str]:
+    return scene.english.group("young")
+
+
+def _counts_nothing(scene: Scene, at: int) -> bool:
+    if not scene.same(at + 1, at):
+        return True
+    following = scene.words[at + 1]
+    return following.stop or following.skip or following.lemma in ("and", "but", "x", "who", ")")
+
+
+def _of_somebody(scene: Scene, at: int, number: int) -> bool:
+    """Does it follow a person ("he is 15", "girl (14)", "lad, 16"), or stand as a sentence of its own?"""
+    before = at - 1
+    while scene.same(before, at) and (scene.words[before].skip or scene.lemma(before) in (",", "(", "be", "turn")):
+        before -= 1
+    if not scene.same(before, at) or scene.words[before].stop:
+        return number in ALONE and all(scene.lemma(place) in (".", "x", "?", "!", ",") for place in scene.after(at, 2))
+    return before < at - 1 and (scene.lemma(before) in _people(scene) or scene.lemma(before) in ("they", "who"))

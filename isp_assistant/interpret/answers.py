@@ -1,0 +1,106 @@
+"""Words typed while a question is pending: an answer to it, a correction, another question, or none of these."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from isp_assistant.domain.facts import members
+from isp_assistant.domain.model import UNSURE, Answer, Fact
+from isp_assistant.domain.reading import Interpretation, Kind
+from isp_assistant.interpret.lexicon import Lexicon
+from isp_assistant.interpret.mentions import mentions_of
+from isp_assistant.interpret.scene import Scene
+
+SHORT = 14
+"""Words up to which a text may be an answer by a word alone ("yeah", "the nursery")."""
+
+OPENING = 2
+"""Words within which an amendment says that it is one ("no wait, it's the school")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a text says to a pending question: its `value`, or None; and what else was heard, or None if nothing."""
+
+    value: Answer | None = None
+    heard: Interpretation | None = None
+
+
+def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> Answered:
+    """Take a text as an answer to a question on a fact, where `heard` is what was read from it."""
+    value = chosen(text, fact)
+    if value is not None:
+        return Answered(value)
+    if heard.kind == Kind.LOOKUP:
+        return Answered(None, heard)
+    said = heard.understood.get(fact.name)
+    if said is None and fact.name not in heard.conflicts:
+        said = _in_words(lexicon, text, fact)
+    more = heard.urgent or bool(heard.understood.keys() - {fact.name})
+    if said is not None:
+        return Answered(said, heard if more else None)
+    return Answered(None, heard if more or heard.conflicts or heard.kind == Kind.DECISION else None)
+
+
+def corrects(scene: Scene) -> bool:
+    """Say whether a text amends what was said before."""
+    return any("<amends>" in scene.classes.get(at, {}) for at in range(OPENING))
+
+
+def chosen(text: str, fact: Fact) -> Answer | None:
+    """Take numbers of the options, `?`, or the name of a value."""
+    plain = text.strip().lower().rstrip(".)")
+    values = list(fact.values)
+    if plain == "?":
+        return UNSURE
+    if plain in (*values, UNSURE):
+        return (plain,) if fact.many and plain != UNSURE else plain
+    parts = plain.replace(",", " ").replace(" and ", " ").split()
+    if parts and all(part.isascii() and part.isdigit() for part in parts):
+        return _numbered([int(part) for part in parts], values, fact)
+    return None
+
+
+def _numbered(places: list[int], values: list[str], fact: Fact) -> Answer | None:
+    if all(place == len(values) + 1 for place in places):
+        return UNSURE
+    if not all(1 <= place <= len(values) for place in places) or (len(places) > 1 and not fact.many):
+        return None
+    picked = tuple(values[place - 1] for place in places)
+    return members(fact, picked) if fact.many else picked[0]
+
+
+def _in_words(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
+    """Take words that answer this question alone: not sure, its own words or labels, a name, yes and no."""
+    scene = lexicon.scene(text)
+    if len(scene.words) > SHORT:
+        return None
+    if _has(scene, "unsure"):
+        return UNSURE
+    for values in (tuple(dict.fromkeys(_named(scene, fact))), lexicon.labelled(scene, fact.name)):
+        if values:
+            return members(fact, values) if fact.many else values[0] if len(values) == 1 else None
+    return _yes_or_no(scene, fact)
+
+
+def _named(scene: Scene, fact: Fact) -> Iterator[str]:
+    """Give the values that the words name, but for those that are denied ("not the police, the school")."""
+    if fact.name in ("recipient", "about"):
+        for mention in mentions_of(scene, (), ()):
+            value = mention.to if fact.name == "recipient" else mention.who
+            if value in fact.values and not scene.negated(mention.start):
+                yield value
+        return
+    yield from (found.meaning for found in scene.said.get(fact.name, ()) if not scene.negated(found.first))
+
+
+def _yes_or_no(scene: Scene, fact: Fact) -> str | None:
+    """Take yes, no and none where the question has such an answer."""
+    yes, no, none = (_has(scene, name) for name in ("yes", "no", "nothing"))
+    if yes and no:
+        return None
+    wanted = ["given", "yes"] if yes else ["none"] if none else ["no", "none", "refused"] if no else []
+    return next((value for value in wanted if value in fact.values), None)
+
+
+def _has(scene: Scene, name: str) -> bool:
+    return any(f"<{name}>" in names for names in scene.classes.values())

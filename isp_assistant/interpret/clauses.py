@@ -1,0 +1,102 @@
+"""The clauses of a text, and what each of them does: states, supposes, gives a reason, or says what for."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from isp_assistant.interpret.english import English
+from isp_assistant.interpret.words import Word
+
+
+class Mood(StrEnum):
+    """What a clause does with what it says."""
+
+    STATED = "stated"
+    SUPPOSED = "supposed"
+    REASON = "reason"
+    PURPOSE = "purpose"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words first to last (inclusive) of one clause; `asked_of` is its subject, where it asks about that."""
+
+    first: int
+    last: int
+    mood: Mood
+    asked_of: str
+
+
+def clauses_of(words: Sequence[Word], english: English) -> tuple[Clause, ...]:
+    """Split a text into clauses."""
+    return tuple(_Splitter(words, english).clauses())
+
+
+class _Splitter:
+    def __init__(self, words: Sequence[Word], english: English) -> None:
+        self.words = words
+        self.english = english
+        self.openers = {
+            **dict.fromkeys(english.group("conditions"), Mood.SUPPOSED),
+            **dict.fromkeys(english.group("reasons"), Mood.REASON),
+            **dict.fromkeys(english.group("breaks"), Mood.STATED),
+            **dict.fromkeys(english.group("times"), Mood.TIME),
+        }
+
+    def clauses(self) -> Iterator[Clause]:
+        mood = Mood.STATED
+        for first, last in self._spans():
+            mood = self._mood(first, last, mood)
+            yield Clause(first, last, mood, self._asked_of(first, last))
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        begin = 0
+        for at in range(1, len(self.words) + 1):
+            if at == len(self.words) or self._begins(at):
+                yield begin, at - 1
+                begin = at
+
+    def _begins(self, at: int) -> bool:
+        """Does a clause begin here: behind a mark, with an opener, or with "and" and a subject?"""
+        word, before = self.words[at], self.words[at - 1]
+        if before.stop or word.lemma in self.openers:
+            return before.stop != word.stop or not before.stop
+        return word.lemma in ("and", "or", "as", "so", "since") and self._among(self._next(at), "subjects")
+
+    def _next(self, at: int) -> int:
+        """Give the next place that is no filler, or the last."""
+        following = (place for place in range(at + 1, len(self.words)) if not self.words[place].skip)
+        return next(following, len(self.words) - 1)
+
+    def _among(self, at: int, group: str) -> bool:
+        return self.words[at].lemma in self.english.group(group)
+
+    def _mood(self, first: int, last: int, before: Mood) -> Mood:
+        word = self.words[first].lemma
+        if word in self.openers:
+            return self.openers[word]
+        if word in ("as", "since") and self._among(self._next(first), "subjects"):
+            return Mood.REASON
+        if word == "so":
+            return Mood.PURPOSE if self._can_then(first, last) else Mood.STATED
+        return before if first and self._goes_on(first, last) else Mood.STATED
+
+    def _goes_on(self, first: int, last: int) -> bool:
+        """ "If he agrees, and she does" goes on supposing; "if he agrees, can I tell" does not."""
+        if self.words[first].sentence != self.words[first - 1].sentence:
+            return False
+        anew = any(self._among(at, "subjects") or self._among(at, "turned") for at in range(first, last + 1))
+        return self._among(first, "joins") or (self.words[first - 1].lemma in (",", "(", ")") and not anew)
+
+    def _can_then(self, first: int, last: int) -> bool:
+        """ "So that they can" says what for; "so I told him" does not."""
+        return any(self.words[at].lemma in ("can", "will", "may") for at in range(first + 1, min(first + 5, last + 1)))
+
+    def _asked_of(self, first: int, last: int) -> str:
+        """ "Has she agreed", "is there an order", "would he mind": a verb before its own subject."""
+        places = [at for at in range(first, min(first + 8, last + 1)) if not self.words[at].skip]
+        if places and self._among(places[0], "joins"):
+            places = places[1:]
+        turned = len(places) > 1 and self._among(places[0], "turned") and self._among(places[1], "subjects")
+        return self.words[places[1]].lemma if turned else ""

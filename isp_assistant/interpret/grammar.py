@@ -1,0 +1,258 @@
+"""Who does what: the subject of a verb, whom a pronoun stands for, and whom an action reaches."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from functools import cached_property
+from typing import TypeAlias
+
+from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.scene import Scene
+
+
+class Party(Enum):
+    """A subject that is no mention: the writer, somebody who is not named, or none at all."""
+
+    WRITER = "the writer"
+    SOMEBODY = "somebody"
+    NOBODY = "nobody"
+
+
+Subject: TypeAlias = Mention | Party
+
+FAR = 16
+"""Words within which a verb's subject is looked for."""
+
+LONG_AGO = 40
+"""Mentions within which a pronoun's person is looked for."""
+
+
+class Grammar:
+    """Looks around in the words of one text, knowing whom they name."""
+
+    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+        self.scene = scene
+        self.mentions = tuple(mentions)
+
+    @cached_property
+    def _by_word(self) -> dict[int, Mention]:
+        """Map each word to the mention that it is part of; of one within another, to the outer."""
+        inner_first = sorted(self.mentions, key=lambda mention: mention.last - mention.start)
+        return {at: mention for mention in inner_first for at in range(mention.start, mention.last + 1)}
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [mention.last for mention in self.mentions]
+
+    def mention_at(self, place: int) -> Mention | None:
+        """Give the mention that a word is part of."""
+        return self._by_word.get(place)
+
+    def before(self, place: int) -> Sequence[Mention]:
+        """Give the mentions before a place, the nearest last."""
+        end = bisect_left(self._ends, place)
+        return self.mentions[max(0, end - LONG_AGO) : end]
+
+    # --- subjects
+
+    def subject(self, verb: int, over_commas: bool = True, people: bool = False) -> Subject:
+        """Give the subject of the verb at a place, looked for before it in its sentence, or in its clause.
+
+        With `people`, a pronoun stands for a person where there is one, and not for a body.
+        """
+        place = self.scene.previous(verb)
+        if self.scene.lemma(place) == "to" and self._is_verb_with_to(self.scene.previous(place)):
+            return self.subject(self.scene.previous(place), over_commas, people)
+        joint = self._joint_before(verb)
+        if joint is not None:
+            return self._leading(joint, people)
+        return self._nearest(verb, over_commas, people)
+
+    def _is_verb_with_to(self, place: int) -> bool:
+        """ "Wants to know": whoever wants is the one who would know; "asked me to tell" is different."""
+        return place >= 0 and not (self.mention_at(place) or self._is_writer(place) or self._is_third(place))
+
+    def _nearest(self, verb: int, over_commas: bool, people: bool) -> Subject:
+        """Go back from a verb to the nearest subject, over whatever stands behind a preposition."""
+        scene = self.scene
+        place, passed = scene.previous(verb), None
+        for _ in range(FAR):
+            if place < 0:
+                break
+            mention = self.mention_at(place)
+            if mention and mention.last < verb:
+                if not self.behind_preposition(mention):
+                    return passed if passed and mention.person and not (mention.who or mention.to) else mention
+                passed = passed or (mention if mention.to else None)
+                place = scene.previous(mention.start)
+            elif self._in_relative(place, verb):
+                place = scene.previous(place)
+            elif self._is_writer(place):
+                return Party.WRITER
+            elif self._is_third(place):
+                meant = self.antecedent(place, people)
+                return (meant if meant and meant.to else passed or meant) or Party.SOMEBODY
+            elif scene.words[place].stop and scene.lemma(place) != "/":
+                place = self._over_aside(place, over_commas)
+            else:
+                place = scene.previous(place)
+        return self._with_unknown_head(passed) or Party.NOBODY
+
+    def _with_unknown_head(self, passed: Mention | None) -> Mention | None:
+        """ "Ed psych in another authority": of somebody who is not known, the body behind it is."""
+        if passed is None:
+            return None
+        head = self.scene.previous(self.scene.previous(passed.start))
+        return passed if self.scene.same(head, passed.start) else None
+
+    def _over_aside(self, place: int, over_commas: bool) -> int:
+        """Go back over a comma, and over all of ", who ...,"; another mark ends the search."""
+        if self.scene.lemma(place) != ",":
+            return -1
+        for at in self.scene.before(place, FAR):
+            if self.scene.lemma(at) == "," and self.scene.lemma(at + 1) in ("who", "which"):
+                return self.scene.previous(at)
+            if self.scene.words[at].stop:
+                break
+        return self.scene.previous(place) if over_commas else -1
+
+    def _joint_before(self, verb: int) -> int | None:
+        """Give the place of an "and" right before a verb: its subject leads the sentence ("Dad came in and wants")."""
+        at = self.scene.previous(verb)
+        while self.scene.among(at, "auxiliaries") and self.scene.lemma(at) != "to":
+            at = self.scene.previous(at)
+        return at if self.scene.among(at, "coordinators") else None
+
+    def _leading(self, joint: int, people: bool) -> Subject:
+        """Give the first subject of the sentence, or of its part since the last comma."""
+        someone: Mention | None = None
+        for at in range(self._part_before(joint), joint):
+            mention = self.mention_at(at)
+            if mention and mention.start == at:
+                if someone and mention.to:
+                    return mention  # "a woman from MASH rang and wants"
+                if not self.behind_preposition(mention):
+                    if mention.who or mention.to or not mention.person:
+                        return mention
+                    someone = mention
+            elif not mention and self._is_writer(at):
+                return Party.WRITER
+            elif not mention and self._is_third(at):
+                named = next((m for m in self.mentions if at < m.first < joint and m.to and not m.person), None)
+                unnamed = named if self.scene.lemma(at) != "they" else None
+                return unnamed or self.antecedent(at, people) or Party.SOMEBODY
+        return someone or Party.NOBODY
+
+    def _part_before(self, joint: int) -> int:
+        """Give the beginning of the sentence, or of its part behind a mark; a comma right before does not count."""
+        scene = self.scene
+        comma_parts = scene.lemma(scene.previous(joint)) != ","
+        begin = joint
+        while scene.same(begin - 1, joint):
+            word = scene.words[begin - 1]
+            if word.stop and (word.lemma != "," or comma_parts) and word.lemma != "/":
+                break
+            begin -= 1
+        return begin
+
+    def _in_relative(self, place: int, verb: int) -> bool:
+        """ "A father I see says", "the man she lives with wants": the pronoun is subject of a verb in between."""
+        named = self.mention_at(place - 1)
+        pronoun = self.scene.lemma(place) in ("we", "they")
+        return pronoun and named is not None and named.last == place - 1 and self.scene.next(place) + 1 < verb
+
+    def _is_writer(self, place: int) -> bool:
+        """ "Asked us to tell" and "us telling" make the writer the one who tells; "rang us" does not."""
+        scene = self.scene
+        if scene.lemma(place) != "us":
+            return scene.lemma(place) == "we"
+        behind = scene.next(place)
+        joined = scene.lemma(scene.previous(place)) == "and"  # "police and us swap a list"
+        return joined or scene.gerund(behind) or scene.lemma(behind) in ("to", "not")
+
+    def _is_third(self, place: int) -> bool:
+        if self.scene.lemma(place) == "them":  # "asked him to"
+            return self.scene.lemma(self.scene.next(place)) == "to"
+        return self.scene.among(place, "third")
+
+    def behind_preposition(self, mention: Mention) -> bool:
+        """Does a preposition make it no subject? "Ok for the school to know", "fine with school knowing" do not."""
+        scene = self.scene
+        before, behind = scene.previous(mention.start), scene.next(mention.last)
+        if scene.lemma(before) in ("for", "with", "to", "about") and (
+            scene.lemma(behind) == "to" or scene.gerund(behind)
+        ):
+            return False
+        return scene.among(before, "prepositions")
+
+    # --- pronouns
+
+    def antecedent(self, place: int, people: bool = False) -> Mention | None:
+        """Give whom a pronoun stands for: the last one named before it whom it fits, else the first behind it.
+
+        With `people`, a person goes before a body.
+        """
+        plain = self.scene.words[place].plain
+        before = self.before(place)
+        if plain in ("who", "which", "that"):
+            near = [m for m in before if self.scene.same(m.first, place)]
+            return near[-1] if near else None
+        fitting = [m for m in before if self._fits(m, plain)]
+        fitting = (people and [m for m in fitting if m.person]) or fitting
+        free = [m for m in fitting if not self.behind_preposition(m)] or fitting
+        if free:
+            return self._same_person(free[-1], before)
+        behind = self.mentions[bisect_left(self._ends, place) :][:LONG_AGO]
+        return next((m for m in behind if m.last > place and m.person and self._fits(m, plain)), None)
+
+    def _fits(self, mention: Mention, plain: str) -> bool:
+        if plain in ("they", "them", "their", "theirs"):
+            return mention.plural
+        gender = "he" if plain in self.scene.english.listed("he") else "she"
+        one = mention.person and not mention.plural
+        return mention.gender in ("", gender) and (one or self.scene.among(mention.last, "roles"))
+
+    def _same_person(self, mention: Mention, before: Sequence[Mention]) -> Mention:
+        """ "This mum, lovely woman", "the head is a friend": the second is the first once more."""
+        be = self.scene.previous(mention.start)
+        if self.scene.lemma(be) == "be":
+            named = self.mention_at(self.scene.previous(be))
+            if named and named.to:
+                return named
+        if not mention.person or mention.who or mention.to or self.scene.lemma(mention.start) in ("a", "another"):
+            return mention
+        known = [m for m in before if m.who and m.gender == mention.gender]
+        return known[-1] if known else mention
+
+    # --- objects
+
+    def reached(self, place: int) -> Iterator[Mention]:
+        """Give the mentions that stand at a place, and those joined to them by "and" or a comma."""
+        scene = self.scene
+        if place < len(scene.words) and scene.words[place].skip and not self.mention_at(place):
+            place = scene.next(place)
+        while mention := self.mention_at(place):
+            yield mention
+            place = self._joined(mention)
+
+    def _joined(self, mention: Mention) -> int:
+        scene = self.scene
+        joint = scene.next(mention.last)
+        if not scene.among(joint, "joints") or not scene.same(joint, mention.last):
+            return -1
+        named = self.mention_at(scene.next(joint))
+        if named and scene.lemma(joint) == ",":  # a list goes on or ends; ", mum signed" begins anew
+            behind = scene.next(named.last)
+            if behind < len(scene.words) and not (scene.words[behind].stop or scene.among(behind, "joints")):
+                return -1
+        return scene.next(joint)
+
+    def joined_before(self, mention: Mention) -> Iterator[Mention]:
+        """Give those joined to a mention before it ("the police and the hospital want")."""
+        joint = self.scene.previous(mention.start)
+        while self.scene.among(joint, "joints"):
+            other = self.mention_at(self.scene.previous(joint))
+            if other is None:
+                return
+            yield other
+            joint = self.scene.previous(other.start)

@@ -1,0 +1,299 @@
+"""Bodies and people that a text names: what each would be as a recipient, and as the one whom it is about."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from isp_assistant.interpret.ages import ADULT, Age
+from isp_assistant.interpret.scene import Scene
+
+MANY = "many-people"
+CHILD = "child"
+PARENT = "parent"
+OTHER_ADULT = "other-adult"
+PROFESSIONAL = "professional"
+RELATIVE = "relative-or-friend"
+OWN = "own-organisation"
+
+PEOPLE = frozenset({RELATIVE, OWN, "elected-member"})
+"""Recipients that are people, whatever else they are called."""
+
+FEW = 30
+"""Mentions within which a grown-up's children are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody named by the words first to last; `start` is where what belongs to it begins ("his new ...").
+
+    `to` is the value as a recipient and `who` the value of whom it is about, each None where there is none: a grown-up
+    who may be a parent or not has no `who`. `gender` is he, she or nothing. `of` is whose it is ("mum's landlord").
+    `person` marks people, and `plural` several of them, or a body. `partner` is an id of the directory.
+    """
+
+    start: int
+    first: int
+    last: int
+    to: str | None
+    who: str | None
+    gender: str = ""
+    person: bool = True
+    plural: bool = False
+    of: "Mention | None" = None
+    partner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A partner of the directory that the words first to last name; `to` is its value as a recipient, if it has one."""
+
+    first: int
+    last: int
+    partner: str
+    to: str | None
+
+
+def mentions_of(scene: Scene, ages: Sequence[Age], partners: Iterable[Named]) -> tuple[Mention, ...]:
+    """Put together whom a text names, from left to right."""
+    found: list[Mention] = []
+    aged = {age.last: age for age in ages}
+    for cluster in _clusters(list(_spans(scene, partners))):
+        found.append(_grown(scene, aged, _merged(scene, cluster), found[-1] if found else None))
+    return tuple(sorted(_family(scene, _aged(scene, ages, found)), key=lambda mention: mention.first))
+
+
+# --- what overlaps is one mention
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: int
+    last: int
+    source: str
+    value: str | None
+
+
+def _spans(scene: Scene, partners: Iterable[Named]) -> Iterator[_Span]:
+    """Give the spans that name somebody, by the fact that says so, a partner, or a class of people and bodies."""
+    for named in partners:
+        yield _Span(named.first, named.last, "recipient", named.to)
+        yield _Span(named.first, named.last, "partner", named.partner)
+    kinds = {at: kind for kind in scene.said.get("information", ()) for at in range(kind.first, kind.last + 1)}
+    for source in ("recipient", "about"):
+        for found in scene.said.get(source, ()):
+            kind = kinds.get(found.first)
+            inside = kind is not None and kind.first <= found.first and found.last <= kind.last
+            longer = kind is not None and (kind.first, kind.last) != (found.first, found.last)
+            if source == "about" or not (inside and longer):  # "health records" name no body
+                yield _Span(found.first, found.last, source, found.meaning)
+    for at in scene.classes:
+        for source in ("adult", "body"):
+            end = scene.begins(at, source)
+            if end is not None:
+                yield _Span(at, end - 1, source, None)
+
+
+def _clusters(spans: list[_Span]) -> Iterator[list[_Span]]:
+    """Gather spans that overlap: the longest of them rules, and those within it say more about it."""
+    chain: list[_Span] = []
+    for span in sorted(spans, key=lambda one: (one.first, one.last)):
+        if chain and span.first > max(one.last for one in chain):
+            yield from _ruled(chain)
+            chain = []
+        chain.append(span)
+    yield from _ruled(chain)
+
+
+def _ruled(chain: list[_Span]) -> Iterator[list[_Span]]:
+    left = [span for span in chain if span.source != "partner" or not _two_bodies(span, chain)]
+    left.sort(key=lambda span: (span.first - span.last, span.first))
+    gathered: list[list[_Span]] = []
+    while left:
+        ruling = left[0]
+        gathered.append([span for span in left if span.first <= ruling.last and span.last >= ruling.first])
+        left = [span for span in left if span not in gathered[-1]]
+    yield from sorted(gathered, key=lambda cluster: cluster[0].first)
+
+
+def _two_bodies(partner: _Span, spans: list[_Span]) -> bool:
+    """ "Nursery and school" may be the name of one body, but here two are meant."""
+    inside = [s for s in spans if s.value and s.source == "recipient" and partner.first <= s.first <= partner.last]
+    return len({span.last for span in inside if span.last <= partner.last}) > 1
+
+
+def _merged(scene: Scene, cluster: list[_Span]) -> Mention:
+    ruling = cluster[0]
+    values: dict[str, str | None] = {}
+    for span in cluster:
+        if span.last == ruling.last and (span.source in ("about", "adult") or _whole(scene, ruling, span)):
+            values[span.source] = values.get(span.source) or span.value
+    who = values.get("about")
+    to = values.get("recipient") or (PARENT if who == PARENT else None)
+    person = bool(values.keys() & {"about", "adult"}) or to in PEOPLE
+    return Mention(
+        start=ruling.first,
+        first=ruling.first,
+        last=ruling.last,
+        to=to,
+        who=who,
+        gender=_gender(scene, ruling),
+        person=person,
+        plural=not person or _plural(scene, ruling.last),
+        partner=values.get("partner"),
+    )
+
+
+def _whole(scene: Scene, ruling: _Span, span: _Span) -> bool:
+    """Does a span say all of what rules it? "Officer" does not say what a probation officer is."""
+    return all(scene.among(at, "determiners") for at in range(ruling.first, span.first))
+
+
+def _plural(scene: Scene, place: int) -> bool:
+    word = scene.words[place]
+    one_of = [scene.lemma(at) for at in range(max(place - 4, 0), place)]
+    if "one" in one_of and "of" in one_of:
+        return False
+    if scene.listed(place, "plural"):
+        return True
+    owns = word.owner or scene.listed(place, "owning")
+    return word.plain.endswith("s") and not word.plain.endswith("ss") and word.lemma != word.plain and not owns
+
+
+def _gender(scene: Scene, span: _Span) -> str:
+    for place in range(span.last, span.first - 1, -1):
+        for gender in ("he", "she"):
+            if scene.among(place, gender):
+                return gender
+    return ""
+
+
+# --- what belongs to a mention
+
+
+def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Mention | None) -> Mention:
+    """Take in what belongs to a mention from the left: determiners, adjectives, an age, and whose it is."""
+    if _of_something_unknown(scene, mention):
+        return replace(mention, to=None, person=False, plural=True)
+    if _qualifies(scene, mention):
+        return replace(mention, to=None, who=None, person=False, plural=True)
+    start = mention.first
+    while scene.same(start - 1, mention.first):
+        if before and before.last == start - 1:
+            return _owned(scene, mention, start, before)
+        if start - 1 in ages:
+            start = ages[start - 1].first
+        elif not _belongs(scene, start - 1):
+            break
+        else:
+            start -= 1
+    return replace(mention, start=start)
+
+
+def _belongs(scene: Scene, place: int) -> bool:
+    number = scene.lemma(place).isdecimal()
+    return number or scene.among(place, "determiners") or scene.among(place, "adjectives")
+
+
+def _of_something_unknown(scene: Scene, mention: Mention) -> bool:
+    """ "Welfare officer": an officer of something that is not known is no police officer."""
+    if mention.first != mention.last or not scene.among(mention.first, "ranks"):
+        return False
+    before = mention.first - 1
+    if not scene.same(before, mention.first) or scene.words[before].stop:
+        return False
+    known = ("determiners", "adjectives", "prepositions", "coordinators", "turned", "verb_chain", "breaks")
+    verb = any(scene.begins(before, kind) for kind in ("tell", "give", "move", "ask"))
+    return not verb and not any(scene.among(before, group) for group in known)
+
+
+def _qualifies(scene: Scene, mention: Mention) -> bool:
+    """ "School run", "child protection", "family court case": a name before a thing is no body and no person."""
+    behind = mention.last + 1
+    return scene.same(behind, mention.first) and not scene.words[mention.last].owner and scene.among(behind, "things")
+
+
+def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mention:
+    """ "Mum's landlord", "the childs nursery", "mum's partner": a parent's partner is a parent as well."""
+    if not owner.person or not (scene.words[owner.last].owner or scene.listed(owner.last, "owning")):
+        return replace(mention, start=start)
+    parent = owner.who == PARENT and scene.among(mention.last, "partners")
+    who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
+    return replace(mention, start=owner.start, of=owner, who=who, to=to)
+
+
+# --- children and parents
+
+
+def _aged(scene: Scene, ages: Sequence[Age], found: list[Mention]) -> list[Mention]:
+    """Let an age say of somebody whether it is a child; one that belongs to nobody named is somebody itself."""
+    result = list(found)
+    for age in ages:
+        who = CHILD if age.years < ADULT else OTHER_ADULT
+        holder = next((n for n, m in enumerate(result) if _holds(scene, m, age)), None)
+        if holder is None:
+            result.append(_nameless(scene, age, who))
+        elif result[holder].who in (None, CHILD):
+            result[holder] = replace(result[holder], who=who)
+    return result
+
+
+def _holds(scene: Scene, mention: Mention, age: Age) -> bool:
+    """Does the age stand in the mention or behind it ("girl (14)", "boyfriend is 24", "a lad, 16")?"""
+    if not mention.person or not scene.same(mention.first, age.first):
+        return False
+    if mention.start <= age.first <= mention.last:
+        return True
+    between = range(mention.last + 1, age.first)
+    near = mention.last < age.first and len(between) <= 3
+    return near and all(scene.words[at].skip or scene.among(at, "before_age") for at in between)
+
+
+def _nameless(scene: Scene, age: Age, who: str) -> Mention:
+    """ "He's 15", "a 9yo": the pronoun before the age, or the age alone, stands for the person."""
+    first = age.first
+    while scene.same(first - 1, first) and (scene.words[first - 1].skip or scene.among(first - 1, "before_age")):
+        first -= 1
+    if scene.same(first - 1, first) and scene.lemma(first - 1) in ("they", "who"):
+        first -= 1
+    return Mention(first, first, age.last, None, who, scene.gender(first))
+
+
+def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
+    """A grown-up who is said to have children is a parent; whoever has a mum, and is nobody else, is a child."""
+    kept = [m for m in found if "no" not in (scene.lemma(m.start), scene.lemma(m.start - 1))]
+    yield from _unnamed(scene, kept)
+    for number, mention in enumerate(kept):
+        adult = mention.person and mention.who in (None, OTHER_ADULT) and mention.to is None
+        has = adult and _has_children(scene, mention, kept[number + 1 : number + FEW])
+        yield replace(mention, who=PARENT) if has else mention
+        if mention.who == PARENT and _of_nobody_named(scene, mention.start, kept[:number]):
+            yield Mention(mention.start, mention.start, mention.start, None, CHILD, scene.gender(mention.start))
+
+
+def _of_nobody_named(scene: Scene, owner: int, before: Sequence[Mention]) -> bool:
+    """ "His mum says yes": he is nobody who was named, so he is her child."""
+    if scene.lemma(owner) != "them" or scene.among(scene.previous(owner), "prepositions"):
+        return False
+    return not any(m.person and m.gender in ("", scene.gender(owner)) for m in before)
+
+
+def _unnamed(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
+    """Where a parent speaks of "him" and is no he, and nobody else is named, he is the child."""
+    parents = [m for m in found if m.who == PARENT]
+    if not parents or any(m.person and m.who != PARENT for m in found):
+        return
+    theirs = {m.gender for m in parents if not m.plural}
+    taken = {m.start for m in parents}
+    for at in range(len(scene.words)):
+        gender = scene.gender(at)
+        if gender and not theirs & {"", gender} and at not in taken:
+            yield Mention(at, at, at, None, CHILD, gender)
+            return
+
+
+def _has_children(scene: Scene, adult: Mention, behind: Sequence[Mention]) -> bool:
+    for child in behind:
+        if child.who == CHILD:
+            before = scene.lemma(scene.previous(child.start))
+            if child.of == adult or scene.lemma(child.start) == "them" or before in ("have", "with", "get"):
+                return True
+    return False

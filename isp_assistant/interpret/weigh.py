@@ -1,0 +1,154 @@
+"""Facts read from their phrases alone, each weighed by what stands around the phrase."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from isp_assistant.domain.reading import Reading
+from isp_assistant.interpret.content import Zone, Zones
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
+from isp_assistant.interpret.mentions import PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.phrases import Found
+
+Rule = Callable[[Found[str]], str | None]
+"""Gives the value that a phrase comes to where it stands, or None."""
+
+THEY_REFUSE = "they-refuse"
+GIVEN, REFUSED, NOT_ASKED, UNSAFE = "given", "refused", "not-asked", "unsafe-to-ask"
+
+
+class Weigher:
+    """Weighs phrases; a fact with no rule of its own is read where it is stated."""
+
+    def __init__(self, grammar: Grammar, zones: Zones, recipients: Sequence[Mention]) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.zones = zones
+        self.recipients = recipients
+        self.rules: dict[str, Rule] = {
+            "consent": self._consent,
+            "identifiable": self._identifiable,
+            "purpose": self._purpose,
+            "scale": self._scale,
+            "situation": self._situation,
+            **dict.fromkeys(("competent", "legal_duty", "legal_bar", "public_interest"), self._law),
+        }
+
+    def readings(self, fact: str) -> Iterator[Reading]:
+        """Give the readings of one fact, from left to right."""
+        rule = self.rules.get(fact, self._stated)
+        for phrase in self.scene.said.get(fact, ()):
+            value = rule(phrase)
+            if value is not None:
+                yield self.scene.reading(fact, value, phrase.first, phrase.last)
+
+    def _stated(self, phrase: Found[str]) -> str | None:
+        return None if self.scene.open(phrase.first) or self.scene.negated(phrase.first) else phrase.meaning
+
+    def _law(self, phrase: Found[str]) -> str | None:
+        """A denied yes is a no; and "is it in the public interest?" says neither."""
+        if self.scene.open(phrase.first, of=frozenset({"", "we"})):
+            return None
+        if not self.scene.negated(phrase.first):
+            return phrase.meaning
+        return "no" if phrase.meaning == "yes" and self.scene.among(phrase.first, "flipping") else None
+
+    def _identifiable(self, phrase: Found[str]) -> str | None:
+        """A name counts where it would be handed over; person by person, "no names" does not make it nameless."""
+        if phrase.meaning == "yes":
+            passed_on = self.zones.at(phrase.first) == Zone.PASSED_ON and not self.scene.negated(phrase.first)
+            return "yes" if passed_on else None
+        person_by_person = any(self.scene.among(at, "each") for at in range(len(self.scene.words)))
+        before = [act for act in self.zones.acts.beside(phrase.first) if act.last < phrase.first]
+        over = bool(before) and before[-1].past and not before[-1].may  # "they were asked without names"
+        return None if person_by_person or over else phrase.meaning
+
+    def _purpose(self, phrase: Found[str]) -> str | None:
+        return None if self.scene.negated(phrase.first) else phrase.meaning
+
+    def _situation(self, phrase: Found[str]) -> str | None:
+        """A body that will not tell us refuses; a person who will not talk says nothing of what has happened."""
+        subject = self.grammar.subject(phrase.first)
+        person = isinstance(subject, Mention) and subject.person and subject.who != PROFESSIONAL
+        return None if phrase.meaning == THEY_REFUSE and person else self._stated(phrase)
+
+    def _scale(self, phrase: Found[str]) -> str | None:
+        return None if phrase.meaning == "routine" and not self._of_a_flow(phrase) else phrase.meaning
+
+    def _of_a_flow(self, phrase: Found[str]) -> bool:
+        """Does it say that something is passed on every week, and not that something happens every week?"""
+        around = (*self.scene.before(phrase.first, 30), *self.scene.after(phrase.last, 15))
+        alone = all(self.scene.words[at].stop for at in around)  # "No names. Quarterly."
+        places = range(len(self.scene.words)) if alone else (*around, *range(phrase.first, phrase.last + 1))
+        return any(self.scene.among(at, "flows") for at in places)
+
+    # --- consent
+
+    def _consent(self, phrase: Found[str]) -> str | None:
+        if phrase.meaning == UNSAFE:
+            return UNSAFE
+        scene, first = self.scene, phrase.first
+        how_to = scene.lemma(scene.previous(first)) == "to"  # "told them how to object"
+        if how_to or scene.open(first) or scene.negated(first) or not self._theirs(phrase):
+            return None
+        if phrase.meaning == GIVEN:
+            doubtful = scene.hedged(first) or scene.lemma(scene.next(phrase.last)) == "not"
+            return None if doubtful else GIVEN
+        return None if phrase.meaning == REFUSED and self._of_another(phrase) else phrase.meaning
+
+    def _theirs(self, phrase: Found[str]) -> bool:
+        """Is it said of somebody who may agree, and not of the writer or another body?"""
+        subject = self.grammar.subject(phrase.first, people=True)
+        if phrase.meaning == NOT_ASKED:
+            return self._not_asked(phrase, subject)
+        if self._is_thing(phrase):
+            return True
+        if isinstance(subject, Mention):
+            return self._may_agree(subject)
+        return subject is not Party.WRITER and not self._unknown_before(phrase)
+
+    def _not_asked(self, phrase: Found[str], subject: Subject) -> bool:
+        """They do not know, or we have not asked them; that *they* have not told somebody says nothing."""
+        lemmas = {self.scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
+        agrees = not isinstance(subject, Mention) or self._may_agree(subject)
+        if lemmas & self.scene.english.group("knowing"):
+            return subject is not Party.WRITER and agrees
+        they = isinstance(subject, Mention) or self.scene.lemma(self._before_verb(phrase)) == "they"
+        return agrees and bool(lemmas & {"be", "get"}) if they else True
+
+    def _is_thing(self, phrase: Found[str]) -> bool:
+        """ "Her signed permission", "with consent": consent as a thing has no subject."""
+        scene, before = self.scene, phrase.first - 1
+        owned = scene.among(before, "determiners") or scene.among(before, "prepositions")
+        return owned or scene.among(phrase.first, "consent_things")
+
+    def _may_agree(self, subject: Mention) -> bool:
+        """People may; but not staff, nor the writer's own people, nor a relative for somebody else."""
+        ours = self.scene.lemma(subject.start) == "our"
+        return subject.person and subject.who != PROFESSIONAL and subject.to != RELATIVE and not ours
+
+    def _before_verb(self, phrase: Found[str]) -> int:
+        at = self.scene.previous(phrase.first)
+        while self.scene.among(at, "auxiliaries"):
+            at = self.scene.previous(at)
+        return at
+
+    def _unknown_before(self, phrase: Found[str]) -> bool:
+        """Does a word stand before the verb that may name somebody who is not known ("the panel agreed")?"""
+        at = self._before_verb(phrase)
+        if at < 0 or self.scene.words[at].stop or self.grammar.mention_at(at):
+            return False
+        known = ("coordinators", "third", "subjects", "pronouns", "prepositions", "breaks", "adverbs")
+        return not any(self.scene.among(at, group) for group in known)
+
+    def _of_another(self, phrase: Found[str]) -> bool:
+        """ "Said no to his mum knowing" is no refusal where the school would be told."""
+        places = (*range(phrase.first + 1, phrase.last + 1), *self.scene.after(phrase.last, 2))
+        named = [m for at in places if (m := self.grammar.mention_at(at)) is not None and m.to]
+        subject = self.grammar.subject(phrase.first)
+        if self.scene.lemma(phrase.first) == "be" and isinstance(subject, Mention):
+            named.append(subject)  # "the aunt is not to know"
+        told = [(m, r) for m in named for r in self.recipients]
+        return bool(told) and not any(_same(one, other) for one, other in told)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one == other or (one.to == other.to and (not one.person or one.gender == other.gender))

@@ -1,0 +1,80 @@
+"""Who writes: the kind of body that they say they belong to."""
+
+from isp_assistant.interpret.acts import Acts
+from isp_assistant.interpret.grammar import Grammar
+from isp_assistant.interpret.mentions import Mention
+
+SHARERS = {
+    "childrens-social-care": "local-authority",
+    "police": "police",
+    "health": "health",
+    "school": "school",
+    "early-years": "early-years",
+    "youth-justice": "youth-justice",
+    "housing": "housing",
+    "voluntary-sector": "voluntary-sector",
+}
+"""What a writer from one of these is as a sharer."""
+
+HEADING = 14
+"""Words within which a role opens a text like a heading."""
+
+MORE = 3
+"""Words that a text must have behind a heading."""
+
+
+def writer_of(grammar: Grammar, acts: Acts) -> Mention | None:
+    """Give the mention by which the writer says who they are, or None."""
+    finder = _Finder(grammar, acts)
+    said = next((m for m in grammar.mentions if m.to in SHARERS and m.of is None and finder.is_writer(m)), None)
+    return said or finder.by_what_is_theirs()
+
+
+class _Finder:
+    def __init__(self, grammar: Grammar, acts: Acts) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.acts = acts
+
+    def is_writer(self, mention: Mention) -> bool:
+        """ "I'm a nurse", "nursery here", "us (the nursery)", or a role that opens the text like a heading."""
+        return self._says_so(mention) or self._here(mention) or self._beside_us(mention) or self._heads(mention)
+
+    def by_what_is_theirs(self) -> Mention | None:
+        """ "Our pupils", "my patient": what the writer calls their own says where they work."""
+        for at in sorted(self.scene.classes):
+            for body in SHARERS:
+                end = self.scene.begins(at, f"ours-{body}")
+                if end is not None:
+                    return Mention(at, at, end - 1, body, None, person=False, plural=True)
+        return None
+
+    def _says_so(self, mention: Mention) -> bool:
+        for place in self.scene.before(mention.first, 8):
+            end = self.scene.begins(place, "writer")
+            if end is not None and not self._verb_in(range(end, mention.start)):
+                return True
+            if self.scene.words[place].stop:
+                return False
+        return False
+
+    def _here(self, mention: Mention) -> bool:
+        return self.scene.lemma(self.scene.next(mention.last)) == "here"
+
+    def _beside_us(self, mention: Mention) -> bool:
+        before = mention.start - 1
+        return self.scene.lemma(before) in ("(", ",") and self.scene.lemma(before - 1) in ("us", "we")
+
+    def _heads(self, mention: Mention) -> bool:
+        """Does it stand in the part that opens the text, before any verb, with more to come?"""
+        scene = self.scene
+        if mention.last > HEADING:
+            return False
+        end = next((at for at in range(mention.last + 1, len(scene.words)) if scene.words[at].stop), len(scene.words))
+        if scene.lemma(end) == "?" or end + MORE >= len(scene.words):
+            return False
+        listed = scene.lemma(end) == "," and self.grammar.mention_at(scene.next(end)) is not None
+        return not (listed or self._verb_in(range(end)) or any(scene.among(at, "no_heading") for at in range(end)))
+
+    def _verb_in(self, places: range) -> bool:
+        return any(at in self.acts.by_first or self.scene.among(at, "turned") for at in places)

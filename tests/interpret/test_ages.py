@@ -1,0 +1,57 @@
+"""Ages, as people write them."""
+
+import pytest
+
+from isp_assistant.interpret.ages import ages_of
+from tests.interpret.reading import scene, value
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("he's 15 and wants help", [15]),
+        ("my 17 yo", [17]),
+        ("a 13yo girl", [13]),
+        ("a girl (14) told me", [14]),
+        ("lad, 16, in custody", [16]),
+        ("a fifteen year old", [15]),
+        ("a girl of twelve", [12]),
+        ("aged 9", [9]),
+        ("a 6-year-old", [6]),
+        ("a 4 month old", [0]),
+        ("she's pregnant. 14 x", [14]),
+        ("a boy of 7 and his sister who is 24", [7, 24]),
+    ],
+)
+def test_ages_are_read(text: str, years: list[int]) -> None:
+    assert [age.years for age in ages_of(scene(text))] == years
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "at 4 pm",
+        "he has 3 kids",
+        "2 of the boys",
+        "section 47",
+        "she is 30 weeks gone",
+        "50% of them",
+        "in 2010",
+        "1. Tell the school",
+        "for the last 5 years",
+        "year 8",
+    ],
+)
+def test_other_numbers_are_no_ages(text: str) -> None:
+    assert [age.years for age in ages_of(scene(text))] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("He's 15 and has epilepsy, can I tell the youth club", "child"),
+        ("Can I tell the police that a 34-year-old has been stealing", "other-adult"),
+    ],
+)
+def test_an_age_says_whether_somebody_is_a_child(text: str, about: str) -> None:
+    assert value(text, "about") == about
