@@ -15,6 +15,8 @@ from isp_assistant.domain.model import Decision, Fact, Outcome, Pack, Step, Targ
 from isp_assistant.domain.walk import start_of
 
 MOST_STATES = 500_000
+MOST_STEPS = 3_000_000
+"""Steps down both graphs, beyond which two packs are too large to compare: a long ladder is walked for every state."""
 
 
 class Change(StrEnum):
@@ -98,6 +100,7 @@ class Comparison:
         self.product = Diagram(self.space)
         self.same = self.product.terminal(None)
         self.apart: dict[tuple[int, int], int] = {}
+        self.steps = 0
         self.root = self._multiply(before, after)
 
     def changes(self) -> frozenset[Changed]:
@@ -196,6 +199,9 @@ class Comparison:
             if len(onward) > 1:
                 break
             node = onward[0]
+            self.steps += 1
+            if self.steps > MOST_STEPS:
+                raise OverflowError
         return node
 
     def _apart(self, before: object, after: object) -> int:

@@ -15,6 +15,7 @@ from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.training import Training
 from isp_assistant.domain.cases import ordered
 from isp_assistant.domain.cohort import report
+from isp_assistant.domain.diff import diff
 from isp_assistant.domain.proof import prove
 from isp_assistant.domain.record import EntryKind, as_json
 from isp_assistant.domain.walk import walk
@@ -23,6 +24,7 @@ from isp_assistant.pack.load import read_files, read_pack
 from isp_assistant.register.store import open_register
 from isp_assistant.search.index import open_search
 from isp_assistant.settings import Settings
+from tests.benchmarks.ladders import ladder, retargeted
 from tests.benchmarks.yardsticks import FullText, minimal_app, painted, python
 from tests.conftest import KNOWLEDGE, TODAY
 from tests.domain.test_cohort import cohort
@@ -138,3 +140,25 @@ def test_report(benchmark, which: str, tmp_path) -> None:  # type: ignore[no-unt
     training = Training(Assistant(None, tmp_path, TODAY), settings)
     benchmark.pedantic((lambda: report(training.attempts())) if which == "report" else rows, rounds=5, warmup_rounds=1)
     register.close()
+
+
+@pytest.mark.benchmark(group="proof and diff of trees that nobody writes by hand")
+@pytest.mark.parametrize(("rungs", "facts"), [(60, 15), (6_000, 15), (10_000, 10_000)])
+def test_proof_of_ladders(benchmark, rungs: int, facts: int) -> None:  # type: ignore[no-untyped-def]
+    pack = ladder(rungs, facts)
+    found = benchmark.pedantic(lambda: list(prove(pack)), rounds=1)
+    assert found == []
+
+
+@pytest.mark.benchmark(group="proof and diff of trees that nobody writes by hand")
+@pytest.mark.parametrize(("rungs", "facts"), [(60, 15), (1_000, 1_000)])
+def test_diff_of_ladders(benchmark, rungs: int, facts: int) -> None:  # type: ignore[no-untyped-def]
+    pack = ladder(rungs, facts)
+    result = benchmark.pedantic(lambda: diff(pack, retargeted(pack)), rounds=1)
+    assert result.complete
+    assert result.lines
+
+
+def test_a_diff_beyond_the_cap_says_so_and_does_not_hang() -> None:
+    pack = ladder(6_000, 15)
+    assert not diff(pack, retargeted(pack)).complete
