@@ -27,7 +27,7 @@ class Answered:
 
 def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> Answered:
     """Take a text as an answer to a question on a fact, where `heard` is what was read from it."""
-    value = chosen(text, fact)
+    value = chosen(text, fact) or (UNSURE if _no_more_than_unsure(lexicon, text) else None)
     if value is not None:
         return Answered(value)
     if heard.kind == Kind.LOOKUP:
@@ -58,6 +58,13 @@ def chosen(text: str, fact: Fact) -> Answer | None:
     if parts and all(part.isascii() and part.isdigit() for part in parts):
         return _numbered([int(part) for part in parts], values, fact)
     return None
+
+
+def _no_more_than_unsure(lexicon: Lexicon, text: str) -> bool:
+    """ "Dunno" is not sure, and does not say that somebody else does not know."""
+    scene = lexicon.scene(text[:100])
+    ends = scene.classes.get(0, {}).get("<unsure>", ()) or scene.classes.get(1, {}).get("<unsure>", ())
+    return any(all(word.stop for word in scene.words[end:]) for end in ends)
 
 
 def _numbered(places: list[int], values: list[str], fact: Fact) -> Answer | None:
