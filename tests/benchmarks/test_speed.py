@@ -4,6 +4,7 @@ python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -n 0
 """
 
 import json
+import re
 import sqlite3
 import sys
 from contextlib import closing
@@ -19,6 +20,7 @@ from isp_assistant.domain.diff import diff
 from isp_assistant.domain.proof import prove
 from isp_assistant.domain.record import EntryKind, as_json
 from isp_assistant.domain.walk import walk
+from isp_assistant.interpret.reader import Interpreter
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files, read_pack
 from isp_assistant.register.store import open_register
@@ -162,3 +164,20 @@ def test_diff_of_ladders(benchmark, rungs: int, facts: int) -> None:  # type: ig
 def test_a_diff_beyond_the_cap_says_so_and_does_not_hang() -> None:
     pack = ladder(6_000, 15)
     assert not diff(pack, retargeted(pack)).complete
+
+
+ASKED = "He's 15, told me not to tell, but his stepdad's hitting him. Do I ring social care? " * 120
+
+
+@pytest.mark.benchmark(group="reading typed words, by characters")
+@pytest.mark.parametrize("length", [80, 1_000, 10_000])
+@pytest.mark.parametrize("which", ["interpreter", "yardstick: one regular expression of the same words"])
+def test_reading_typed_words(benchmark, pack, which: str, length: int) -> None:  # type: ignore[no-untyped-def]
+    text = ASKED[:length]
+    if which == "interpreter":
+        interpreter = Interpreter(pack)
+        benchmark(lambda: interpreter.read(text))
+    else:
+        words = {word for fact in pack.facts.values() for value in fact.values.values() for word in value.words}
+        expression = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+        benchmark(lambda: expression.findall(text))
