@@ -23,7 +23,8 @@ from isp_assistant.pack.load import read_pack
 from isp_assistant.settings import Settings
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.widgets.card import Card
-from isp_assistant.tui.widgets.options import DONE, Options
+from isp_assistant.tui.widgets.choices import DONE
+from isp_assistant.tui.widgets.options import Options
 from isp_assistant.tui.widgets.transcript import Message, Transcript
 from tests.conftest import KNOWLEDGE, TODAY
 from tests.tui.driver import opened, typed

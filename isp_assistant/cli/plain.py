@@ -50,6 +50,7 @@ def converse(
     session.begin(given or {})
     if question is None:
         _write(f"Assistant: {HELP}")
+        _tell_news(assistant, settings)
         _offer_unfinished(session, settings)
     else:
         _tell(session, session.say(question))
@@ -74,6 +75,18 @@ def _read() -> str | None:
     if not line:
         print()
     return line.strip() if line else None
+
+
+def _tell_news(assistant: Assistant, settings: Settings) -> None:
+    """Say once what has changed since the knowledge was last used here."""
+    from isp_assistant.assistant import news
+
+    for line in news.news(settings.data, assistant.pack):
+        _write(f"News: {line}")
+    try:
+        news.remember(settings.data, assistant.pack)
+    except UnreadableError as error:
+        print(f"Note: {shown(str(error))}", file=sys.stderr)
 
 
 def _offer_unfinished(session: Session, settings: Settings) -> None:

@@ -22,6 +22,7 @@ from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, summa
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Answer
 from isp_assistant.errors import AssistantError
+from isp_assistant.tui.content import lines, plain
 from isp_assistant.tui.replies import WELCOME, said_by_you, widgets_of
 from isp_assistant.tui.screens.change import FactScreen, ValueScreen
 from isp_assistant.tui.widgets.card import Card
@@ -87,6 +88,22 @@ class AskScreen(Screen[None]):
             await self.query_one(Transcript).show(Message(WELCOME, "welcome"))
             self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
+        self.call_after_refresh(self._tell_news)
+
+    @work(group="news")
+    async def _tell_news(self) -> None:
+        """Say once what has changed since the knowledge was last used here; comparing runs beside the event loop."""
+        from isp_assistant.assistant import news
+
+        pack = self.session.assistant.pack
+        data: Path = self.app.settings.data  # type: ignore[attr-defined]
+        said = await asyncio.to_thread(news.news, data, pack)
+        if said:
+            await self.query_one(Transcript).show(Message(lines(plain(line) for line in said), "news"))
+        try:
+            await asyncio.to_thread(news.remember, data, pack)
+        except AssistantError as error:
+            self.notify(str(error), severity="warning", markup=False)
 
     def take_over(self, assistant: Assistant) -> None:
         """Go on with a pack that was changed on disk; what stands is said again where it has changed."""
