@@ -11,6 +11,8 @@ from isp_assistant.errors import UnreadableError
 
 APP = "isp-assistant"
 FILE = "settings.json"
+REGISTER = "register.db"
+"""The register's file in the data folder, unless a database is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,11 @@ class Settings:
     knowledge: Path | None = None
     preferences: Preferences = field(default_factory=Preferences)
     database: str | None = None
+
+    @property
+    def has_register(self) -> bool:
+        """Whether there is a register at all; to look does not make one."""
+        return bool(self.database) or (self.data / REGISTER).exists()
 
 
 def load_settings(knowledge: str | None = None, data: str | None = None) -> Settings:

@@ -95,13 +95,14 @@ def restore(records: Records, file: Path) -> tuple[Receipt, Path | None]:
     On a server the register must be empty.
     """
     from isp_assistant.register import copying
-    from isp_assistant.register.store import FILE, HEAD
+    from isp_assistant.register.store import HEAD
+    from isp_assistant.settings import REGISTER
 
     copying.require_backup(file)
     aside = None
     if records.settings.database is None:
         records.close()
-        aside = copying.set_aside(records.settings.data / FILE, records.settings.data / HEAD)
+        aside = copying.set_aside(records.settings.data / REGISTER, records.settings.data / HEAD)
     return copying.restore(file, records.register), aside
 
 

@@ -103,7 +103,7 @@ class Training:
     @property
     def has_register(self) -> bool:
         """Whether there is a register at all; to look does not make one."""
-        return bool(self.settings.database) or (self.settings.data / "register.db").exists()
+        return self.settings.has_register
 
     @cached_property
     def register(self) -> "Register":

@@ -3,11 +3,13 @@
 import argparse
 import datetime
 import json
+import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.governance import Explanation
+    from isp_assistant.assistant.keeping import Turned
     from isp_assistant.domain.cases import Coverage
     from isp_assistant.domain.diff import Line
     from isp_assistant.domain.model import GoldenCase
@@ -74,17 +76,44 @@ def _explain(known: "tuple[Explanation, ...]", options: argparse.Namespace) -> i
 def diff(options: argparse.Namespace) -> int:
     """List the situations whose answer differs; exit 1 when a decision does, and only then."""
     from isp_assistant.assistant import governance
+    from isp_assistant.assistant.record_wording import turned_line
     from isp_assistant.assistant.wording import diff_lines
+    from isp_assistant.cli.records import turned_json
     from isp_assistant.cli.render import diff_json
 
-    compared = governance.compared(options.old, options.new, settings_of(options))
+    settings = settings_of(options)
+    compared = governance.compared(options.old, options.new, settings)
+    recorded = _recorded(settings, options.new)
     if options.json:
-        print(json.dumps(diff_json(compared), indent=2))
+        print(json.dumps(diff_json(compared) | {"records": [turned_json(one) for one in recorded]}, indent=2))
     else:
         say(diff_lines(compared))
+        say(f"record {turned_line(one)}" for one in recorded)
     if any(_decides(line) for line in compared.lines):
         return FOUND_SOMETHING
     return 0 if compared.complete else UNUSABLE
+
+
+def _recorded(settings: "Settings", new: str) -> "list[Turned]":
+    """List the recorded decisions that the new pack would decide otherwise, where there is a register.
+
+    One that cannot be read is said, and keeps nothing else of the diff back.
+    """
+    from isp_assistant.assistant import governance, keeping
+    from isp_assistant.assistant.records import Records
+    from isp_assistant.assistant.service import open_assistant
+    from isp_assistant.cli.render import shown
+    from isp_assistant.errors import AssistantError
+    from isp_assistant.pack.revisions import pack_at
+
+    if not settings.has_register:
+        return []
+    try:
+        records = Records(open_assistant(settings, today()), settings)
+        return list(keeping.turned(records, pack_at(new, governance.folder_of(settings))))
+    except AssistantError as error:
+        print(shown(f"Note: recorded decisions were not compared. {error}"), file=sys.stderr)
+        return []
 
 
 def _decides(line: "Line") -> bool:

@@ -12,6 +12,7 @@ from isp_assistant.cli import papers
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
+    from isp_assistant.assistant.keeping import Turned
     from isp_assistant.assistant.records import Recorded, Records
     from isp_assistant.assistant.service import Assistant
     from isp_assistant.domain.chain import Receipt, Wanted
@@ -326,6 +327,11 @@ def _listed_json(recorded: "Recorded") -> dict[str, Any]:
     }
 
 
+def turned_json(turned: "Turned") -> dict[str, Any]:
+    """Give a recorded decision and what another pack would decide, null where a question would be open."""
+    return _listed_json(turned.recorded) | {"would_be": turned.new.value if turned.new else None}
+
+
 def _show(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.record_wording import record_lines
     from isp_assistant.domain.record import as_json
@@ -415,8 +421,11 @@ def _against(options: argparse.Namespace) -> int:
 
     records = opened(options)
     turned = list(keeping.turned(records, pack_at(options.pack, folder_of(records.settings))))
-    value = [_listed_json(one.recorded) | {"would_be": one.new.value if one.new else None} for one in turned]
-    _print(options, {"records": value}, [turned_line(one) for one in turned] or ["Every decision would be the same."])
+    _print(
+        options,
+        {"records": [turned_json(one) for one in turned]},
+        [turned_line(one) for one in turned] or ["Every decision would be the same."],
+    )
     return FOUND_SOMETHING if turned else 0
 
 

@@ -16,9 +16,9 @@ from isp_assistant.errors import RegisterError, UsageError
 from isp_assistant.register.database import Database, open_file, open_server
 from isp_assistant.register.head import Head, read_head, write_head
 from isp_assistant.register.schema import STEPS, contents, links, packs, upgrade, version
-from isp_assistant.settings import Settings
+from isp_assistant.settings import REGISTER, Settings
 
-FILE, HEAD = "register.db", "register.head"
+HEAD = "register.head"
 SALT_BYTES = 16
 
 
@@ -180,13 +180,13 @@ def open_register(settings: Settings) -> Register:
     """
     if settings.database:
         return _on_server(settings.database, settings.data)
-    return opened(settings.data / FILE, settings.data / HEAD)
+    return opened(settings.data / REGISTER, settings.data / HEAD)
 
 
 def register_at(place: str, data: Path) -> Register:
     """Open the register in a folder, or at the address of a database, whose head file then lies in `data`."""
     if "://" not in place:
-        return opened(Path(place) / FILE, Path(place) / HEAD)
+        return opened(Path(place) / REGISTER, Path(place) / HEAD)
     return _on_server(place, data)
 
 

@@ -96,6 +96,16 @@ def test_against_lists_what_another_pack_would_decide_otherwise(answer, tmp_path
     assert "share → seek advice" in answer(*knowledge, "records", "against", str(new), code=1)
     (one,) = answer(*knowledge, "records", "against", str(new), "--json", code=1)["records"]
     assert (one["number"], one["decision"], one["would_be"]) == (1, "share", "seek-advice")
+    assert answer(*knowledge, "diff", str(sample), str(new), "--json", code=1)["records"] == [one]
+    assert "share → seek advice" in answer(*knowledge, "diff", str(sample), str(new), code=1)
+
+
+def test_a_diff_is_given_also_where_the_register_cannot_be_read(answer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    sample = written(tmp_path / "pack", {})
+    register = load_settings().data / "register.db"
+    register.parent.mkdir(parents=True)
+    register.write_bytes(b"no database" * 500)
+    assert answer("--knowledge", str(sample), "diff", str(sample), str(sample), "--json")["records"] == []
 
 
 def test_verify_exits_1_for_a_register_that_was_altered_and_accept_goes_on(answer) -> None:  # type: ignore[no-untyped-def]
