@@ -28,3 +28,10 @@ def test_decide_loads_neither_textual_nor_whoosh_nor_sqlalchemy(options: tuple[s
 
 def test_what_records_a_decision_loads_sqlalchemy_alone() -> None:
     assert loaded("decide", "--set", "risk=immediate-danger", "--record", "C-1", "--json") == "['sqlalchemy']"
+
+
+def test_the_first_paint_waits_for_no_other_mode() -> None:
+    script = "import sys, isp_assistant.tui.app; print(sorted(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
+    late = ("yaml", "rapidfuzz", "whoosh", "sqlalchemy", "isp_assistant.domain.diff", "isp_assistant.pack")
+    assert [name for name in late if repr(name) in done.stdout] == []

@@ -1,16 +1,19 @@
 """Answers in plain lines, the same wherever they are printed, spoken or copied."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.currency import Cited
-from isp_assistant.domain.diff import Diff, Line
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Pack, StepKind
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
+
+if TYPE_CHECKING:
+    from isp_assistant.domain.diff import Diff, Line
 
 MOST_FLIPS = 4
 SIGNED = {
@@ -124,7 +127,7 @@ def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
         yield f"Not needed to decide: {idle}."
 
 
-def diff_lines(compared: Diff) -> Iterator[str]:
+def diff_lines(compared: "Diff") -> Iterator[str]:
     """Say what differs between two packs, a situation a line."""
     if not compared.complete:
         yield "There are too many situations to compare here. Compare smaller changes."
@@ -144,11 +147,11 @@ def diff_lines(compared: Diff) -> Iterator[str]:
     yield f"{len(compared.lines)} changes{f' ({classes})' if classes else ''}, {len(compared.wording)} of wording"
 
 
-def _any(compared: Diff) -> bool:
+def _any(compared: "Diff") -> bool:
     return bool(compared.lines or compared.wording)
 
 
-def _condition(line: Line) -> str:
+def _condition(line: "Line") -> str:
     parts = [f"{name} is {' or '.join(values)}" for name, values in line.when.items()]
     parts += [f"{name} is with {' and '.join(values)}" for name, values in line.every.items()]
     parts += [f"{name} is without {' and '.join(values)}" for name, values in line.unless.items()]

@@ -9,24 +9,19 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 
-from isp_assistant.assistant.overview import Overview
 from isp_assistant.assistant.service import Assistant, open_assistant
 from isp_assistant.domain.model import Citation, Pack
 from isp_assistant.domain.text import clean
 from isp_assistant.errors import AssistantError
 from isp_assistant.settings import Settings, save_preferences, write_private
+from isp_assistant.tui import modes
 from isp_assistant.tui.palette import Everything
 from isp_assistant.tui.screens.ask import AskScreen
-from isp_assistant.tui.screens.decisions import DecisionsScreen
 from isp_assistant.tui.screens.help import HelpScreen, HiddenScreen
-from isp_assistant.tui.screens.library import LibraryScreen
-from isp_assistant.tui.screens.partners import PartnersScreen
-from isp_assistant.tui.screens.records import RecordsScreen
-from isp_assistant.tui.screens.training import TrainingScreen
-from isp_assistant.tui.screens.tryout import TryScreen
 from isp_assistant.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from isp_assistant.assistant.overview import Overview
     from isp_assistant.assistant.records import Records
 
 COPIED = "copied.txt"
@@ -42,11 +37,11 @@ class IspApp(App[None]):
     COMMANDS = App.COMMANDS | {Everything}
     MODES = {
         "ask": AskScreen,
-        "library": LibraryScreen,
-        "partners": PartnersScreen,
-        "training": TrainingScreen,
-        "decisions": DecisionsScreen,
-        "records": RecordsScreen,
+        "library": modes.library,
+        "partners": modes.partners,
+        "training": modes.training,
+        "decisions": modes.decisions,
+        "records": modes.records,
     }
     DEFAULT_MODE = "ask"
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (50, "-narrow"), (100, "-wide")]
@@ -135,14 +130,20 @@ class IspApp(App[None]):
 
     async def open_citation(self, citation: Citation) -> None:
         """Open a section or provision in the Library; Escape there comes back to the mode that it was opened from."""
+        from isp_assistant.tui.screens.library import LibraryScreen
+
         came_from = self.current_mode
         await self.action_mode("library")
         library = self.screen
         if isinstance(library, LibraryScreen):
             library.open(citation, came_from if came_from != "library" else None)
 
-    def take_over(self, pack: Pack, overview: Overview | None = None) -> None:
+    def take_over(self, pack: Pack, overview: "Overview | None" = None) -> None:
         """Go on with a pack that was changed on disk, on every screen; a conversation stays where it was."""
+        from isp_assistant.tui.screens.library import LibraryScreen
+        from isp_assistant.tui.screens.partners import PartnersScreen
+        from isp_assistant.tui.screens.tryout import TryScreen
+
         if pack.sha256 != self.assistant.pack.sha256:
             self.assistant = Assistant(pack, self.settings.cache, self.assistant.today)
         for stack in self._screen_stacks.values():
@@ -154,6 +155,8 @@ class IspApp(App[None]):
 
     async def open_scenario(self, name: str) -> None:
         """Show a scenario in the list of Training."""
+        from isp_assistant.tui.screens.training import TrainingScreen
+
         await self.action_mode("training")
         screen = self.screen
         if isinstance(screen, TrainingScreen):
@@ -161,6 +164,8 @@ class IspApp(App[None]):
 
     async def open_partner(self, partner: str) -> None:
         """Open a partner in the directory."""
+        from isp_assistant.tui.screens.partners import PartnersScreen
+
         await self.action_mode("partners")
         screen = self.screen
         if isinstance(screen, PartnersScreen):
