@@ -11,7 +11,8 @@ from isp_assistant.domain.model import Pack
 from isp_assistant.domain.walk import walk
 from isp_assistant.pack.load import read_pack
 from tests.conftest import KNOWLEDGE
-from tests.domain.generated import assignments, random_pack
+from tests.domain.generated import random_pack
+from tests.domain.slowly import assignments
 from tests.packs import small
 
 

@@ -40,7 +40,7 @@ async def test_a_record_is_listed_read_verified_walked_again_and_counted(tmp_pat
     async with opened(small(), tmp_path, (120, 40)) as pilot:
         await recorded(pilot)
         assert "Case: C-1" in text_of(pilot)
-        assert "1 decisions." in text_of(pilot)
+        assert "Decisions: 1." in text_of(pilot)
         await pilot.press("v")
         await settled(pilot)
         assert "Nothing is wrong" in text_of(pilot)
