@@ -4,12 +4,17 @@ A line is what is known in it. Found by walking the graph, each is widened until
 value let in, and what a line covers is not walked again.
 """
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
+from heapq import heappop, heappush
+from typing import TypeAlias
 
-from isp_assistant.domain.diagram import Diagram, Known
+from isp_assistant.domain.diagram import Diagram, Known, Variable
 
 MOST_WORK = 2_000_000
 """States looked at in all, beyond which the lines are not found: a region can need more lines than anybody reads."""
+
+State: TypeAlias = tuple[int, Known]
+"""A node, and what is known there."""
 
 
 def labels_below(diagram: Diagram) -> list[int]:
@@ -32,14 +37,14 @@ class Region:
         self.root = root
         self.below = below
         self.wanted = 1 << diagram.terminal(label)
-        self.certain: set[tuple[int, Known]] = set()
+        self.certain: set[State] = set()
         """States already seen to lead to the label alone."""
         self.work = 0
 
     def lines(self) -> list[Known]:
         """Find lines that cover the region, and no more than it, of which none can go."""
         found: list[Known] = []
-        pending: list[tuple[int, Known]] = [(self.root, self.space.everything)]
+        pending: list[State] = [(self.root, self.space.everything)]
         while pending:
             node, known = pending.pop()
             self._count()
@@ -61,22 +66,58 @@ class Region:
 
     def _widened(self, known: Known) -> Known:
         """Drop every condition that can go, the last read first, then let in every value that can come in."""
-        for variable in reversed(self.space.narrowed_to(known)):
-            if self._holds_all(known & ~variable.bits | variable.bits & ~known):
-                known |= variable.bits
-        for variable in self.space.narrowed_to(known):
-            for place in range(len(variable.values)):
-                value = 1 << variable.first + place
-                if not known & value and self._holds_all(known & ~variable.bits | value):
-                    known |= value
+        firsts: dict[str, list[State]] | None = None
+        for variable, more in self._additions(known):
+            if not more & ~known:
+                continue
+            if firsts is None:
+                firsts = self._first_reads(known)
+            if self._holds_all(known & ~variable.bits | more, variable, firsts.get(variable.fact, ())):
+                known |= more
+                firsts = None
         return known
 
-    def _holds_all(self, known: Known) -> bool:
-        """Say whether all that fits what is known leads to the label; what cannot be fits."""
-        if self.space.is_impossible(known):
-            return True
-        first = (self.root, self.diagram.rest(self.root, known))
-        seen, pending = {first}, [first]
+    def _additions(self, known: Known) -> Iterator[tuple[Variable, Known]]:
+        """Give what a line might say as well: for each condition all else that its variable can be, then each value."""
+        narrowed = self.space.narrowed_to(known)
+        for variable in reversed(narrowed):
+            yield variable, variable.bits & ~known
+        for variable in narrowed:
+            for place in range(len(variable.values)):
+                if not known >> variable.first + place & 1:
+                    yield variable, 1 << variable.first + place
+
+    def _first_reads(self, known: Known) -> dict[str, list[State]]:
+        """List for each fact the states in which it is read first, where what is known leads.
+
+        What is above them does not hang on the fact, so that another value of it is to be followed from them alone.
+        """
+        found: dict[str, list[State]] = {}
+        unread: dict[int, dict[Known, int]] = {self.root: {self.diagram.rest(self.root, known): self.space.everything}}
+        waiting = [-self.root]  # what leads to a node has a higher number, and comes first
+        while waiting:
+            node = -heappop(waiting)
+            for held, facts in unread.pop(node).items():
+                self._count()
+                if not facts & self.diagram.below[node] & ~known:
+                    continue
+                read = self.diagram.variable[node]
+                if facts & self.space.bits[read]:
+                    found.setdefault(self.space.variables[read].fact, []).append((node, held))
+                for child, after in self.diagram.onward(node, held):
+                    if child not in unread:
+                        unread[child] = {}
+                        heappush(waiting, -child)
+                    unread[child][after] = unread[child].get(after, 0) | facts & ~self.space.groups[read]
+        return found
+
+    def _holds_all(self, known: Known, variable: Variable, firsts: Iterable[State]) -> bool:
+        """Say whether all that fits what is known leads to the label, from where a changed variable is first read."""
+        if self.space.narrowed(known, variable.index, known) is None:
+            return True  # what cannot be fits
+        changed = known & variable.bits
+        seen = {(node, self.diagram.rest(node, held & ~variable.bits | changed)) for node, held in firsts}
+        pending = list(seen)
         while pending:
             node, held = pending.pop()
             self._count()

@@ -6,10 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from isp_assistant.domain.comparison import Change, Changed, IncomparableError
+from isp_assistant.domain.comparison import Change, Changed, Comparison, IncomparableError
 from isp_assistant.domain.diff import Line, diff
 from isp_assistant.domain.model import Answer, Decision, Edge, Fact, GoldenCase, Pack, Question, Step, StepKind, Target
+from isp_assistant.domain.regions import Region, labels_below
 from tests import packs
+from tests.benchmarks.ladders import ladder, retargeted
 from tests.domain.generated import random_pack
 from tests.domain.slowly import Situations, changed, covered, every
 from tests.packs import small
@@ -96,6 +98,17 @@ def test_diff_equals_brute_force_over_seven_facts(seed: int) -> None:
     old = random_pack(rng, facts=7, questions=rng.randint(8, 16), most_members=4, most_sets=1)
     new = mutated(rng, mutated(rng, old))
     assert_exact(old, new, every(old, new))
+
+
+def test_a_long_line_is_widened_without_a_walk_from_the_root_for_each_condition() -> None:
+    questions = 200
+    old = ladder(questions, questions)
+    compared = Comparison(old, retargeted(old), "ladder", "ladder")
+    (change,) = compared.changes()
+    region = Region(compared.product, compared.root, change, labels_below(compared.product))
+    (line,) = region.lines()
+    assert len(compared.space.narrowed_to(line)) == questions
+    assert region.work < 10 * questions
 
 
 def test_a_pack_does_not_differ_from_itself() -> None:
