@@ -23,19 +23,25 @@ from tests.cli.test_commands import COMMANDS
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"```(\w+)\n(.*?)```", README, re.DOTALL)
-SESSIONS = [
-    [line[2:] for line in block.splitlines() if line.startswith("$ ")] for kind, block in BLOCKS if kind == "console"
-]
+SESSIONS = [block for kind, block in BLOCKS if kind == "console"]
 
 
-@pytest.mark.parametrize("lines", SESSIONS, ids=[lines[0] for lines in SESSIONS])
-def test_every_session_runs(lines: list[str], monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
-    for line in lines:
+@pytest.mark.parametrize("session", SESSIONS, ids=[session.splitlines()[0] for session in SESSIONS])
+def test_every_session_runs_and_says_what_is_shown(session: str, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    """Behind a command stand lines of its reply, in order; `You: …` is typed, and `…` is what was left out."""
+    for part in session.removeprefix("$ ").split("\n$ "):
+        line, *shown = part.rstrip().splitlines()
         command, *arguments = shlex.split(line)
         assert command == "isp-assistant"
-        code, out, err = run_here(monkeypatch, capsys, *arguments)
+        typed = "".join(f"{one[5:]}\n" for one in shown if one.startswith("You: "))
+        code, out, err = run_here(monkeypatch, capsys, *arguments, typed=typed.encode())
         assert code == 0, err
         assert out
+        at = 0
+        for one in shown:
+            if one != "…" and not one.startswith("You: "):
+                at = out.find(one, at)
+                assert at >= 0, one
 
 
 def test_every_command_and_option_is_in_the_readme() -> None:
