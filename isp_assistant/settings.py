@@ -20,7 +20,7 @@ class Preferences:
     """What a person chooses in the app: `sharer` is the kind of organisation that they work for.
 
     `role` and `organisation` stand in their records, instead of a name; `learner` and `cohort` are the codes that stand
-    in their training attempts.
+    in their training attempts. `keep_words` keeps words that were not understood, for the lexicon.
     """
 
     theme: str = "isp-dark"
@@ -30,6 +30,7 @@ class Preferences:
     learner: str = "me"
     cohort: str = ""
     seen_welcome: bool = False
+    keep_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import PASSAGES, Assistant
+from isp_assistant.assistant.unread import Noticed
 from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn, Understood, Urgent
 from isp_assistant.domain.facts import FactError
@@ -31,6 +32,7 @@ class Session:
         """What was read from the words typed last, for underlining them."""
         self.begun_at: datetime.datetime | None = None
         self._typed_words: list[str] = []
+        self.noticed = Noticed()
 
     def request(self) -> str:
         """Give what was typed in this conversation, with roles in the place of names."""
@@ -85,15 +87,16 @@ class Session:
         answered = self.assistant.interpreter.answer(text, pending.question)
         heard = self.heard = answered.heard
         if answered.value is not None:
-            return (*self._also_heard(heard), *self.correct(pending.question.fact, answered.value))
+            return (*self._also_heard(text, heard), *self.correct(pending.question.fact, answered.value))
         if heard is None:
             return (talk.Note(PROMPT), pending)
         return self._typed(text, heard)
 
-    def _also_heard(self, heard: Interpretation | None) -> tuple[Reply, ...]:
+    def _also_heard(self, text: str, heard: Interpretation | None) -> tuple[Reply, ...]:
         """Take what was said beside an answer; what is shown of it is what was understood, not what is asked next."""
         if heard is None:
             return ()
+        self.noticed.texts.append(text)
         replies = self._take(talk.typed(self.assistant.pack, self.conversation, replace(heard, kind=Kind.DECISION)))
         return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
 
@@ -108,6 +111,7 @@ class Session:
     def _typed(self, text: str, heard: Interpretation) -> tuple[Reply, ...]:
         if heard.kind == Kind.DECISION:
             self._typed_words.append(text)
+            self.noticed.texts.append(text)
         found = self.assistant.search(text, PASSAGES) if heard.kind == Kind.LOOKUP else None
         replies = self._take(talk.typed(self.assistant.pack, self.conversation, heard, found))
         return tuple(replace(reply, query=text) if isinstance(reply, Shown) else reply for reply in replies)
@@ -121,7 +125,13 @@ class Session:
 
     def correct(self, fact: str, value: Answer) -> tuple[Reply, ...]:
         """Set a fact, whether it was read, answered, or never mentioned."""
-        return self._take(talk.answer(self.assistant.pack, self.conversation, fact, value))
+        before = self.conversation
+        replies = self._take(talk.answer(self.assistant.pack, before, fact, value))
+        if len(self.conversation.corrected) > len(before.corrected):
+            held = before.known[fact]
+            misled = (reading for reading in held.readings if reading.value == held.answer)
+            self.noticed.corrected += ((reading, str(value)) for reading in misled)
+        return replies
 
     def forget(self, fact: str) -> tuple[Reply, ...]:
         """Take a fact as unknown again."""

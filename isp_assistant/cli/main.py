@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from isp_assistant import __version__
-from isp_assistant.cli import authoring, governance, records, trainer, training
+from isp_assistant.cli import authoring, governance, records, trainer, training, words
 from isp_assistant.errors import AssistantError, UsageError
 
 INTERRUPTED = 130
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     training.add_commands(commands, _command)
     trainer.add_commands(commands, _command)
     authoring.add_commands(commands, _command)
+    words.add_commands(commands, _command)
     return parser
 
 

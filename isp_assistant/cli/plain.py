@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import singledispatch
 
-from isp_assistant.assistant import drafts
+from isp_assistant.assistant import drafts, unread
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import citation_line, decision_lines, found_lines
@@ -56,6 +56,7 @@ def converse(
         _tell(session, session.say(question))
     while True:
         _keep(session, settings)
+        _keep_unread(session, settings)
         if question is not None and session.pending is None:
             if decided and session.standing:
                 decided(session.conversation)
@@ -106,6 +107,13 @@ def _keep(session: Session, settings: Settings) -> None:
             drafts.drop(settings.data / drafts.FILE)
     except (UnreadableError, OSError) as error:
         print(f"Note: this conversation is not kept: {shown(str(error))}", file=sys.stderr)
+
+
+def _keep_unread(session: Session, settings: Settings) -> None:
+    try:
+        unread.keep(settings, session.assistant, session.noticed)
+    except UnreadableError as error:
+        print(f"Note: words that were not understood are not kept: {shown(str(error))}", file=sys.stderr)
 
 
 def _turn(session: Session, line: str) -> tuple[Reply, ...]:

@@ -42,6 +42,12 @@ class English:
         return self._same.get(word) or _bare(self._irregular.get(word, word), self._kept, self._silent)
 
     @cached_property
+    def grammar(self) -> frozenset[str]:
+        """Plain forms of all words that stand in a group, and of fillers: they make sentences, and say no fact."""
+        words = {word for group in self._groups.values() for word in group} | self.fillers
+        return frozenset(self.lemma(word) for word in words)
+
+    @cached_property
     def past(self) -> frozenset[str]:
         """Irregular forms that tell of what is over; a regular one ends in -ed."""
         return frozenset(self._irregular)

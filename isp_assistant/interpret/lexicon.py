@@ -1,7 +1,7 @@
 """Every phrase of a pack and of the language, compiled once; and a text prepared with them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 
 from isp_assistant.domain.model import Fact, Pack
 from isp_assistant.domain.phrase import classes_in
@@ -34,6 +34,16 @@ class Lexicon:
         self.labels: Phrases[Meaning] = Phrases(_labels(pack.facts.values()), plain_forms)
         vocabulary = self.classes.vocabulary | self.phrases.vocabulary
         self.speller = Speller(vocabulary, _words_used(pack), self.english)
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """Plain forms of the words that the language itself uses, whatever the pack."""
+        return self.english.grammar | self.classes.vocabulary
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Plain forms of every word of the language and of the pack's phrases."""
+        return self.grammar | self.phrases.vocabulary
 
     @property
     def named(self) -> frozenset[str]:

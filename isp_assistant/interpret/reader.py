@@ -6,12 +6,13 @@ from isp_assistant.directory import Directory
 from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import Answer, Pack, Question
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
-from isp_assistant.interpret import answers, explain
+from isp_assistant.interpret import answers, explain, unread
 from isp_assistant.interpret.answers import Answered
 from isp_assistant.interpret.kind import is_urgent, kind_of
 from isp_assistant.interpret.lexicon import Lexicon
 from isp_assistant.interpret.settle import settled
 from isp_assistant.interpret.understanding import Understanding, understand
+from isp_assistant.interpret.unread import Unread
 
 
 class Interpreter:
@@ -31,6 +32,14 @@ class Interpreter:
         """Give what each step of the reading did, as (step, what it did)."""
         understood = understand(text, self.lexicon, self.directory)
         return explain.steps(understood, self._read(understood))
+
+    def unread(self, text: str) -> tuple[Unread, ...]:
+        """Give the words of a text that nothing was made of."""
+        return tuple(unread.unread(understand(text, self.lexicon, self.directory), self.lexicon))
+
+    def in_known_words(self, phrase: str) -> str | None:
+        """Write a phrase in words that are known, or give None where it holds another."""
+        return unread.in_known_words(phrase, self.lexicon, self.directory)
 
     def answer(self, text: str, question: Question) -> Answered:
         """Read words typed while a question is pending."""

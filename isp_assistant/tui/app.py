@@ -113,6 +113,10 @@ class IspApp(App[None]):
             yield SystemCommand(title, "Change the colours", lambda name=theme.name: setattr(self, "theme", name))
         yield SystemCommand("Help", "Keys, and how to ask", self.action_help)
         yield SystemCommand("Hide the screen", "Blank it; the same key brings it back", self.action_hide)
+        kept = self.settings.preferences.keep_words
+        title = f"Keep words that were not understood: {'off' if kept else 'on'}"
+        said = "Each alone, on this machine, for whoever writes the lexicon"
+        yield SystemCommand(title, said, lambda: self.remember(keep_words=not kept))
         yield SystemCommand("Quit", "Close the app; an unfinished conversation is kept", self.action_quit)
 
     async def action_mode(self, mode: str) -> None:

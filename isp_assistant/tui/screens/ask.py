@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList
 
-from isp_assistant.assistant import drafts
+from isp_assistant.assistant import drafts, unread
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
@@ -182,6 +182,7 @@ class AskScreen(Screen[None]):
         self.query_one(Prompt).focus()
         self.refresh_bindings()
         self._keep()
+        self._keep_unread()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to record where there is a decision to record."""
@@ -202,6 +203,17 @@ class AskScreen(Screen[None]):
     async def _keep_words(self) -> None:
         self._request = await asyncio.to_thread(self.session.request)
         self._write_draft()
+
+    @work(group="unread")
+    async def _keep_unread(self) -> None:
+        """Keep words that were not understood, where that is switched on: one turn's after another's."""
+        app, session = self.app, self.session
+        async with self._turns:
+            try:
+                await asyncio.to_thread(unread.keep, app.settings, session.assistant, session.noticed)  # type: ignore[attr-defined]
+            except AssistantError as error:
+                said = f"Words that were not understood are not kept. {error}"
+                self.notify(said, severity="warning", markup=False)
 
     def _write_draft(self) -> None:
         unfinished = Unfinished(self.session.conversation, self._request, self.session.begun_at)
