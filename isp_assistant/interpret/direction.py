@@ -283,7 +283,7 @@ class _Finder:
             yield from ((evidence, at) for at in scene.before(link) if scene.begins(at, name))
 
     def _for_their_child(self, mention: Mention) -> bool:
-        """ "A subject access request on behalf of her son": it is the parent who asks."""
+        """ "A request for access that a parent makes for her son": it is the parent who asks."""
         behind = list(self.scene.after(mention.last, 6))
         for_another = any(self.scene.lemma(at) in ("behalf", "for") for at in behind)
         return mention.to == THE_PERSON and for_another and any(self.grammar.mention_at(at) for at in behind)
@@ -322,7 +322,7 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
 
 
 def _of_another_family(grammar: Grammar, mention: Mention) -> bool:
-    """ "The mum of a boy wants the name of the family whose son bit him", "her grown-up daughter"."""
+    """ "The mum of a pupil asks for the address of the other family", "her grown-up daughter"."""
     scene = grammar.scene
     other = any("<other_family>" in names for at, names in scene.classes.items() if at > mention.last)
     return other or any(m.who == OTHER_ADULT and scene.among(m.last, "offspring") for m in grammar.mentions)
