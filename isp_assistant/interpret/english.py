@@ -19,6 +19,7 @@ class English:
     def __init__(self, root: Keys) -> None:
         self.spelling = dict(_pairs(root.items["spelling"]))
         self.abbreviations = frozenset(_texts(root.items["abbreviations"]))
+        self.before_numbers = frozenset(_texts(root.items["before_numbers"]))
         self.fillers = frozenset(_texts(root.items["fillers"]))
         self._kept = frozenset(_texts(root.items["kept"]))
         self._silent = frozenset(_texts(root.items["silent"]))

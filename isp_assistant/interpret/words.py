@@ -51,6 +51,11 @@ def words_of(text: str, english: English, mend: Callable[[str], str] = str) -> t
     return tuple(_asides(list(_words(text, english, mend))))
 
 
+def _goes_on(before: str, after: str, english: English) -> bool:
+    """Say whether a full stop only ends an abbreviation."""
+    return before in english.abbreviations or (before in english.before_numbers and after.strip()[:1].isdigit())
+
+
 def _words(text: str, english: English, mend: Callable[[str], str]) -> Iterator[Word]:
     sentence, previous = 0, ""
     for piece, begin in _pieces(text):
@@ -59,7 +64,7 @@ def _words(text: str, english: English, mend: Callable[[str], str]) -> Iterator[
             start, end = begin + places[match.start()], begin + places[match.end() - 1] + 1
             if match.lastgroup == "stop":
                 token = match[0]
-                if token == "." and previous in english.abbreviations:
+                if token == "." and _goes_on(previous, folded[match.end() : match.end() + 2], english):
                     continue
                 yield Word(token, token, start, end, sentence, stop=True)
                 sentence += token in _SENTENCE_ENDS

@@ -4,7 +4,7 @@ import pytest
 
 from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.english import english
-from tests.interpret.reading import said, scene
+from tests.interpret.reading import said, scene, value
 
 
 def moods(text: str) -> dict[str, Mood]:
@@ -49,3 +49,20 @@ def test_the_clauses_of_a_text_hold_every_word_once() -> None:
     read = scene("Hi, mum (who works here) says yes, but dad, if asked, won't. Can I tell school - or not?")
     covered = [at for clause in read.clauses for at in range(clause.first, clause.last + 1)]
     assert covered == list(range(len(read.words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Mum says no. Can I tell the police?", 2),
+        ("She lives at no. 3. Can I tell the police?", 2),
+        ("Dr. Smith asked. Can I tell him?", 2),
+        ("See p. 4 of it", 1),
+    ],
+)
+def test_a_full_stop_behind_an_abbreviation_ends_no_sentence_but_no_does(text: str, sentences: int) -> None:
+    assert len({word.sentence for word in scene(text).words if not word.stop}) == sentences
+
+
+def test_a_no_is_not_carried_into_the_next_sentence() -> None:
+    assert value("Mum says no. Can I tell the police about his drinking?", "recipient") == "police"
