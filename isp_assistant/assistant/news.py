@@ -13,7 +13,10 @@ from isp_assistant.errors import AssistantError
 from isp_assistant.pack.cache import compiled, from_compiled
 from isp_assistant.settings import write_private
 
-FILE = "knowledge-last-used.json.z"
+FILE = "knowledge-last-used"
+HASH_LENGTH = 64
+"""The file begins with the pack's hash, so that most starts, with the same pack as the last, read no more than that."""
+
 MOST_TOLD = 5
 DECIDES = (Change.LESS, Change.MORE, Change.ADVICE)
 """The classes in which another decision may be reached, those that share less first: they take people by surprise."""
@@ -24,8 +27,8 @@ def news(data: Path, pack: Pack) -> tuple[str, ...]:
 
     The first start, another authority's pack and a file that cannot be read have no news.
     """
-    last = _last(data)
-    if last is None or last.name != pack.name or last.sha256 == pack.sha256:
+    last = None if _hash(data) == pack.sha256 else _last(data)
+    if last is None or last.name != pack.name:
         return ()
     try:
         return tuple(news_lines(last, pack, diff(last, pack)))
@@ -35,14 +38,21 @@ def news(data: Path, pack: Pack) -> tuple[str, ...]:
 
 def remember(data: Path, pack: Pack) -> None:
     """Keep the pack as the one that was last used. Raises `UnreadableError` where the folder cannot be written."""
-    last = _last(data)
-    if last is None or last.sha256 != pack.sha256:
-        write_private(data / FILE, zlib.compress(compiled(pack)))
+    if _hash(data) != pack.sha256:
+        write_private(data / FILE, pack.sha256.encode() + zlib.compress(compiled(pack)))
+
+
+def _hash(data: Path) -> str | None:
+    try:
+        with (data / FILE).open("rb") as file:
+            return file.read(HASH_LENGTH).decode("ascii", "replace")
+    except OSError:
+        return None
 
 
 def _last(data: Path) -> Pack | None:
     try:
-        return from_compiled(zlib.decompress((data / FILE).read_bytes()))
+        return from_compiled(zlib.decompress((data / FILE).read_bytes()[HASH_LENGTH:]))
     except (OSError, zlib.error, AssistantError):
         return None
 

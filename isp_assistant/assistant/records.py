@@ -108,6 +108,7 @@ class Records:
         pack = self.assistant.pack
         begun_in = begun_in or pack.entry
         reasons = self.assistant.explain(conversation.facts) if begun_in == pack.entry else None
+        partner = pack.partners[conversation.partner].name if conversation.partner else ""
         return DecisionRecord(
             at=at,
             by=self.practitioner,
@@ -116,7 +117,7 @@ class Records:
             facts=recorded_facts(conversation),
             advised=advised(pack, walk, reasons, as_of or self.assistant.today, begun_in),
             knowledge=knowledge_of(pack, self._compiled_hash),
-            account=account or Account(partner=conversation.partner or ""),
+            account=account or Account(partner=partner),
             begun_at=begun_at,
         )
 

@@ -120,8 +120,8 @@ class Departure:
 class Account:
     """What the practitioner did, in their own words: every field of the form. Empty means not said.
 
-    `partner` is an id of the directory, or a kind of organisation; `partner_role` is the role of whoever received it
-    there. `told` says whether the person concerned was told; `consulted` are roles.
+    `partner` names the organisation, as the directory does where it knows it; `partner_role` is the role of whoever
+    received it there. `told` says whether the person concerned was told; `consulted` are roles.
     """
 
     shared: str = ""

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Select
 
@@ -155,3 +156,12 @@ async def test_where_nothing_can_be_saved_the_form_stays_and_says_where_it_is_sa
         assert isinstance(pilot.app.screen, RecordScreen)
         assert "safe in" in text_of(pilot).replace("\n", " ")
         assert drafts.record_files(tmp_path / "data")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_field_is_shown_with_its_label_when_it_is_come_to(size: tuple[int, int], tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, size) as pilot:
+        await to_the_form(pilot)
+        await pilot.press(*["tab"] * 6, *["shift+tab"] * 6)
+        await pilot.pause()
+        assert "Case reference" in text_of(pilot)

@@ -5,11 +5,12 @@ import datetime
 from pathlib import Path
 from typing import Any
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from isp_assistant.assistant import drafts, form
@@ -109,11 +110,10 @@ class FormScreen(Screen[Receipt | None]):
         else:
             self._pause = self.set_timer(PAUSE, lambda: self._guard_and_keep(event.box))
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+    def scroll_to_center(self, widget: Widget, animate: bool = False, **how: Any) -> None:
         """Show the whole of a field, with its label, when it is come to."""
-        for box in event.widget.ancestors:
-            if isinstance(box, FieldBox):
-                self.call_after_refresh(box.scroll_visible, animate=False)
+        box = next((one for one in widget.ancestors if isinstance(one, FieldBox)), widget)
+        super().scroll_to_center(box, animate, **how)
 
     @work(group="guard")
     async def _guard_and_keep(self, box: FieldBox) -> None:
