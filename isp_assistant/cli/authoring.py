@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.governance import FOUND_SOMETHING, say, settings_of, today
+from isp_assistant.cli.common import FOUND_SOMETHING, say, settings_of, today
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:

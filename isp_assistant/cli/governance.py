@@ -1,11 +1,12 @@
 """The commands for governance leads: check, diff, graph, coverage."""
 
 import argparse
-import datetime
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
+
+from isp_assistant.cli.common import FOUND_SOMETHING, UNUSABLE, say, settings_of, today
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.governance import Explanation
@@ -14,29 +15,6 @@ if TYPE_CHECKING:
     from isp_assistant.domain.diff import Line
     from isp_assistant.domain.model import GoldenCase
     from isp_assistant.settings import Settings
-
-FOUND_SOMETHING = 1
-UNUSABLE = 2
-
-
-def settings_of(options: argparse.Namespace) -> "Settings":
-    """Read the settings that the options before the command name."""
-    from isp_assistant.settings import load_settings
-
-    return load_settings(options.knowledge, options.data)
-
-
-def today() -> datetime.date:
-    """Give the date where the user is."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-
-
-def say(lines: Iterable[str]) -> None:
-    """Print lines, without characters that could act on a terminal."""
-    from isp_assistant.cli.render import shown
-
-    for line in lines:
-        print(shown(line))
 
 
 def check(options: argparse.Namespace) -> int:

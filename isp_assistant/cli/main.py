@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from isp_assistant import __version__
-from isp_assistant.cli import authoring, governance, records, trainer, training, words
+from isp_assistant.cli import authoring, common, governance, records, trainer, training, words
 from isp_assistant.errors import AssistantError, UsageError
 
 INTERRUPTED = 130
@@ -21,7 +21,7 @@ INTERRUPTED = 130
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        self.exit(governance.UNUSABLE, f"{self.prog}: {message}\nSee '{self.prog} --help'.\n")
+        self.exit(common.UNUSABLE, f"{self.prog}: {message}\nSee '{self.prog} --help'.\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -44,7 +44,7 @@ def _complain(message: str) -> int:
     from isp_assistant.domain.text import clean
 
     print(f"isp-assistant: {clean(message)}", file=sys.stderr)
-    return governance.UNUSABLE
+    return common.UNUSABLE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -231,10 +231,8 @@ def _limit(text: str) -> int:
 
 def _assistant(options: argparse.Namespace) -> Any:
     from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.settings import load_settings
 
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
-    return open_assistant(load_settings(options.knowledge, options.data), today)
+    return open_assistant(common.settings_of(options), common.today())
 
 
 def _given(assistant: Any, options: argparse.Namespace) -> dict[str, Any]:
@@ -257,17 +255,8 @@ def _print_json(value: Any) -> None:
     print(json.dumps(value, indent=2))
 
 
-def _say(lines: Any) -> None:
-    from isp_assistant.cli.render import shown
-
-    for line in lines:
-        print(shown(line))
-
-
 def _open(options: argparse.Namespace) -> int:
-    from isp_assistant.settings import load_settings
-
-    settings = load_settings(options.knowledge, options.data)
+    settings = common.settings_of(options)
     if options.plain:
         from isp_assistant.cli.plain import converse
 
@@ -285,20 +274,19 @@ def _ask(options: argparse.Namespace) -> int:
     assistant = _assistant(options)
     given = _given(assistant, options)
     if options.explain:
-        _say(f"{step}: {what}" for step, what in assistant.explain_words(options.question))
-    begun_at = records.now()
+        common.say(f"{step}: {what}" for step, what in assistant.explain_words(options.question))
+    begun_at = common.now()
     if options.json:
         reply = assistant.ask(options.question, given, options.as_of)
         said = records.conversation_of(given, reply.interpretation)
         _print_json(render.ask_json(assistant, reply, given) | records.record_json(options, assistant, said, begun_at))
         return 0
     from isp_assistant.cli.plain import converse
-    from isp_assistant.settings import load_settings
 
     def decided(conversation: Any) -> None:
-        _say(records.record_lines(options, assistant, conversation, begun_at))
+        common.say(records.record_lines(options, assistant, conversation, begun_at))
 
-    return converse(assistant, load_settings(options.knowledge, options.data), options.question, given, decided)
+    return converse(assistant, common.settings_of(options), options.question, given, decided)
 
 
 def _decide(options: argparse.Namespace) -> int:
@@ -312,8 +300,8 @@ def _decide(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(render.decision_json(assistant.pack, decision) | records.record_json(options, assistant, said))
     else:
-        _say(decision_lines(assistant, decision))
-        _say(records.record_lines(options, assistant, said))
+        common.say(decision_lines(assistant, decision))
+        common.say(records.record_lines(options, assistant, said))
     return 0
 
 
@@ -325,7 +313,7 @@ def _search(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(render.found_json(found))
     else:
-        _say(found_lines(found))
+        common.say(found_lines(found))
     return 0
 
 
@@ -338,7 +326,7 @@ def _partner(options: argparse.Namespace) -> int:
     if options.json:
         _print_json({"confident": confident, "matches": [render.match_json(match) for match in matches]})
     else:
-        _say(partner_lines(assistant.pack, confident, matches))
+        common.say(partner_lines(assistant.pack, confident, matches))
     return 0
 
 
@@ -355,7 +343,7 @@ def _explain(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(render.reasons_json(reasons))
     else:
-        _say(reason_lines(assistant.pack, reasons))
+        common.say(reason_lines(assistant.pack, reasons))
     return 0
 
 

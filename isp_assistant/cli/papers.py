@@ -3,16 +3,15 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isp_assistant.cli.common import Command
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.records import Recorded, Records
 
-Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str, str], argparse.ArgumentParser]
 
 FORMS = ("md", "docx", "pdf")
 EXPORTS = (*FORMS, "json", "csv")

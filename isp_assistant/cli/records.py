@@ -4,11 +4,12 @@ import argparse
 import datetime
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli import papers
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, now, settings_of
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,10 +22,7 @@ if TYPE_CHECKING:
     from isp_assistant.domain.reading import Interpretation
     from isp_assistant.domain.record import Replay
 
-FOUND_SOMETHING = 1
 RECEIPT = re.compile(r"([1-9][0-9]*):([0-9a-f]{64})")
-
-Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str, str], argparse.ArgumentParser]
 
 
 def add_commands(commands: Any, command: Command) -> None:
@@ -251,18 +249,12 @@ def reference(text: str) -> str:
     return text.strip()
 
 
-def now() -> datetime.datetime:
-    """Give the time, with its zone."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone()
-
-
 def opened(options: argparse.Namespace) -> "Records":
     """Open the register that the options name."""
     from isp_assistant.assistant.records import Records
     from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.settings import load_settings
 
-    settings = load_settings(options.knowledge, options.data)
+    settings = settings_of(options)
     return Records(open_assistant(settings, now().date()), settings)
 
 

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.governance import FOUND_SOMETHING, say, settings_of, today
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, say, settings_of, today
 from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.printing.forms import FORMS
 
@@ -18,8 +17,6 @@ if TYPE_CHECKING:
     from isp_assistant.printing.paper import Paper
 
 HOME_PAGE = "https://training.invalid"
-
-Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str, str], argparse.ArgumentParser]
 
 
 def add_commands(commands: Any, command: Command) -> None:

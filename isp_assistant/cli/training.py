@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.governance import settings_of, today
+from isp_assistant.cli.common import settings_of, today
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:

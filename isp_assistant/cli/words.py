@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.governance import say, settings_of
+from isp_assistant.cli.common import say, settings_of
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.unread import Kept
