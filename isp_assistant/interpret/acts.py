@@ -12,6 +12,9 @@ TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY = "tell", "give", "move", "ask", "call", 
 KINDS = (TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY)
 """Classes of verbs in `english.yaml`."""
 
+NEAR = 10
+"""Words within which a verb leads to "by" whoever does it, or to "with us"."""
+
 FAR = 25
 """Words within which "to" or "with" leads to whoever is told."""
 
@@ -105,7 +108,7 @@ class _Finder:
             kinds=frozenset(ends),
             first=place,
             last=last,
-            subject=self.grammar.subject(place, over_commas=not ends.keys() & {TELL, GIVE, MOVE}),
+            subject=self._subject(place, last, ends),
             reached=tuple(dict.fromkeys(self._reached(place, ends))),
             us=self._reaches_us(place, last),
             negated=scene.negated(place),
@@ -114,22 +117,52 @@ class _Finder:
             supposed=self._supposed(place),
         )
 
+    def _subject(self, place: int, last: int, ends: dict[str, int]) -> Subject:
+        subject = self.grammar.subject(place, over_commas=not ends.keys() & {TELL, GIVE, MOVE})
+        person = isinstance(subject, Mention) and subject.person
+        asked = bool(ends.keys() & {ASK, CALL}) and not person and self._passive(place)
+        return (self._agent(last) if asked else None) or subject
+
+    def _passive(self, place: int) -> bool:
+        """ "We have been asked", "was requested"."""
+        before = self.scene.previous(place)
+        return self.scene.past(place) and self.scene.lemma(before) in ("be", "get")
+
+    def _agent(self, last: int) -> Mention | None:
+        """ "Asked by the police", "contacted about him by her solicitor": who does what is done."""
+        for at in self.scene.after(last, NEAR):
+            if self.scene.words[at].stop:
+                return None
+            if self.scene.lemma(at) == "by":
+                return self.grammar.mention_at(self.scene.next(at))
+        return None
+
     def _reaches_us(self, first: int, last: int) -> bool:
         scene = self.scene
-        behind = scene.next(last)
-        if scene.lemma(behind) in ("to", "with"):
-            behind = scene.next(behind)
-        return any(scene.lemma(at) == "us" for at in (*range(first, last + 1), behind))
+        if any(scene.lemma(at) == "us" for at in (*range(first, last + 1), scene.next(last))):
+            return True
+        for at in scene.after(last, NEAR):
+            if scene.words[at].stop or self._another_tells(at):
+                return False
+            if scene.lemma(at) in ("to", "with") and scene.lemma(scene.next(at)) == "us":
+                return scene.lemma(scene.next(scene.next(at))) != "for"
+        return False
 
     def _reached(self, place: int, ends: dict[str, int]) -> Iterator[Mention]:
         """Give whom it reaches: right behind a verb of telling, or behind "to" or "with" further on."""
         direct = max((ends[kind] for kind in (TELL, GIVE) if kind in ends), default=None)
-        told = list(self.grammar.reached(direct)) if direct is not None else []
+        told = list(self._inside_of(place, direct)) if direct is not None else []
         yield from told
         start = max((ends[kind] for kind in (MOVE, GIVE) if kind in ends), default=None)
         if start is not None and (not told or GIVE in ends):
             yield from self._together_with_us(place)
             yield from self._further_on(place, start)
+
+    def _inside_of(self, place: int, end: int) -> Iterator[Mention]:
+        """Give whom a verb of telling names: within itself ("run it past", "keep the school posted"), else behind it."""
+        inside = (self.grammar.mention_at(at) for at in range(place + 1, end))
+        named = list(dict.fromkeys(mention for mention in inside if mention))
+        yield from named or self.grammar.reached(end)
 
     def _further_on(self, place: int, start: int) -> Iterator[Mention]:
         scene = self.scene

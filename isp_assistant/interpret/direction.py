@@ -132,15 +132,29 @@ class _Finder:
 
     def _knowing(self, act: Act) -> Weighed:
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
-        entitled = any(self.scene.among(at, "entitled") for at in self.scene.before(act.first, 3))
-        if act.subject is Party.WRITER and self.writer and entitled:
+        if act.subject is Party.WRITER and self.writer and (self._entitled(act) or self._from_another(act)):
             yield self.writer, Evidence.TOLD
         if isinstance(act.subject, Mention):
             if act.negated:
                 if self._kept_from(act, act.subject):
                     yield act.subject, Evidence.SPOKEN_OF
-            elif self._let_know(act):
+            elif self.scene.among(act.first, "entitled") or self._let_know(act):
                 yield act.subject, Evidence.TOLD
+
+    def _entitled(self, act: Act) -> bool:
+        """ "Am I allowed to know"."""
+        return any(self.scene.among(at, "entitled") for at in (act.first, *self.scene.before(act.first, 3)))
+
+    def _from_another(self, act: Act) -> bool:
+        """ "Can we get his notes from the GP", "I need his history off the hospital": the writer would have it."""
+        scene = self.scene
+        for at in scene.after(act.last, 12):
+            if scene.words[at].stop or scene.among(at, "helps") or scene.among(at, "consent_things"):
+                return False
+            named = self.grammar.mention_at(scene.next(at)) if scene.lemma(at) in ("from", "off") else None
+            if named:
+                return named.to is not None and named.to not in KIN
+        return False
 
     def _kept_from(self, act: Act, subject: Mention) -> bool:
         """ "Not to know", "not want them told", "not let her find out"."""
@@ -167,6 +181,8 @@ class _Finder:
         subject = act.subject
         if subject is Party.WRITER and ASK in act.kinds:
             yield from self._called_in(act)
+            if self.writer and self._from_another(act):
+                yield self.writer, Evidence.TOLD
         if not isinstance(subject, Mention) or act.negated:
             return
         if ASK in act.kinds and self._for_their_own(act, subject):

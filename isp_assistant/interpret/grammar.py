@@ -89,6 +89,8 @@ class Grammar:
                 place = scene.previous(place)
             elif self._is_writer(place):
                 return Party.WRITER
+            elif self._asks_who(place):
+                break
             elif self._is_third(place):
                 meant = self.antecedent(place, people)
                 return (meant if meant and meant.to else passed or meant) or Party.SOMEBODY
@@ -158,8 +160,10 @@ class Grammar:
     def _in_relative(self, place: int, verb: int) -> bool:
         """ "A father I see says", "the man she lives with wants": the pronoun is subject of a verb in between."""
         named = self.mention_at(place - 1)
-        pronoun = self.scene.lemma(place) in ("we", "they")
-        return pronoun and named is not None and named.last == place - 1 and self.scene.next(place) + 1 < verb
+        if self.scene.lemma(place) not in ("we", "they") or named is None or named.last != place - 1:
+            return False
+        between = (at for at in range(place + 1, verb) if not self.scene.words[at].skip)
+        return any(not self.scene.among(at, "auxiliaries") for at in between)
 
     def _is_writer(self, place: int) -> bool:
         """ "Asked us to tell" and "us telling" make the writer the one who tells; "rang us" does not."""
@@ -169,6 +173,12 @@ class Grammar:
         behind = scene.next(place)
         joined = scene.lemma(scene.previous(place)) == "and"  # "police and us swap a list"
         return joined or scene.gerund(behind) or scene.lemma(behind) in ("to", "not")
+
+    def _asks_who(self, place: int) -> bool:
+        """ "Who tells the school" asks which of us: it names nobody."""
+        before = self.scene.previous(place)
+        opens = before < 0 or self.scene.lemma(before) in (":", ";", "(", "and", "but", "so")
+        return self.scene.lemma(place) == "who" and opens
 
     def _is_third(self, place: int) -> bool:
         if self.scene.lemma(place) == "them":  # "asked him to"

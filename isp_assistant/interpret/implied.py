@@ -11,6 +11,7 @@ from isp_assistant.interpret.mentions import CHILD, MANY, Mention
 FOLLOWS = (
     ("recipient", "researcher-or-commissioner", "purpose", "planning-research"),
     ("recipient", "the-person", "purpose", "subject-request"),
+    ("purpose", "subject-request", "recipient", "the-person"),
     ("recipient", "youth-justice", "about", "child"),
     ("information", "education", "about", "child"),
 )

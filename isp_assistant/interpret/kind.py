@@ -45,6 +45,8 @@ def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
     people = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
     if people and any(understood.scene.gender(at) for at in range(len(understood.scene.words))):
         return False
+    if understood.scene.among(0, "turned") and understood.recipients:  # "are the police entitled to it"
+        return False
     if not _ours(understood, us=True):
         return True
     tells = any(act.passes_on and act.reached for act in understood.acts.all)

@@ -50,6 +50,8 @@ class _Finder:
         return None
 
     def _says_so(self, mention: Mention) -> bool:
+        if self.scene.lemma(self.scene.next(mention.last)) == "who":  # "it's the school who want it"
+            return False
         for place in self.scene.before(mention.first, 8):
             end = self.scene.begins(place, "writer")
             if end is not None and not self._verb_in(range(end, mention.start)):

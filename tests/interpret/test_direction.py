@@ -1,0 +1,124 @@
+"""Direction: who would receive it, said by what is done to a body or by it. Each rule with texts that show it."""
+
+import pytest
+
+from isp_assistant.interpret.direction import Evidence
+from tests.interpret.reading import understood, value
+
+
+def recipients(*texts: str) -> set[object]:
+    return {value(text, "recipient") for text in texts}
+
+
+def strongest(text: str) -> Evidence:
+    return max(sign.evidence for sign in understood(text).signs)
+
+
+def test_whoever_the_writer_would_tell_receives_it() -> None:
+    assert recipients(
+        "Can I tell the nursery about his fits?",
+        "Should I be telling the nursery that he has fits?",
+        "Is it all right to pass his care plan on to the nursery?",
+        "Could I run the fits past the nursery?",
+        "I want to keep the nursery posted about his fits",
+        "His fits: who tells the nursery, us or mum?",
+    ) == {"early-years"}
+
+
+def test_whoever_asks_would_receive_it() -> None:
+    assert recipients(
+        "The landlord wants to know where she went",
+        "The landlord has been on to us for her address",
+        "The landlord came back to me for her address",
+        "The landlord keeps on at us for her address",
+        "Had a letter from the landlord about her arrears",
+        "It is the landlord who is after her address",
+        "What do I say to the landlord, who has asked for her address",
+    ) == {"housing"}
+
+
+def test_asked_by_somebody_is_asked_all_the_same() -> None:
+    assert recipients(
+        "We have been asked by her solicitor for our notes",
+        "I was approached about the notes by her solicitor",
+        "Our notes have been requested by her solicitor",
+        "I have been contacted by her solicitor for our notes",
+    ) == {"court-or-lawyer"}
+
+
+def test_somebody_who_was_asked_by_a_body_is_not_the_one_who_asks() -> None:
+    assert value("Mum was asked by the nurse how she sleeps. Can I tell the school she is pregnant?", "recipient") == (
+        "school"
+    )
+
+
+def test_whoever_ought_to_know_or_may_have_it_receives_it() -> None:
+    assert recipients(
+        "Does the youth club need to know about the epilepsy?",
+        "Can the youth club have his care plan?",
+        "The youth club ought to be made aware of the epilepsy",
+        "Is the youth club entitled to his care plan?",
+        "Mum would like the youth club to be told about the epilepsy",
+        "Is it ok for the youth club to get a copy of his care plan?",
+    ) == {"voluntary-sector"}
+
+
+def test_whoever_told_us_does_not_receive_it() -> None:
+    assert recipients(
+        "The school told us that she is pregnant. Can I tell the midwife?",
+        "We heard from the school that she is pregnant. Can I tell the midwife?",
+        "I have been told by the school that she is pregnant. Can the midwife be told?",
+        "According to the school she is pregnant. Do I ring the midwife?",
+    ) == {"health"}
+    assert value("The school told us that she is pregnant.", "recipient") is None
+
+
+def test_the_writer_receives_what_another_body_would_give_them() -> None:
+    assert recipients(
+        "Police officer here. Can the hospital tell me about his injuries?",
+        "Can we get his injuries from the hospital? I am a police officer",
+        "The hospital are refusing to share his injuries with us. We are the police",
+        "I'm a police officer. Am I entitled to know about his injuries?",
+    ) == {"police"}
+
+
+def test_the_body_from_which_something_comes_receives_nothing() -> None:
+    assert value("Can we get his notes from the hospital?", "recipient") is None
+    assert value("I need his notes off the hospital", "recipient") is None
+
+
+def test_a_parent_who_wants_somebody_told_asks_for_nothing() -> None:
+    assert recipients(
+        "Mum asked me to tell the school about his asthma",
+        "Dad wants the school to know about his asthma",
+        "Mum is fine with the school having his care plan",
+        "Dad said I could share his care plan with the school",
+    ) == {"school"}
+
+
+def test_a_person_who_asks_for_their_own_records_is_the_person() -> None:
+    assert recipients(
+        "A girl wants to see what we wrote about her",
+        "He has asked for a copy of his own file",
+        "A young man wants access to everything we hold about him",
+    ) == {"the-person"}
+
+
+def test_a_body_that_is_only_denied_or_told_before_gives_way() -> None:
+    assert value("Not the police, but can I tell the school?", "recipient") == "school"
+    assert value("I rang the police on Monday. Now the school wants to know. Do I say?", "recipient") == "school"
+    assert value("I will not be telling his dad. Can I tell his nan?", "recipient") == "relative-or-friend"
+
+
+def test_telling_weighs_more_than_asking_and_asking_more_than_calling() -> None:
+    assert strongest("Can I tell the police?") == Evidence.TOLD
+    assert strongest("The police want her address") == Evidence.ASKS
+    assert strongest("The police rang") == Evidence.CALLS
+    assert strongest("I told the police last week") == Evidence.TOLD_BEFORE
+    assert value("The GP rang. The police want her address. Can I tell the school?", "recipient") == "school"
+    assert value("The GP rang. The police want her address.", "recipient") == "police"
+
+
+@pytest.mark.parametrize("text", ["The police are based next door", "He lives behind the school", "Her school is new"])
+def test_a_body_that_nothing_is_done_to_is_not_read(text: str) -> None:
+    assert value(text, "recipient") is None
