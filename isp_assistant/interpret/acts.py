@@ -159,7 +159,7 @@ class _Finder:
             yield from self._further_on(place, start)
 
     def _inside_of(self, place: int, end: int) -> Iterator[Mention]:
-        """Give whom a verb of telling names: within itself ("run it past", "keep the school posted"), else behind it."""
+        """Give whom a verb of telling names: within itself ("keep the school posted"), else behind it."""
         inside = (self.grammar.mention_at(at) for at in range(place + 1, end))
         named = list(dict.fromkeys(mention for mention in inside if mention))
         yield from named or self.grammar.reached(end)
