@@ -1,7 +1,6 @@
 """Answers in plain lines, the same wherever they are printed, spoken or copied."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.currency import Cited
@@ -11,9 +10,6 @@ from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
-
-if TYPE_CHECKING:
-    from isp_assistant.domain.diff import Diff, Line
 
 MOST_FLIPS = 4
 SIGNED = {
@@ -125,34 +121,3 @@ def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
     if reasons.cannot_matter:
         idle = "; ".join(pack.facts[name].label for name in reasons.cannot_matter)
         yield f"Not needed to decide: {idle}."
-
-
-def diff_lines(compared: "Diff") -> Iterator[str]:
-    """Say what differs between two packs, a situation a line."""
-    if not compared.complete:
-        yield "There are too many situations to compare here. Compare smaller changes."
-    for line in compared.lines:
-        old, new = line.changed.old, line.changed.new
-        before = f"{old.decision} ({old.outcome})" if old else "not known"
-        after = f"{new.decision} ({new.outcome})" if new else "not known"
-        yield f"{_condition(line)}: {before} → {after}   {line.changed.change}"
-    for one in compared.turned:
-        yield f"{one.kind} {one.id}: {one.old or 'open'} → {one.new or 'open'}   “{one.title}”"
-    for wording in compared.wording:
-        yield f"wording of {wording.where}: “{wording.old}” → “{wording.new}”"
-    if not _any(compared):
-        yield "No difference." if compared.complete else "Nothing more is known."
-        return
-    classes = ", ".join(f"{number} {change}" for change, number in compared.counts().items())
-    yield f"{len(compared.lines)} changes{f' ({classes})' if classes else ''}, {len(compared.wording)} of wording"
-
-
-def _any(compared: "Diff") -> bool:
-    return bool(compared.lines or compared.wording)
-
-
-def _condition(line: "Line") -> str:
-    parts = [f"{name} is {' or '.join(values)}" for name, values in line.when.items()]
-    parts += [f"{name} is with {' and '.join(values)}" for name, values in line.every.items()]
-    parts += [f"{name} is without {' and '.join(values)}" for name, values in line.unless.items()]
-    return ", ".join(parts) or "always"

@@ -54,8 +54,8 @@ def _explain(known: "tuple[Explanation, ...]", options: argparse.Namespace) -> i
 def diff(options: argparse.Namespace) -> int:
     """List the situations whose answer differs; exit 1 when a decision does, and only then."""
     from isp_assistant.assistant import governance
+    from isp_assistant.assistant.changes import change_lines, summary
     from isp_assistant.assistant.record_wording import turned_line
-    from isp_assistant.assistant.wording import diff_lines
     from isp_assistant.cli.records import turned_json
     from isp_assistant.cli.render import diff_json
 
@@ -65,8 +65,9 @@ def diff(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps(diff_json(compared) | {"records": [turned_json(one) for one in recorded]}, indent=2))
     else:
-        say(diff_lines(compared))
+        say(change_lines(compared))
         say(f"record {turned_line(one)}" for one in recorded)
+        say([summary(compared)])
     if any(_decides(line) for line in compared.lines):
         return FOUND_SOMETHING
     return 0 if compared.complete else UNUSABLE

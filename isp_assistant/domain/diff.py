@@ -1,11 +1,11 @@
 """Two packs: every region of facts whose decision or advice has changed, in lines of which none can go."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
-from isp_assistant.domain.comparison import Change, Changed, Comparison
+from isp_assistant.domain.comparison import Change, Changed, Comparison, both_spaces
 from isp_assistant.domain.diagram import Known, Space, possible_values
-from isp_assistant.domain.model import UNSURE, Pack, When
+from isp_assistant.domain.model import UNSURE, Fact, Pack, When
 from isp_assistant.domain.regions import Region, labels_below
 from isp_assistant.domain.rewording import Wording, rewording
 from isp_assistant.domain.turned import Turned, turned
@@ -30,13 +30,15 @@ class Line:
 class Diff:
     """All that differs between two packs; `complete` is false where there were too many situations to compare.
 
-    `turned` are golden cases and scenarios of the old pack that the new one decides otherwise.
+    `turned` are golden cases and scenarios of the old pack that the new one decides otherwise; `facts` are those of
+    both, each with the values that either knows.
     """
 
     lines: tuple[Line, ...]
     wording: tuple[Wording, ...]
     complete: bool = True
     turned: tuple[Turned, ...] = ()
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
     def counts(self) -> dict[Change, int]:
         """Count the lines of each class."""
@@ -52,7 +54,8 @@ def diff(old: Pack, new: Pack) -> Diff:
             lines += _lines(Comparison(old, new, before, after), after)
         except OverflowError:
             complete = False
-    return Diff(tuple(lines), tuple(rewording(old, new)), complete, tuple(turned(old, new)))
+    facts = both_spaces(old, new).facts
+    return Diff(tuple(lines), tuple(rewording(old, new)), complete, tuple(turned(old, new)), facts)
 
 
 def _entries(old: Pack, new: Pack) -> Iterator[tuple[str, str]]:

@@ -144,6 +144,7 @@ class IspApp(App[None]):
 
     def take_over(self, pack: Pack, overview: "Overview | None" = None) -> None:
         """Go on with a pack that was changed on disk, on every screen; a conversation stays where it was."""
+        from isp_assistant.tui.screens.changes import ChangesScreen
         from isp_assistant.tui.screens.library import LibraryScreen
         from isp_assistant.tui.screens.partners import PartnersScreen
         from isp_assistant.tui.screens.tryout import TryScreen
@@ -154,6 +155,8 @@ class IspApp(App[None]):
             for screen in stack:
                 if isinstance(screen, TryScreen):
                     screen.take_over(self.assistant, overview)
+                elif isinstance(screen, ChangesScreen) and overview is None:
+                    screen.take_over()
                 elif isinstance(screen, (AskScreen, LibraryScreen, PartnersScreen)):
                     screen.take_over(self.assistant)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from rich import box
 from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 from textual.content import Content, Span
@@ -55,6 +56,21 @@ def rows(parts: Iterable[tuple[str, ...]], styles: tuple[str, ...]) -> Table:
     for part in parts:
         table.add_row(*(Text(clean(text)) for text in part))
     return table
+
+
+def indented(parts: Iterable[str]) -> RenderableType:
+    """Show lines that wrap under their own indent, and under the words of an item; those without one are headings."""
+    return Group(*(_indented(clean(part)) for part in parts))
+
+
+def _indented(line: str) -> RenderableType:
+    words = line.lstrip()
+    indent = len(line) - len(words)
+    if not words.startswith("- "):
+        return Padding(Text(words, style="" if indent else "bold"), (0, 0, 0, indent))
+    item = Table.grid(padding=(0, 1))
+    item.add_row(Text("•"), Text(words.removeprefix("- ")))
+    return Padding(item, (0, 0, 0, indent))
 
 
 _CELL = re.compile(r"(?<!\\)\|")

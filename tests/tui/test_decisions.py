@@ -1,6 +1,7 @@
 """Decisions: what is wrong, what a change does, and a broken file that takes nothing down."""
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -20,6 +21,7 @@ from isp_assistant.tui.app import IspApp
 from isp_assistant.tui.screens.decisions import DecisionsScreen
 from isp_assistant.tui.screens.tryout import TryScreen
 from isp_assistant.tui.widgets.outline import Outline
+from isp_assistant.tui.widgets.source import Source
 from tests.cli.run import written
 from tests.cli.test_commands import FACTS
 from tests.conftest import TODAY
@@ -27,6 +29,7 @@ from tests.packs import small
 from tests.tui.driver import opened, text_of, typed
 
 SIZES = [(80, 24), (120, 40), (40, 12)]
+COMMITTER = ["-c", "user.name=A lead", "-c", "user.email=lead@example.org"]
 
 
 @asynccontextmanager
@@ -125,6 +128,32 @@ async def test_what_was_unfolded_stays_unfolded_when_the_pack_is_saved(tmp_path:
         assert outline.cursor_line == 2
 
 
+async def test_right_unfolds_and_left_folds_or_goes_up(tmp_path: Path) -> None:
+    async with governed(tmp_path) as pilot:
+        outline = pilot.app.screen.query_one(Outline)
+        tree = outline.root.children[0]
+        await pilot.press("home", "right")
+        await pilot.pause()
+        assert tree.is_expanded
+        await pilot.press("right")
+        assert outline.cursor_node is tree.children[0]
+        await pilot.press("left")
+        assert outline.cursor_node is tree
+        await pilot.press("left")
+        await pilot.pause()
+        assert not tree.is_expanded
+
+
+async def test_findings_that_are_listed_anew_leave_the_reader_alone(tmp_path: Path) -> None:
+    async with governed(tmp_path) as pilot:
+        changed(tmp_path, "    why: Danger comes first.\n", "")
+        await until(pilot, "1 error,")
+        await pilot.press("f", "s")
+        changed(tmp_path, "review_by: 2030", "review_by: 2020")
+        await until(pilot, "1 error, 1 warning")
+        assert not pilot.app.screen.query_one(Source).display
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_finding_shows_its_line_and_opens_the_editor_there(
     size: tuple[int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -157,6 +186,25 @@ async def test_the_diff_with_the_last_revision_says_when_there_is_none(tmp_path:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert "git revision" in text_of(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_diff_with_the_last_revision_has_a_screen_that_scrolls(size: tuple[int, int], tmp_path: Path) -> None:
+    async with governed(tmp_path, size) as pilot:
+        for arguments in (["init", "-q"], ["add", "pack"], [*COMMITTER, "commit", "-qm", "First"]):
+            subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+        changed(tmp_path, "high: share", "high: keep")
+        changed(tmp_path, "Keep it", "Keep it, " * 500)
+        await until(pilot, "1 error")
+        await pilot.press("d")
+        await until(pilot, "Since the last committed revision: 1 changed situation (1 less sharing)")
+        assert "where risk is high" in text_of(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        reader = pilot.app.screen.query_one("#reader")
+        assert 0 < reader.max_scroll_y == reader.scroll_offset.y
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, DecisionsScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -14,12 +14,12 @@ from textual.widgets.option_list import Option
 
 from isp_assistant.assistant import governance
 from isp_assistant.assistant.overview import Fingerprint, Overview, fingerprint, overview, read
-from isp_assistant.assistant.wording import diff_lines
 from isp_assistant.domain.model import Finding, Location, Outcome, Question, Severity
 from isp_assistant.errors import AssistantError
 from isp_assistant.pack.load import Read
 from isp_assistant.tui.content import joined, lines, plain
 from isp_assistant.tui.editor import edit
+from isp_assistant.tui.screens.changes import ChangesScreen
 from isp_assistant.tui.screens.tryout import TryScreen
 from isp_assistant.tui.widgets.outline import LEGEND, Outline, Spot
 from isp_assistant.tui.widgets.source import Source
@@ -126,10 +126,16 @@ class DecisionsScreen(Screen[None]):
         self.shown = tuple(sorted(found.findings, key=lambda one: (one.severity != Severity.ERROR, one.at)))
         findings = self.query_one("#findings", OptionList)
         held = findings.highlighted
-        findings.clear_options()
-        findings.add_options(_finding(finding) for finding in self.shown)
-        if held is not None and self.shown:
-            findings.highlighted = min(held, len(self.shown) - 1)
+        with self.prevent(OptionList.OptionHighlighted):
+            findings.clear_options()
+            findings.add_options(_finding(finding) for finding in self.shown)
+            if held is not None and self.shown:
+                findings.highlighted = min(held, len(self.shown) - 1)
+        source = self.query_one(Source)
+        if source.display:
+            if findings.has_focus and findings.highlighted is not None:
+                self.place = self.shown[findings.highlighted].at
+            source.show(self.folder, self.place)  # its text may be new
 
     @on(Tree.NodeHighlighted)
     def _chosen(self, event: Tree.NodeHighlighted[Spot]) -> None:
@@ -209,18 +215,9 @@ class DecisionsScreen(Screen[None]):
         if wrong:
             self.notify(wrong, markup=False)
 
-    @work(exclusive=True, group="diff")
-    async def action_diff(self) -> None:
+    def action_diff(self) -> None:
         """Show what differs from the last committed revision."""
-        self._show_source(False)
-        self._tell(plain("Comparing with the last committed revision …"))
-        settings = self.app.settings  # type: ignore[attr-defined]
-        try:
-            compared = await asyncio.to_thread(governance.compared, "HEAD", str(self.folder), settings)
-        except AssistantError as error:
-            self._tell(plain(str(error)))
-            return
-        self._tell(lines([plain(line) for line in diff_lines(compared)]))
+        self.app.push_screen(ChangesScreen(self.folder))
 
 
 def _finding(finding: Finding) -> Option:

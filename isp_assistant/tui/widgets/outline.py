@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from rich.text import Text
+from textual.binding import Binding
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -30,7 +31,15 @@ class Spot:
 
 
 class Outline(Tree[Spot]):
-    """A tree for each decision tree. What lies behind an answer is filled in when it is unfolded."""
+    """A tree for each decision tree. What lies behind an answer is filled in when it is unfolded.
+
+    Right unfolds, and left folds or goes to the line above, as in any list of folders.
+    """
+
+    BINDINGS = [
+        Binding("right", "unfold", "Unfold", show=False),
+        Binding("left", "fold", "Fold", show=False),
+    ]
 
     def __init__(self, *, id: str) -> None:  # noqa: A002
         super().__init__(label("Trees"), id=id)
@@ -49,6 +58,22 @@ class Outline(Tree[Spot]):
             node = self.root.add(marked, data=Spot(tree.id), allow_expand=True)
             self._unfold_again(node, unfolded)
         self.call_after_refresh(self._return_to, line)
+
+    def action_unfold(self) -> None:
+        """Unfold the line, or where it is, go to the first below it."""
+        line = self.cursor_node
+        if line and line.is_expanded and line.children:
+            self.action_cursor_down()
+        elif line and line.allow_expand:
+            line.expand()
+
+    def action_fold(self) -> None:
+        """Fold the line, or where it is, go to the one that led to it."""
+        line = self.cursor_node
+        if line and line.is_expanded and line.allow_expand:
+            line.collapse()
+        else:
+            self.action_cursor_parent()
 
     def _unfold_again(self, line: TreeNode[Spot], unfolded: set[Trail]) -> None:
         if _path(line) in unfolded:
