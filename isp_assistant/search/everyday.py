@@ -1,5 +1,13 @@
-"""What is known of English whatever the pack: words that mean alike in this field, and irregular forms of words."""
+"""What is known of English whatever the pack: words that mean alike in this field, and irregular forms of words.
 
+The files of `everyday/`, one a theme, say in everyday words what documents about children's services say in the words
+of office. Each line there is a group of phrases: any of it finds the others. What may stand for each other in nearly
+every sentence is the `same`; what is not the same and belongs together is `near`, and counts for less. Words are
+compared by their stems, so one regular form of each is enough; irregular ones are in `forms.yaml`. A group says one
+thing. A word that means much else (body, level, record, present) stands in none by itself.
+"""
+
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -11,26 +19,27 @@ FOLDER = Path(__file__).parent
 @cache
 def everyday(kind: str) -> tuple[tuple[str, ...], ...]:
     """Read the groups of phrases that mean the "same", or that are "near" each other."""
-    root = _read("everyday.yaml")
-    groups = root.items.get(kind) if isinstance(root, Mapping) else None
-    return tuple(map(_texts, groups.items)) if isinstance(groups, Sequence) else ()
+    return tuple(tuple(group.split(", ")) for theme in _themes() for group in _texts(theme.get(kind)))
 
 
 @cache
 def irregular_forms() -> dict[str, str]:
     """Read the irregular forms of words, each with the word that it is compared as."""
-    root = _read("forms.yaml")
-    words = root.items if isinstance(root, Mapping) else {}
-    return {form: word for word, node in words.items() for form in _texts(node)}
+    return {form: word for word, node in _read(FOLDER / "forms.yaml").items() for form in _texts(node)}
 
 
-def _texts(node: Node) -> tuple[str, ...]:
-    return tuple(item.value for item in node.items if isinstance(item, Text)) if isinstance(node, Sequence) else ()
+@cache
+def _themes() -> tuple[dict[str, Node], ...]:
+    return tuple(map(_read, sorted(FOLDER.glob("everyday/*.yaml"))))
 
 
-def _read(name: str) -> Node | None:
+def _texts(node: Node | None) -> Iterator[str]:
+    return (item.value for item in node.items if isinstance(item, Text)) if isinstance(node, Sequence) else iter(())
+
+
+def _read(path: Path) -> dict[str, Node]:
     """Read a file that ships with the program, so that a fault in it is a fault of ours."""
-    root, findings = read_yaml((FOLDER / name).read_bytes(), name)
-    if findings:
-        raise AssertionError(f"{name}: {findings}")
-    return root
+    root, findings = read_yaml(path.read_bytes(), path.name)
+    if findings or not isinstance(root, Mapping):
+        raise AssertionError(f"{path.name}: {findings}")
+    return root.items

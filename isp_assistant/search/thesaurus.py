@@ -27,9 +27,11 @@ class Thesaurus:
             self.sizes.setdefault(first, []).append(size)
 
     def _join(self, group: Collection[Phrase], closeness: float) -> None:
+        names = dict.fromkeys(map(term, group), closeness)
         for said in group:
             known = self.others.setdefault(said, {})
-            known.update({term(other): closeness for other in group if other != said})
+            known |= names
+            del known[term(said)]
 
     def __contains__(self, word: str) -> bool:
         return self.stem(word) in self.words

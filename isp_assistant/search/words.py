@@ -1,7 +1,6 @@
 """A text as words that can be compared: numbers and dates in one form, and the stems of words."""
 
 import re
-import warnings
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
@@ -51,22 +50,19 @@ Stem = Callable[[str], str]
 
 @cache
 def stemmer() -> Stem:
-    """Give Whoosh's Snowball stemmer, for words whose forms are irregular too.
+    """Give the Snowball stemmer, for words whose forms are irregular too.
 
-    Its Porter stemmer is no use: it leaves "plann" of "planned". Whoosh warns of its own syntax when it is first
-    compiled, which is nothing to a reader.
+    Whoosh has older ones of its own: they take a university for universal, and are much slower.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        from whoosh.lang.snowball.english import EnglishStemmer
+    from Stemmer import Stemmer
 
-    stem, same = EnglishStemmer().stem, irregular_forms()
+    stem, same = Stemmer("english", 0).stemWord, irregular_forms()  # 0: it keeps nothing itself
     return lru_cache(maxsize=100_000)(lambda word: stem(same.get(word, word)))
 
 
 def words_of(text: str) -> list[str]:
     """Split a text into words, lower case, apostrophes and ampersands dropped; "NI65" is "ni" and "65"."""
-    return [re.sub(r"[&'’]", "", _whole(match[0])).lower() for match in _WORD.finditer(_numbers(text))]
+    return [word.lower() if word.isalnum() else _joined(word) for word in _WORD.findall(_numbers(text))]
 
 
 def telling(words: list[str]) -> list[str]:
@@ -80,6 +76,10 @@ def initials(text: str) -> Iterator[str]:
         first = "".join(word[0] for word in name[0].split() if word[0].isupper()).lower()
         for size in INITIALS:
             yield from (first[at : at + size] for at in range(len(first) - size + 1))
+
+
+def _joined(word: str) -> str:
+    return re.sub(r"[&'’]", "", _whole(word)).lower()
 
 
 def _whole(word: str) -> str:
