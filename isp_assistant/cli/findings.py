@@ -14,9 +14,11 @@ Found = tuple[Finding, ...]
 
 
 def text(found: Found, folder: Path) -> Iterator[str]:
-    """Say each finding in a line, and how many there are."""
-    for one in found:
-        yield str(one) if one.severity == Severity.ERROR else f"{one.at}: {one.code} (warning) {one.message}"
+    """Say each finding in a line, and how many there are; errors come last, where the eye is."""
+    below = _beside(folder, "")  # from elsewhere, and from the pack itself, its files are named as it names them
+    for one in sorted(found, key=lambda one: one.severity == Severity.ERROR):
+        place = one.at if below.startswith(("/", ".")) else f"{below}/{one.at}"
+        yield f"{place}: {one.code}{' ' if one.severity == Severity.ERROR else ' (warning) '}{one.message}"
     errors = sum(one.severity == Severity.ERROR for one in found)
     warnings = len(found) - errors
     yield f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if found else "Nothing is wrong."

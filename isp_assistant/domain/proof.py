@@ -8,11 +8,24 @@ open: the invariant must hold for each of its values.
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from isp_assistant.domain.diagram import Diagram, Known, Space, answers, grow, outcome_leaf, space_of, starts, told
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Finding, Invariant, Location, Outcome, Pack, Step, Target
+from isp_assistant.domain.model import (
+    ADVICE,
+    UNSURE,
+    Answer,
+    Finding,
+    Invariant,
+    Location,
+    Outcome,
+    Pack,
+    Question,
+    Step,
+    Target,
+)
 from isp_assistant.domain.walk import Walk, follow, start_of, walk
 
 GOOD, BAD = "good", "bad"
@@ -64,6 +77,26 @@ class _Graphs:
         self.nodes = grow(self.reduced, pack, start, outcome_leaf)
         self.whole = Diagram(space, reduced=False)
         self.root = grow(self.whole, pack, start, outcome_leaf)[start]
+        self.pack = pack
+
+    @cached_property
+    def left(self) -> dict[Target, int]:
+        """How many questions at least stand between each node and an outcome."""
+        came_from: dict[Target, list[Target]] = {}
+        left: dict[Target, int] = {}
+        for tree in self.pack.trees.values():
+            left |= {Target(tree.id, outcome): 0 for outcome in tree.outcomes}
+            for question in tree.questions.values():
+                for edge in question.answers:
+                    came_from.setdefault(edge.target, []).append(Target(tree.id, question.id))
+        pending = deque(left)
+        while pending:
+            at = pending.popleft()
+            for before in came_from.get(at, ()):
+                if before not in left:
+                    left[before] = left[at] + 1
+                    pending.append(before)
+        return left
 
 
 class _Search:
@@ -269,15 +302,19 @@ class _Proof:
         facts = answers(self.space, known)
         complete = dict(facts)
         at = walk(self.pack, complete, self.tree)
-        while at.question:  # a fact that makes no difference is left out of the graph: any value will do
-            complete[at.question.fact] = self._any(at.question.fact)
+        while (
+            at.question
+        ):  # a fact that makes no difference is left out of the graph: the value nearest to an end will do
+            complete[at.question.fact] = self._nearest(at.question)
             at = walk(self.pack, complete, self.tree)
         edge = self._last_edge(at)
         return Broken(self.invariant, facts, at, edge, wanted)
 
-    def _any(self, fact: str) -> Answer:
-        values = tuple(self.pack.facts[fact].values)
-        return values[-1:] if self.pack.facts[fact].many else values[0]
+    def _nearest(self, question: Question) -> Answer:
+        """Choose the answer behind which the fewest questions stand before an outcome."""
+        fact = self.pack.facts[question.fact]
+        answers: list[Answer] = [(value,) if fact.many else value for value in fact.values]
+        return min(answers, key=lambda answer: self.graphs.left[follow(question, answer)])
 
     def _last_edge(self, at: Walk) -> Location | None:
         if not at.path:
@@ -327,7 +364,7 @@ def _wanted(invariant: Invariant) -> str:
         parts.append(f"should have a step to {' and to '.join(invariant.steps)}")
     if invariant.names_role:
         parts.append("should name a role to ask")
-    return ", ".join(parts)
+    return " and ".join(parts)
 
 
 def finding(pack: Pack, result: Broken | TooLarge) -> Finding:
@@ -340,13 +377,16 @@ def finding(pack: Pack, result: Broken | TooLarge) -> Finding:
             f"{result.tree}. Split the tree, or ask its facts in one order."
         )
         return Finding("too-large-to-prove", message, where)
-    facts = " and ".join(f"{name} = {_shown(answer)}" for name, answer in result.facts.items())
     outcome = result.at.outcome
     assert outcome is not None  # a counter-example walks to an end
-    path = " › ".join(f"{passed.question}: {_shown(passed.answer)}" for passed in result.at.path)
+    said = {name: answer for name, answer in result.facts.items() if answer != pack.facts[name].default}
+    facts = " and ".join(f"{name} = {_shown(answer)}" for name, answer in said.items())
+    passed = {one.fact: one for one in result.at.path if one.answer != pack.facts[one.fact].default}
+    path = " › ".join(f"{one.question}: {_shown(one.answer)}" for one in passed.values())
+    sure = "is" if passed.keys() <= result.facts.keys() else "can be"
     wanted = f"and {result.wanted}" if wants_of_outcome(invariant) else f"but it must hold that {result.wanted}"
     message = (
-        f"invariant {invariant.id} is broken: with {facts or 'any facts'} the answer is “{outcome.title}” "
+        f"invariant {invariant.id} is broken: with {facts or 'any facts'} the answer {sure} “{outcome.title}” "
         f"({outcome.decision}), {wanted}. {invariant.says} Path: {path}"
     )
     return Finding("invariant-broken", message, result.edge or where)

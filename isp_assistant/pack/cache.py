@@ -1,11 +1,12 @@
 """A pack compiled to JSON in the cache folder, keyed by its hash, so that a second start does not parse YAML."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
-from isp_assistant.domain.model import Pack
+from isp_assistant.domain.model import Finding, Pack
 from isp_assistant.errors import AssistantError, UnreadableError
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.settings import write_private
@@ -16,6 +17,12 @@ MOST_KEPT = 8
 
 class PackError(AssistantError):
     """A pack that cannot be relied on; the message holds every finding."""
+
+
+def unusable(name: str, findings: Iterable[Finding]) -> PackError:
+    """Say all that keeps a pack from being used."""
+    found = "\n".join(map(str, findings))
+    return PackError(f"{name}: the pack cannot be used:\n{found}\nPut these right, then try again.")
 
 
 def load_pack(folder: Path, cache: Path) -> Pack:
@@ -30,8 +37,7 @@ def load_pack(folder: Path, cache: Path) -> Pack:
 
     read = read_files(files)
     if read.pack is None:
-        found = "\n".join(str(finding) for finding in read.findings)
-        raise PackError(f"{folder}: the pack cannot be used:\n{found}\n", "Put these right, then try again.")
+        raise unusable(str(folder), read.findings)
     _compile(read.pack, compiled)
     return read.pack
 

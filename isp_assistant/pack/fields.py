@@ -57,6 +57,11 @@ class Fields:
         """Say where the value of a key stands, or the entry where the key is not there."""
         return self.node.items[key].at if key in self.node.items else self.at
 
+    def keys(self, key: str) -> dict[str, Location]:
+        """Say where each key of a block stands; nothing where it is no block."""
+        node = self.node.items.get(key)
+        return node.keys if isinstance(node, Mapping) else {}
+
     def get(self, key: str, required: bool = False) -> Node | None:
         """Give the node of a key."""
         self.asked.add(key)

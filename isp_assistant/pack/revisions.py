@@ -7,7 +7,7 @@ from pathlib import Path
 
 from isp_assistant.domain.model import Pack
 from isp_assistant.errors import UnreadableError, UsageError
-from isp_assistant.pack.cache import PackError
+from isp_assistant.pack.cache import unusable
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
 
@@ -21,8 +21,7 @@ def pack_at(name: str, folder: Path) -> Pack:
     files = contents(path) if path.is_dir() else _revision(name, folder)
     read = read_files(files)
     if read.pack is None:
-        found = "\n".join(str(finding) for finding in read.findings)
-        raise PackError(f"{name}: the pack cannot be used:\n{found}\n", "Put these right, then try again.")
+        raise unusable(name, read.findings)
     return read.pack
 
 

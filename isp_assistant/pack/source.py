@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from isp_assistant.domain.model import Finding, Location
+from isp_assistant.pack.yaml_mistakes import mistake
 
 MOST_BYTES = 16_000_000
 MOST_DEPTH = 60
@@ -95,7 +96,8 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> tuple[Node | No
         for event in _events(text):
             reader.take(event)
     except yaml.MarkedYAMLError as error:
-        reader.say("yaml", f"This is not YAML: {_problem(error)}. Check indents, quotes and colons here.", _mark(error))
+        found_here = mistake(error, text)
+        reader.say("yaml", found_here.message, found_here.mark)
     except yaml.YAMLError:
         reader.say("yaml", "This is not YAML. Check indents, quotes and colons.", None)
     unread = any(finding.code in _UNREADABLE for finding in reader.found)
@@ -109,14 +111,6 @@ def _events(text: str) -> Iterator[yaml.Event]:
             yield parser.get_event()
     finally:
         parser.dispose()
-
-
-def _problem(error: yaml.MarkedYAMLError) -> str:
-    return str(error.problem or "it cannot be read")
-
-
-def _mark(error: yaml.MarkedYAMLError) -> Any:
-    return error.problem_mark or error.context_mark
 
 
 class _Reader:
@@ -192,7 +186,7 @@ class _Reader:
             self.found.append(Finding("yaml-merge", "A merge key (<<) is not allowed. Write the values out.", node.at))
         elif node.value in above.keys:
             first = above.keys[node.value].line
-            message = f"“{node.value}” stands twice: here and in line {first}. Take one out."
+            message = f"“{node.value}” stands twice: here and in line {first}. Take one out, or rename it."
             self.found.append(Finding("yaml-duplicate-key", message, node.at))
         above.keys.setdefault(node.value, node.at)
         return node

@@ -128,7 +128,8 @@ def _questions(fields: Fields, tree: str, references: References) -> Iterator[tu
             entry.at,
         )
         if question.fact:
-            named = tuple((edge.value, edge.at or entry.at) for edge in question.answers if edge.value != OTHERWISE)
+            keys = entry.keys("answers")
+            named = tuple((edge.value, keys[edge.value]) for edge in question.answers if edge.value != OTHERWISE)
             references.facts.append(FactReference(question.fact, named, entry.place("fact")))
         entry.close()
         yield name, question

@@ -45,9 +45,17 @@ def test_the_message_names_the_facts_the_answer_and_what_it_should_be() -> None:
     said = finding(pack, result)
     assert said.code == "invariant-broken"
     assert said.message.startswith(
-        "invariant never-late is broken: with situation = deciding and risk = harm the answer is “Share” (share), "
-        "and should be share-now."
+        "invariant never-late is broken: with risk = harm the answer is “Share” (share), and should be share-now."
     )
+    assert said.message.endswith(" Path: risk: harm")  # what has its default was never asked
+
+
+def test_what_the_invariant_leaves_open_is_answered_on_the_shortest_way_and_said_to_be_open() -> None:
+    open_risk = Invariant("never-late", "It is shared.", S47, {"risk": ("none",)}, decision=(Decision.SHARE_NOW,))
+    pack = with_invariant(small(), open_risk)
+    (result,) = prove(pack)
+    assert [passed.question for passed in result.at.path] == ["situation", "risk", "what"]
+    assert "with risk = none the answer can be “Ask” (seek-advice)" in finding(pack, result).message
 
 
 def test_beyond_the_cap_it_says_so_and_does_not_pass() -> None:

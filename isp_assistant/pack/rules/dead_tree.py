@@ -32,10 +32,10 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
 
 
 def come_to(pack: Pack) -> set[str]:
-    """Name the trees that conversations come to; all of them, where a mistyped name may be the way to one."""
+    """Name the trees that conversations come to; all of them, where a name that leads nowhere may be the way to one."""
     reached = {tree_.id for tree_ in pack.trees.values() if tree_.entry}
     pending = list(reached)
-    if any(target.tree not in pack.trees for target in _targets(pack)):
+    if pack.entry not in reached or any(target.tree not in pack.trees for target in _targets(pack)):
         return set(pack.trees)
     while pending:
         for question in pack.trees[pending.pop()].questions.values():
