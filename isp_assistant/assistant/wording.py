@@ -1,13 +1,14 @@
 """Answers in plain lines, the same wherever they are printed, spoken or copied."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.currency import Cited
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Pack, StepKind
 from isp_assistant.domain.reading import Found, Match
-from isp_assistant.domain.reasons import Reasons
+from isp_assistant.domain.reasons import Flip, Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
 
@@ -107,15 +108,18 @@ def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> It
 
 
 def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
-    """Say what fixed a decision, what would change it, and what no longer matters.
+    """Say what fixed a decision, what would change it, one change a fact, and what no longer matters.
 
     What has a default is left out: nobody was asked for it.
     """
     asked = [name for name in reasons.fixed_by if pack.facts[name].default is None]
     fixed = "; ".join(pack.facts[name].label for name in asked)
     yield f"What decided it: {fixed or 'nothing that was asked'}."
-    flips = [flip for flip in reasons.flips if pack.facts[flip.fact].default is None]
-    for flip in flips[:MOST_FLIPS]:
+    flips: dict[str, Flip] = {}
+    for flip in reasons.flips:
+        if pack.facts[flip.fact].default is None and flip.answer != UNSURE:
+            flips.setdefault(flip.fact, flip)
+    for flip in islice(flips.values(), MOST_FLIPS):
         label, answer = pack.facts[flip.fact].label, in_words(pack, flip.fact, flip.answer)
         yield f"Otherwise if {label}: {answer} → {DECISION_WORDS[flip.decision][1].lower()}."
     if reasons.cannot_matter:

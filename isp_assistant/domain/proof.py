@@ -72,12 +72,10 @@ class _Graphs:
     """What one entry tree says, grown once for all invariants: reduced, and with every question still in it."""
 
     def __init__(self, pack: Pack, space: Space, start: Target) -> None:
+        self.pack = pack
         self.start = start
         self.reduced = Diagram(space)
         self.nodes = grow(self.reduced, pack, start, outcome_leaf)
-        self.whole = Diagram(space, reduced=False)
-        self.root = grow(self.whole, pack, start, outcome_leaf)[start]
-        self.pack = pack
 
     @cached_property
     def left(self) -> dict[Target, int]:
@@ -97,6 +95,12 @@ class _Graphs:
                     left[before] = left[at] + 1
                     pending.append(before)
         return left
+
+    @cached_property
+    def whole(self) -> tuple[Diagram, int]:
+        """The graph with every question, and its root; only order and distance ask for it."""
+        diagram = Diagram(self.reduced.space, reduced=False)
+        return diagram, grow(diagram, self.pack, self.start, outcome_leaf)[self.start]
 
 
 class _Search:
@@ -230,7 +234,7 @@ class _Proof:
         return last or (at.outcome.at if at.outcome else None)
 
     def _order(self) -> Iterator[Broken]:
-        diagram, root = self.graphs.whole, self.graphs.root
+        diagram, root = self.graphs.whole
         for later, earlier in self.invariant.asked_before.items():
 
             def step(node: int, monitor: Monitor, mask: int, earlier: str = earlier) -> Monitor | None:
@@ -244,7 +248,7 @@ class _Proof:
                 yield self._broken(known, f"{later} is asked only once {earlier} was")
 
     def _distance(self) -> Iterator[Broken]:
-        diagram, root = self.graphs.whole, self.graphs.root
+        diagram, root = self.graphs.whole
         for fact, most in self.invariant.within.items():
 
             def step(node: int, monitor: Monitor, mask: int, fact: str = fact) -> Monitor | None:
@@ -267,7 +271,8 @@ class _Proof:
         return (count + (not asked & bits), runs, asked | bits)
 
     def _after_unsure(self) -> Iterator[Broken]:
-        diagram, went = self.graphs.whole.relabelled(self.graphs.root, self.where, self._role)
+        whole, root = self.graphs.whole
+        diagram, went = whole.relabelled(root, self.where, self._role)
         most = self.invariant.after_unsure or 0
         bad = diagram.terminal(BAD)
 
@@ -281,7 +286,7 @@ class _Proof:
         def breaks(node: int, monitor: Monitor) -> bool:
             return bool(monitor[1]) and (monitor[0] > most or node == bad)
 
-        known = _Search(diagram, self.most).first(self._roots(went[self.graphs.root]), step, breaks)
+        known = _Search(diagram, self.most).first(self._roots(went[root]), step, breaks)
         if known is not None:
             yield self._broken(known, f"a role is named at most {most} questions after not sure")
 

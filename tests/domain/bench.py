@@ -3,11 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
-from isp_assistant.domain.cases import failures
-from isp_assistant.domain.comparison import Changed, Comparison
-from isp_assistant.domain.model import Decision, Pack, Severity, Tree
+from isp_assistant.domain.cases import failures, ordered
+from isp_assistant.domain.diagram import Diagram, Known, grow, outcome_leaf, space_of, starts
+from isp_assistant.domain.model import (
+    Answer,
+    Decision,
+    Facts,
+    GoldenCase,
+    Invariant,
+    Outcome,
+    Pack,
+    Scenario,
+    Severity,
+    Tree,
+)
 from isp_assistant.domain.proof import prove
+from isp_assistant.domain.walk import start_of, walk
 from isp_assistant.pack.fields import Findings
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
@@ -22,40 +35,104 @@ from tests.domain.mutants import Mutant
 SHARES = frozenset({Decision.SHARE_NOW, Decision.SHARE, Decision.SHARE_WITH_CONSENT, Decision.SHARE_ANONYMISED})
 
 
+Decided: TypeAlias = tuple[Decision, Decision]
+"""What was decided before, and what is decided now."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """What became of a mutant: who caught it (None where nobody did, or no decision changed), and what it changed.
 
-    `pack` and `changes` are None for a pack that does not load: then nothing can be said of its decisions.
+    `pack` is None for a pack that does not load: then nothing can be said of its decisions.
     """
 
     mutant: Mutant
     caught_by: str | None
     pack: Pack | None = None
-    changes: frozenset[Changed] = frozenset()
+    changes: frozenset[Decided] = frozenset()
 
     @property
     def changes_a_decision(self) -> bool:
-        return any(decides(changed) for changed in self.changes)
+        return bool(self.changes)
 
     @property
     def is_less_safe(self) -> bool:
-        return any(less_safe(changed) for changed in self.changes)
+        return any(less_safe(*decided) for decided in self.changes)
 
 
-def decides(changed: Changed) -> bool:
-    """Say whether the decision itself changed."""
-    assert changed.old is not None
-    assert changed.new is not None
-    return changed.old.decision != changed.new.decision
-
-
-def less_safe(changed: Changed) -> bool:
+def less_safe(old: Decision, new: Decision) -> bool:
     """Say whether a share-now was lost, or what was refused, asked or sent elsewhere is now shared."""
-    assert changed.old is not None
-    assert changed.new is not None
-    old, new = changed.old.decision, changed.new.decision
     return (old == Decision.SHARE_NOW and new != old) or (old not in SHARES and new in SHARES)
+
+
+class Decisions:
+    """The decisions of a pack as a graph of their own, in which those of another are grown beside them."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.graph = Diagram(space_of(pack))
+        self.root = self._grow(pack)
+
+    def _grow(self, pack: Pack) -> int:
+        start = start_of(pack, pack.entry)
+        return grow(self.graph, pack, start, _decision)[start]
+
+    def changes(self, pack: Pack) -> frozenset[Decided]:
+        """List how decisions changed on any facts at all, by walking both graphs side by side."""
+        graph, space = self.graph, self.graph.space
+        first = (self.root, self._grow(pack), space.everything)
+        seen, pending, found = {first}, [first], set()
+        while pending:
+            old, new, known = pending.pop()
+            if max(graph.variable[old], graph.variable[new]) < 0:
+                found.add((graph.label[old], graph.label[new]))
+                continue
+            read = graph.variable[old] if graph.variable[old] >= 0 else graph.variable[new]
+            for before, now, mask in self._ways(old, new, read):
+                after = space.narrowed(known, read, mask)
+                if after is not None and before != now:
+                    state = (before, now, graph.rest(before, after) & graph.rest(now, after))
+                    if state not in seen:
+                        seen.add(state)
+                        pending.append(state)
+        return frozenset(found)
+
+    def _ways(self, old: int, new: int, read: int) -> Iterator[tuple[int, int, int]]:
+        """Say where both lead by the values of a variable, with the bits of those that lead to the same two."""
+        variable = self.graph.space.variables[read]
+        both = [
+            self.graph.children[node] if self.graph.variable[node] == read else (node,) * len(variable.values)
+            for node in (old, new)
+        ]
+        masks: dict[tuple[int, int], int] = {}
+        for place, pair in enumerate(zip(*both, strict=True)):
+            masks[pair] = masks.get(pair, 0) | 1 << variable.first + place
+        return ((before, now, mask) for (before, now), mask in masks.items())
+
+
+def _counts_questions(invariant: Invariant) -> bool:
+    """Say whether an invariant is of order or distance, which takes the longest to prove."""
+    return bool(invariant.asked_before or invariant.within or invariant.after_unsure is not None)
+
+
+def told_in(scenario: Scenario) -> Iterator[Facts]:
+    """Give what is known after each beat."""
+    known: dict[str, Answer] = {}
+    for beat in scenario.beats:
+        known = {**known, **beat.facts}
+        yield known
+
+
+def _decision(diagram: Diagram, outcome: Outcome, tree: str) -> int:
+    return diagram.terminal(outcome.decision)
+
+
+@dataclass(slots=True)
+class Passing:
+    """What of a pack comes to one tree: golden cases, scenarios, and invariants where some of their facts do."""
+
+    cases: tuple[GoldenCase, ...]
+    scenarios: tuple[Scenario, ...]
+    invariants: list[Invariant]
 
 
 class Bench:
@@ -74,6 +151,8 @@ class Bench:
             if isinstance(node, Mapping):
                 self.nodes[name] = node
         self.read = {name: self._read(name, node, self._references()) for name, node in self.nodes.items()}
+        self.decisions = Decisions(self.pack)
+        self.passing = self._passing()
 
     def _references(self) -> References:
         references = References(Findings())
@@ -84,6 +163,37 @@ class Bench:
         tree = read_tree(node, file, self.steps, references)
         assert tree is not None
         return tree
+
+    def _passing(self) -> dict[str, Passing]:
+        """Say for each tree what comes to it; an invariant may be named of a tree too many."""
+        cases = {case.id: self._trees(case.facts) for case in self.pack.cases}
+        scenarios = {one.id: set().union(*map(self._trees, told_in(one))) for one in self.pack.scenarios}
+        invariants = {one.id: trees for one, trees in zip(self.pack.invariants, self._held(), strict=True)}
+        return {
+            name: Passing(
+                tuple(one for one in self.pack.cases if name in cases[one.id]),
+                tuple(one for one in self.pack.scenarios if name in scenarios[one.id]),
+                sorted((one for one in self.pack.invariants if name in invariants[one.id]), key=_counts_questions),
+            )
+            for name in self.pack.trees
+        }
+
+    def _trees(self, facts: Facts) -> set[str]:
+        at = walk(self.pack, ordered(self.pack, facts))
+        return {at.tree, *(passed.tree for passed in at.path)}
+
+    def _held(self) -> Iterator[set[str]]:
+        """Give for each invariant the trees that some facts on which it must hold lead to."""
+        space = space_of(self.pack)
+        graph = Diagram(space)
+        start = start_of(self.pack, self.pack.entry)
+        nodes = grow(graph, self.pack, start, outcome_leaf)
+        for invariant in self.pack.invariants:
+            where: Known = 0
+            for known in starts(space, invariant.when, invariant.unless):
+                where |= known
+            _, reached = graph.relabelled(nodes[start], where, lambda copy, label: copy.terminal(label))
+            yield {target.tree for target, node in nodes.items() if node in reached}
 
     def mutants(self) -> Iterator[Mutant]:
         """Do all damage that there is to do."""
@@ -100,16 +210,21 @@ class Bench:
         draft = Draft(pack, references)
         if any(finding.severity == Severity.ERROR for finding in (*references.findings.all, *refused(draft))):
             return Judged(mutant, "reading")
-        changes = Comparison(self.pack, pack, self.pack.entry, pack.entry).changes()
-        return Judged(mutant, caught_by(draft) if any(map(decides, changes)) else None, pack, changes)
+        changes = self.decisions.changes(pack)
+        return Judged(mutant, self._caught_by(draft, damaged.id) if changes else None, pack, changes)
 
+    def _caught_by(self, draft: Draft, tree: str) -> str | None:
+        """Say which part of `check` finds an error, the cheapest first.
 
-def caught_by(draft: Draft) -> str | None:
-    """Say which part of `check` finds an error, the cheapest first."""
-    if any(True for _ in failures(draft.pack)):
-        return "cases"
-    if any(True for _ in prove(draft.pack)):
-        return "proof"
-    if any(finding.severity == Severity.ERROR for finding in lint(draft, (), TODAY)):
-        return "rules"
-    return None
+        What never comes to the damaged tree, and held before, still holds.
+        """
+        held = self.passing[tree]
+        if any(True for _ in failures(replace(draft.pack, cases=held.cases, scenarios=held.scenarios))):
+            return "cases"
+        if broken := next(prove(replace(draft.pack, invariants=tuple(held.invariants))), None):
+            held.invariants.remove(broken.invariant)  # the next damage is likely to break it, too
+            held.invariants.insert(0, broken.invariant)
+            return "proof"
+        if any(finding.severity == Severity.ERROR for finding in lint(draft, (), TODAY)):
+            return "rules"
+        return None

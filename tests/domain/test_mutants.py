@@ -23,7 +23,7 @@ from isp_assistant.domain.walk import walk
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
 from tests.conftest import KNOWLEDGE
-from tests.domain.bench import Bench, Judged, decides, less_safe
+from tests.domain.bench import Bench, Decided, Judged
 from tests.domain.mutants import Damage, Mutant, drawn
 
 SEED = 20091118
@@ -117,11 +117,18 @@ def test_diff_reports_every_changed_decision_with_facts_that_show_it(bench: Benc
         assert one.pack is not None
         result = diff(bench.pack, one.pack)
         assert result.complete
-        decided = [line for line in result.lines if decides(line.changed)]
-        assert {line.changed for line in decided} == {c for c in one.changes if decides(c)}, one.mutant.what
-        assert any(less_safe(line.changed) for line in decided) == one.is_less_safe
+        decided = [line for line in result.lines if decisions(line.changed)]
+        assert {decisions(line.changed) for line in decided} == one.changes, one.mutant.what
         for line in decided[:20]:
             assert shown(bench.pack, one.pack, line) == line.changed, (one.mutant.what, line)
+
+
+def decisions(changed: Changed) -> Decided | None:
+    """Give the decisions before and now, where they differ."""
+    assert changed.old is not None
+    assert changed.new is not None
+    pair = changed.old.decision, changed.new.decision
+    return None if pair[0] == pair[1] else pair
 
 
 def shown(old: Pack, new: Pack, line: Line) -> Changed:
