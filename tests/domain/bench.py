@@ -17,6 +17,7 @@ from isp_assistant.domain.model import (
     Pack,
     Scenario,
     Severity,
+    Target,
     Tree,
 )
 from isp_assistant.domain.proof import prove
@@ -70,16 +71,25 @@ class Decisions:
 
     def __init__(self, pack: Pack) -> None:
         self.graph = Diagram(space_of(pack))
-        self.root = self._grow(pack)
+        self.start = start_of(pack, pack.entry)
+        self.nodes = grow(self.graph, pack, self.start, _decision)
+        self.leads_to = {name: come_to(pack, name) for name in pack.trees}
 
-    def _grow(self, pack: Pack) -> int:
+    def _grow(self, pack: Pack, damaged: str) -> int:
+        """Grow a pack in which one tree is another; a tree that never leads to it is what it was."""
+        trees = {name: tree if damaged in self.leads_to[name] else _sealed(tree) for name, tree in pack.trees.items()}
+
+        def leaf(diagram: Diagram, outcome: Outcome, tree: str) -> int:
+            sealed = damaged not in self.leads_to[tree]
+            return self.nodes[Target(tree, trees[tree].start)] if sealed else _decision(diagram, outcome, tree)
+
         start = start_of(pack, pack.entry)
-        return grow(self.graph, pack, start, _decision)[start]
+        return grow(self.graph, replace(pack, trees=trees), start, leaf)[start]
 
-    def changes(self, pack: Pack) -> frozenset[Decided]:
+    def changes(self, pack: Pack, damaged: str) -> frozenset[Decided]:
         """List how decisions changed on any facts at all, by walking both graphs side by side."""
         graph, space = self.graph, self.graph.space
-        first = (self.root, self._grow(pack), space.everything)
+        first = (self.nodes[self.start], self._grow(pack, damaged), space.everything)
         seen, pending, found = {first}, [first], set()
         while pending:
             old, new, known = pending.pop()
@@ -109,6 +119,13 @@ class Decisions:
         return ((before, now, mask) for (before, now), mask in masks.items())
 
 
+def allows(invariant: Invariant, decisions: set[Decision]) -> bool:
+    """Say whether an invariant speaks of decisions alone, and allows these."""
+    speaks = invariant.steps or invariant.cites_any or invariant.names_role or _counts_questions(invariant)
+    fits = not invariant.decision or decisions <= set(invariant.decision)
+    return not speaks and fits and decisions.isdisjoint(invariant.not_decision)
+
+
 def _counts_questions(invariant: Invariant) -> bool:
     """Say whether an invariant is of order or distance, which takes the longest to prove."""
     return bool(invariant.asked_before or invariant.within or invariant.after_unsure is not None)
@@ -120,6 +137,22 @@ def told_in(scenario: Scenario) -> Iterator[Facts]:
     for beat in scenario.beats:
         known = {**known, **beat.facts}
         yield known
+
+
+def come_to(pack: Pack, name: str) -> set[str]:
+    """Name the trees that a tree leads to, itself among them."""
+    reached, pending = {name}, [name]
+    while pending:
+        questions = pack.trees[pending.pop()].questions.values()
+        fresh = {edge.target.tree for question in questions for edge in question.answers} - reached
+        reached |= fresh
+        pending.extend(fresh)
+    return reached
+
+
+def _sealed(tree: Tree) -> Tree:
+    """Make of a tree one outcome, at its start."""
+    return replace(tree, questions={}, outcomes={tree.start: next(iter(tree.outcomes.values()))})
 
 
 def _decision(diagram: Diagram, outcome: Outcome, tree: str) -> int:
@@ -151,6 +184,7 @@ class Bench:
             if isinstance(node, Mapping):
                 self.nodes[name] = node
         self.read = {name: self._read(name, node, self._references()) for name, node in self.nodes.items()}
+        self.beginnings = {tree.id: replace(tree, questions={}) for tree in self.pack.trees.values()}
         self.decisions = Decisions(self.pack)
         self.passing = self._passing()
 
@@ -205,23 +239,31 @@ class Bench:
         """Check a damaged pack, and compare it with the whole one."""
         references = self._references()
         damaged = self._read(mutant.file, mutant.node, references)
-        trees = [damaged if file == mutant.file else tree for file, tree in self.read.items()]
-        pack = replace(self.pack, trees=resolve_targets({tree.id: tree for tree in trees}))
+        pack = replace(self.pack, trees=self._with(damaged))
         draft = Draft(pack, references)
         if any(finding.severity == Severity.ERROR for finding in (*references.findings.all, *refused(draft))):
             return Judged(mutant, "reading")
-        changes = self.decisions.changes(pack)
-        return Judged(mutant, self._caught_by(draft, damaged.id) if changes else None, pack, changes)
+        changes = self.decisions.changes(pack, damaged.id)
+        return Judged(mutant, self._caught_by(draft, damaged.id, changes) if changes else None, pack, changes)
 
-    def _caught_by(self, draft: Draft, tree: str) -> str | None:
+    def _with(self, damaged: Tree) -> dict[str, Tree]:
+        """Put a damaged tree among the others, which are read anew where it begins elsewhere: they lead there."""
+        if damaged.start != self.pack.trees[damaged.id].start:
+            return resolve_targets({tree.id: tree for tree in self.read.values()} | {damaged.id: damaged})
+        begun = resolve_targets(self.beginnings | {damaged.id: damaged})
+        return self.pack.trees | {damaged.id: begun[damaged.id]}
+
+    def _caught_by(self, draft: Draft, tree: str, changes: frozenset[Decided]) -> str | None:
         """Say which part of `check` finds an error, the cheapest first.
 
-        What never comes to the damaged tree, and held before, still holds.
+        What never comes to the damaged tree, and held before, still holds; so does what allows each new decision.
         """
         held = self.passing[tree]
+        decided = {new for _, new in changes}
         if any(True for _ in failures(replace(draft.pack, cases=held.cases, scenarios=held.scenarios))):
             return "cases"
-        if broken := next(prove(replace(draft.pack, invariants=tuple(held.invariants))), None):
+        doubtful = tuple(one for one in held.invariants if not allows(one, decided))
+        if broken := next(prove(replace(draft.pack, invariants=doubtful)), None):
             held.invariants.remove(broken.invariant)  # the next damage is likely to break it, too
             held.invariants.insert(0, broken.invariant)
             return "proof"
