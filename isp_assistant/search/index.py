@@ -2,9 +2,10 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, lru_cache
 from hashlib import sha256
+from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
@@ -62,19 +63,19 @@ class Search:
         self.terms = {fold(term.term).replace(" ", ""): _shown(term) for term in pack.glossary}
 
     def _key(self) -> str:
-        """Name what the index depends on: the pack, and the phrases that are terms."""
-        phrases = repr(sorted(self.thesaurus.others))
-        return sha256(f"{self.pack.sha256}{phrases}".encode()).hexdigest()
+        """Name what the index depends on, its units and the phrases that are terms: a changed tree needs no new one."""
+        named = sha256(repr(sorted(self.thesaurus.others)).encode())
+        for unit in self.units:
+            named.update(repr(unit).encode("utf-8", "surrogatepass"))
+        return named.hexdigest()
 
     def find(self, query: str, limit: int = 10, within: frozenset[str] | None = None) -> Found:
         """Search; `within` names documents ("law" among them) to keep to."""
         with self._lock:
             asked = query_of(query, self.thesaurus, self.vocabulary, self.scorer.indexed)
-            scored = self.scorer.score(asked)
-            ranked = sorted(
-                (n for n in scored if within is None or self.sections[n][0] in within),
-                key=lambda n: (-scored[n], self.sections[n]),
-            )[:limit]
+            among = self._among(within)
+            scored = self.scorer.score(asked, limit, among)
+            ranked = nsmallest(limit, filter(among.__contains__, scored), key=lambda n: (-scored[n], self.sections[n]))
             confident = bool(ranked) and self._sure(scored[ranked[0]], max(scored.values()))
             wanted = self._wanted(asked)
         return Found(
@@ -84,6 +85,11 @@ class Search:
             tuple(self._terms(query)),
             asked.repaired,
         )
+
+    def _among(self, within: frozenset[str] | None) -> Collection[int]:
+        if within is None:
+            return range(len(self.sections))
+        return {number for number, (document, _) in enumerate(self.sections) if document in within}
 
     def _sure(self, best: float, rival: float) -> bool:
         return best >= SURE * self.scorer.rarest and best >= RIVAL * rival

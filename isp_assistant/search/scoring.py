@@ -2,9 +2,12 @@
 
 Four things are added to it. A term has one rarity for all fields. A word may be said in other ways, of which the best
 counts. A section is worth its best unit, and some of what its units hold together. And it loses what it does not say.
+
+The most telling words are counted first, and sections that could not be among the best any more are left out, as MaxScore
+does (Turtle and Flood, 1995).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -35,9 +38,12 @@ class Scorer:
         self.searcher = index.searcher()
         self.reader = self.searcher.reader()
         self.norms = {name: self._norm(name) for name in BOOSTS}
-        self.count = len(set(sections))
+        self.units: dict[int, list[int]] = {}
+        for unit, section in enumerate(sections):
+            self.units.setdefault(section, []).append(unit)
+        self.count = len(self.units)
         self.terms = frozenset(term.decode() for name in BOOSTS for term in self.reader.lexicon(name))
-        self.kept: dict[str, tuple[float, Values]] = {}
+        self.kept: dict[str, tuple[float, Values, float]] = {}
         self.rarest = self._rarity(0)
 
     def _norm(self, name: str) -> list[float]:
@@ -53,15 +59,15 @@ class Scorer:
         """Weigh how telling a term is; one that no section holds is the most telling."""
         return self._term(term)[0]
 
-    def _term(self, term: str) -> tuple[float, Values]:
-        """Give the rarity of a term, and how much each unit is about it."""
+    def _term(self, term: str) -> tuple[float, Values, float]:
+        """Give the rarity of a term, how much each unit is about it, and the most that any is."""
         if term not in self.terms:
-            return self.rarest, {}
+            return self.rarest, {}, 0.0
         if term not in self.kept:
             self.kept[term] = self._read(term)
         return self.kept[term]
 
-    def _read(self, term: str) -> tuple[float, Values]:
+    def _read(self, term: str) -> tuple[float, Values, float]:
         values: Values = {}
         holding: set[int] = set()
         for name, boost in BOOSTS.items():
@@ -75,41 +81,46 @@ class Scorer:
                 if name in TELLING:
                     holding.add(self.sections[unit])
                 matcher.next()
-        return self._rarity(len(holding)), values
+        return self._rarity(len(holding)), values, max(values.values(), default=0.0)
 
     def _rarity(self, holding: int) -> float:
         return log(1 + (self.count - holding + 0.5) / (holding + 0.5))
 
-    def score(self, asked: Query) -> Values:
-        """Score the sections that hold a word of the query."""
-        weights = self.weights(asked)
-        units: Values = {}
-        worths: dict[int, dict[str, float]] = {}
-        for word, ways in asked.ways.items():
-            for unit, worth in self._best_ways(ways, weights[word]).items():
-                units[unit] = units.get(unit, 0.0) + worth
-                held = worths.setdefault(self.sections[unit], {})
-                if worth > held.get(word, 0.0):
-                    held[word] = worth
-        best: Values = {}
-        for unit, worth in units.items():
-            section = self.sections[unit]
-            if worth > best.get(section, 0.0):
-                best[section] = worth
-        return {section: _worth(best[section], held, weights) for section, held in worths.items()}
+    def score(self, asked: Query, limit: int, within: Container[int]) -> Values:
+        """Score sections that hold a word of the query: surely the best of all, and the `limit` best of those within.
 
-    def _best_ways(self, ways: Mapping[str, Way], weight: float) -> Values:
-        """Give, for each unit, what the best way of saying one word is worth there.
-
-        What was typed itself counts by its own rarity: it may be much rarer than what means the same.
+        The most telling words come first. Once what is left cannot lift a new section among the best, only those
+        that hold a word already are scored: the commonest words stand nearly everywhere.
         """
+        weights = self.weights(asked)
+        words = sorted(asked.ways, key=weights.__getitem__, reverse=True)
+        most = {word: self._most(asked.ways[word], weights[word]) for word in words}
+        tally = Tally(self.sections, sum(weights.values()))
+        only: list[int] | None = None
+        for at, word in enumerate(words):
+            left = words[at:]
+            lift = tally.worth(sum(map(most.__getitem__, left)), sum(map(weights.__getitem__, left)))
+            if only is None and tally.passed(lift, limit, within):
+                only = [unit for section in tally.together for unit in self.units[section]]
+            tally.add(self._best_ways(asked.ways[word], weights[word], only), weights[word])
+        return tally.worths()
+
+    def _most(self, ways: Mapping[str, Way], weight: float) -> float:
+        """Give what the best way of saying one word can be worth in any unit."""
+        return max((self._counts(term, way, weight) * self._term(term)[2] for term, way in ways.items()), default=0.0)
+
+    def _counts(self, term: str, way: Way, weight: float) -> float:
+        """Weigh a way of saying a word. What was typed itself counts by its own rarity: it may be much rarer."""
+        return way.closeness * way.share * (self.rarity(term) if way.closeness == 1.0 else weight)
+
+    def _best_ways(self, ways: Mapping[str, Way], weight: float, only: Sequence[int] | None) -> Values:
+        """Give, for each unit or for some only, what the best way of saying one word is worth there."""
         best: Values = {}
-        for term, (closeness, share) in ways.items():
-            rarity, values = self._term(term)
-            counts = closeness * share * (rarity if closeness == 1.0 else weight)
-            for unit, value in values.items():
-                if counts * value > best.get(unit, 0.0):
-                    best[unit] = counts * value
+        for term, way in ways.items():
+            counts, values = self._counts(term, way, weight), self._term(term)[1]
+            for unit in values if only is None else only:
+                if unit in values:
+                    _raise(best, unit, counts * values[unit])
         return best
 
     def weights(self, asked: Query) -> dict[str, float]:
@@ -122,7 +133,45 @@ class Scorer:
         return min(map(self.rarity, same or held), default=self.rarity(word))
 
 
-def _worth(best: float, held: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Weigh a section: its best unit, what its units hold together, and how much of what was asked they hold."""
-    share = sum(weights[word] for word in held) / sum(weights.values())
-    return ((1 - TOGETHER) * best + TOGETHER * sum(held.values())) * (1 - ALL_WORDS * (1 - share))
+class Tally:
+    """What sections are worth by the words that were counted so far; one word more never makes it less."""
+
+    def __init__(self, sections: Sequence[int], asked_for: float) -> None:
+        self.sections = sections
+        self.asked_for = asked_for
+        self.units: Values = {}
+        self.together: Values = {}
+        self.said: Values = {}
+
+    def add(self, worths: Values, weight: float) -> None:
+        """Count a word: its worth in each unit, and how telling it is."""
+        held: Values = {}
+        for unit, worth in worths.items():
+            self.units[unit] = self.units.get(unit, 0.0) + worth
+            _raise(held, self.sections[unit], worth)
+        for section, worth in held.items():
+            self.together[section] = self.together.get(section, 0.0) + worth
+            self.said[section] = self.said.get(section, 0.0) + weight
+
+    def worths(self) -> Values:
+        """Weigh the sections: the best unit of each, what its units hold together, how much of what was asked they say."""
+        best: Values = {}
+        for unit, worth in self.units.items():
+            _raise(best, self.sections[unit], worth)
+        return {
+            section: self.worth((1 - TOGETHER) * best[section] + TOGETHER * worth, self.said[section])
+            for section, worth in self.together.items()
+        }
+
+    def worth(self, held: float, said: float) -> float:
+        """Take from what is held for what was not said of what was asked."""
+        return held * (1 - ALL_WORDS * (1 - said / self.asked_for))
+
+    def passed(self, lift: float, limit: int, within: Container[int]) -> bool:
+        """Say whether as many sections as are wanted are worth more than a lift."""
+        return sum(worth > lift for section, worth in self.worths().items() if section in within) >= limit
+
+
+def _raise(values: Values, number: int, worth: float) -> None:
+    if worth > values.get(number, 0.0):
+        values[number] = worth

@@ -7,7 +7,10 @@ import json
 import re
 import sqlite3
 import sys
+import time
+from collections.abc import Callable
 from contextlib import closing
+from statistics import quantiles
 
 import pytest
 import yaml
@@ -24,9 +27,10 @@ from isp_assistant.interpret.reader import Interpreter
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files, read_pack
 from isp_assistant.register.store import open_register
-from isp_assistant.search.index import open_search
+from isp_assistant.search.index import Search, open_search
 from isp_assistant.settings import Settings
 from tests.benchmarks.ladders import ladder, retargeted
+from tests.benchmarks.papers import among, held_back
 from tests.benchmarks.yardsticks import FullText, minimal_app, painted, python
 from tests.conftest import KNOWLEDGE, TODAY
 from tests.domain.test_cohort import cohort
@@ -113,6 +117,47 @@ def test_search_recalls_no_less_than_fts5(search) -> None:  # type: ignore[no-un
             theirs += wanted in full_text.find(words, 3)
     assert asked > 100
     assert mine >= theirs
+
+
+SECTIONS = 30_000
+
+
+@pytest.fixture(scope="module")
+def many(pack, tmp_path_factory):  # type: ignore[no-untyped-def]
+    kept, asked = held_back(pack)
+    started = time.perf_counter()
+    search = open_search(among(kept, SECTIONS), tmp_path_factory.mktemp("many"))
+    return search, asked, time.perf_counter() - started
+
+
+@pytest.mark.benchmark(group="search of 30,000 sections, by everyday lines that are not in the index")
+@pytest.mark.parametrize("which", ["search", "yardstick: SQLite FTS5"])
+def test_search_of_many_sections(benchmark, which: str, many) -> None:  # type: ignore[no-untyped-def]
+    """Measure each query by itself, after one round to warm up: p50 and p95, and how often the section comes first."""
+    if benchmark.disabled:
+        pytest.skip("builds an index for minutes")
+    search, asked, built = many
+    find = _found_by(search) if which == "search" else FullText(search.units).find
+    ran: list[list[float]] = []
+
+    def rounds() -> None:
+        took, first, third = [], 0, 0
+        for query, wanted in asked:
+            started = time.perf_counter()
+            found = list(dict.fromkeys(find(query)))
+            took.append((time.perf_counter() - started) * 1_000)
+            first, third = first + (found[:1] == [wanted]), third + (wanted in found[:3])
+        p50, p95 = (quantiles(took, n=20)[at] for at in (9, 18))
+        ran.append([p50, p95, first / len(asked), third / len(asked)])
+
+    benchmark.pedantic(rounds, rounds=1, warmup_rounds=1)
+    benchmark.extra_info.update(zip(("p50 ms", "p95 ms", "first", "first three"), ran[-1], strict=True))
+    if which == "search":
+        benchmark.extra_info["build s"] = round(built, 1)
+
+
+def _found_by(search: Search) -> Callable[[str], list[tuple[str, str]]]:
+    return lambda query: [(hit.document, hit.section) for hit in search.find(query).hits]
 
 
 @pytest.mark.benchmark(group="the engine on the shipped pack")
