@@ -76,7 +76,7 @@ def citation_line(cited: Cited) -> str:
 def found_lines(found: Found) -> Iterator[str]:
     """Say what a search found, best first, and whether to rely on it."""
     if not found.confident:
-        yield "Nothing answers that surely. The nearest:" if found.hits else "Nothing was found."
+        yield doubt(found)
     if found.did_you_mean:
         yield f"Did you mean: {found.did_you_mean}?"
     for hit in found.hits:
@@ -87,6 +87,14 @@ def found_lines(found: Found) -> Iterator[str]:
         yield f"Partner: {match.name} [{match.id}]"
     for term in found.terms:
         yield f"Term: {term}"
+
+
+def doubt(found: Found) -> str:
+    """Say why the best of what was found is not to be taken for the answer."""
+    if not found.hits:
+        return "Nothing was found."
+    known = f" Known not to be in the pack: {found.unanswered}." if found.unanswered else ""
+    return f"Nothing answers that surely.{known} The nearest:"
 
 
 def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> Iterator[str]:

@@ -148,6 +148,7 @@ def found_json(found: Found) -> Json:
         "partners": [match_json(match) for match in found.partners],
         "terms": list(found.terms),
         "did_you_mean": found.did_you_mean or None,
+        "unanswered": found.unanswered or None,
     }
 
 

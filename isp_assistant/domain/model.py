@@ -429,6 +429,7 @@ class Pack:
     contacts: dict[str, Contact]
     glossary: tuple[Term, ...]
     sha256: str
+    unanswered: tuple[str, ...] = ()
     review_by: datetime.date | None = None
     default_sharer: str | None = None
     invariants: tuple[Invariant, ...] = ()

@@ -67,10 +67,14 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a search. `confident` is false where the best hit should not be taken for the answer."""
+    """The answer to a search. `confident` is false where the best hit should not be taken for the answer.
+
+    `unanswered` is then what the pack is known not to say, if that comes nearest to what was asked.
+    """
 
     confident: bool
     hits: tuple[Hit, ...] = ()
     partners: tuple[Match, ...] = ()
     terms: tuple[str, ...] = ()
     did_you_mean: str = ""
+    unanswered: str = ""

@@ -239,6 +239,20 @@ def listed(node: Node | None, findings: Findings, what: str) -> Iterator[Fields]
             )
 
 
+def texts(node: Node | None, findings: Findings, what: str) -> tuple[str, ...]:
+    """Read a list of texts."""
+    if node is None:
+        return ()
+    if not isinstance(node, Sequence):
+        message = f"{what} is {_KINDS[type(node)]}. Make it a list (each entry begins with -)."
+        findings.error("wrong-form", message, node.at)
+        return ()
+    for item in node.items:
+        if not isinstance(item, Text):
+            findings.error("wrong-form", f"An entry of {what} is {_KINDS[type(item)]}. Make it text.", item.at)
+    return tuple(item.value.strip() for item in node.items if isinstance(item, Text))
+
+
 def by_id(
     values: Iterable[T], key: Callable[[T], str], at: Callable[[T], Location | None], findings: Findings
 ) -> dict[str, T]:

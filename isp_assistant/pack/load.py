@@ -18,7 +18,7 @@ from isp_assistant.domain.model import (
     Tree,
 )
 from isp_assistant.pack.asked import indexed
-from isp_assistant.pack.fields import Fields, Findings, by_id
+from isp_assistant.pack.fields import Fields, Findings, by_id, texts
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.pack.markdown import read_document
 from isp_assistant.pack.proofs import read_cases, read_invariants
@@ -38,6 +38,7 @@ FILES = (
     "contacts.yaml",
     "glossary.yaml",
     "index.yaml",
+    "unanswered.yaml",
     "steps.yaml",
     "invariants.yaml",
 )
@@ -126,6 +127,7 @@ class _Reader:
             law=read_law(self._yaml("law.yaml"), self.references),
             partners=read_partners(self._yaml("partners.yaml"), facts, self.references),
             contacts=read_contacts(self._yaml("contacts.yaml"), self.findings),
+            unanswered=texts(self._yaml("unanswered.yaml"), self.findings, "unanswered.yaml"),
             glossary=read_glossary(self._yaml("glossary.yaml"), self.references),
             sha256=digest(self.files),
             invariants=read_invariants(self._yaml("invariants.yaml"), self.references),

@@ -38,7 +38,7 @@ FLAG: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
 NAME: Schema = {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"}
 
-ELSEWHERE = "sha256 facts trees documents law partners contacts glossary invariants cases scenarios"
+ELSEWHERE = "sha256 facts trees documents law partners contacts glossary unanswered invariants cases scenarios"
 READ_FROM_ELSEWHERE = {
     Pack: tuple(ELSEWHERE.split()),
     Document: ("sections",),
@@ -133,6 +133,7 @@ KINDS: dict[str, Callable[[], Schema]] = {
     "contacts": lambda: _named(_entry(Contact, named=True)),
     "glossary": lambda: _list_of(_entry(Term)),
     "index": lambda: _named(_named(_list_of(TEXT))),
+    "unanswered": lambda: _list_of(TEXT),
     "steps": lambda: _named(_entry(Step)),
     "decision": lambda: _entry(Tree),
     "invariants": lambda: _list_of(_entry(Invariant)),

@@ -15,11 +15,11 @@ from isp_assistant.domain.reading import Found, Hit, Match
 from isp_assistant.fuzzy import fold
 from isp_assistant.search.everyday import everyday
 from isp_assistant.search.query import Query, query_of
-from isp_assistant.search.scoring import Scorer
+from isp_assistant.search.scoring import Scorer, Values
 from isp_assistant.search.snippets import Wanted, snippet
 from isp_assistant.search.store import Fill, open_index
 from isp_assistant.search.thesaurus import Thesaurus
-from isp_assistant.search.units import Unit, readable, units_of
+from isp_assistant.search.units import UNANSWERED, Unit, readable, units_of
 from isp_assistant.search.words import initials, stemmer, telling, words_of
 
 LONGEST = 1_000
@@ -34,6 +34,9 @@ something else is made of common words.
 
 RIVAL = 0.75
 """And where it is worth this much of the best of all sections: else another document answers that was not searched."""
+
+SILENT = 0.9
+"""And where it is worth this much of the nearest thing that the pack is known not to say."""
 
 STEP = 200
 """Units between two reports of progress."""
@@ -76,7 +79,9 @@ class Search:
             among = self._among(within)
             scored = self.scorer.score(asked, limit, among)
             ranked = nsmallest(limit, filter(among.__contains__, scored), key=lambda n: (-scored[n], self.sections[n]))
-            confident = bool(ranked) and self._sure(scored[ranked[0]], max(scored.values()))
+            best = scored[ranked[0]] if ranked else 0.0
+            unanswered = self._unanswered(scored, best)
+            confident = not unanswered and self._sure(best, scored)
             wanted = self._wanted(asked)
         return Found(
             confident,
@@ -84,15 +89,27 @@ class Search:
             self._partners(query),
             tuple(self._terms(query)),
             asked.repaired,
+            unanswered,
         )
 
     def _among(self, within: frozenset[str] | None) -> Collection[int]:
-        if within is None:
-            return range(len(self.sections))
-        return {number for number, (document, _) in enumerate(self.sections) if document in within}
+        return {
+            number
+            for number, (document, _) in enumerate(self.sections)
+            if document != UNANSWERED and (within is None or document in within)
+        }
 
-    def _sure(self, best: float, rival: float) -> bool:
-        return best >= SURE * self.scorer.rarest and best >= RIVAL * rival
+    def _unanswered(self, scored: Values, best: float) -> str:
+        """Give what the pack is known not to say that comes nearer to what was asked than the best section does."""
+        silent = {
+            number: value
+            for number, value in scored.items()
+            if self.sections[number][0] == UNANSWERED and SILENT * value > best
+        }
+        return self.sections[max(silent, key=silent.__getitem__)][1] if silent else ""
+
+    def _sure(self, best: float, scored: Values) -> bool:
+        return best >= SURE * self.scorer.rarest and best >= RIVAL * max(scored.values(), default=0.0)
 
     def _wanted(self, asked: Query) -> Wanted:
         """Weigh the words to be marked: those that were typed, and less, those that say the same."""

@@ -3,7 +3,7 @@
 Four things are added to it. A term has one rarity for all fields. A word may be said in other ways, of which the best
 counts. A section is worth its best unit, and some of what its units hold together. And it loses what it does not say.
 
-The most telling words are counted first, and sections that could not be among the best any more are left out, as MaxScore
+The most telling words are counted first, and sections that cannot be among the best any more are left out, as MaxScore
 does (Turtle and Flood, 1995).
 """
 
@@ -154,7 +154,7 @@ class Tally:
             self.said[section] = self.said.get(section, 0.0) + weight
 
     def worths(self) -> Values:
-        """Weigh the sections: the best unit of each, what its units hold together, how much of what was asked they say."""
+        """Weigh the sections: its best unit, what its units hold together, how much of what was asked they say."""
         best: Values = {}
         for unit, worth in self.units.items():
             _raise(best, self.sections[unit], worth)

@@ -7,6 +7,9 @@ from itertools import zip_longest
 
 from isp_assistant.domain.model import LAW, Document, Pack, Provision, Section
 
+UNANSWERED = ""
+"""Stands for the document where a unit is what the pack is known not to say; its section is the words themselves."""
+
 _RULE = re.compile(r"^\|?\s*:?-{3,}")
 
 
@@ -22,12 +25,14 @@ class Unit:
 
 
 def units_of(pack: Pack) -> Iterator[Unit]:
-    """List what is indexed, in the order of the pack."""
+    """List what is indexed, in the order of the pack; what it does not say, too."""
     for document in pack.documents.values():
         for section in document.sections.values():
             yield from _of_section(document, section)
     for provision in pack.law.values():
         yield Unit(LAW, provision.id, provision.heading, _law_text(provision))
+    for line in pack.unanswered:
+        yield Unit(UNANSWERED, line, "", line)
 
 
 def _law_text(provision: Provision) -> str:

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from isp_assistant.assistant.session import Session
+from isp_assistant.assistant.wording import doubt
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent
 from isp_assistant.domain.reading import Interpretation
 from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, understood_in_words
@@ -90,7 +91,7 @@ def _(reply: Explained, session: Session) -> Iterator[Widget]:
 def _(reply: Shown, session: Session) -> Iterator[Widget]:
     found = reply.found
     if not found.confident:
-        yield Message(plain("Nothing answers that surely. The nearest I have:"), "assistant")
+        yield Message(plain(doubt(found)), "assistant")
     extra: list[Content] = [plain(f"Did you mean: {found.did_you_mean}?")] if found.did_you_mean else []
     extra += [plain(term) for term in found.terms]
     extra += [plain(f"Partner: {match.name}") for match in found.partners]

@@ -133,6 +133,19 @@ def test_what_has_no_answer_is_not_confident(search: Search) -> None:
     assert not search.find("").confident
 
 
+def test_what_the_pack_is_known_not_to_say_is_said_and_never_a_hit(tmp_path: Path) -> None:
+    query = "weekend opening hours of child mental health services"
+    assert open_search(library(), tmp_path).find(query).confident
+    silent = open_search(replace(library(), unanswered=("opening hours of child mental health services",)), tmp_path)
+    found = silent.find(query)
+    assert not found.confident
+    assert found.unanswered == "opening hours of child mental health services"
+    assert found.hits[0].section == "camhs"
+    known = silent.find("does CAMHS accept referrals from schools")
+    assert known.confident
+    assert known.unanswered == ""
+
+
 def test_a_search_may_be_kept_to_documents(search: Search) -> None:
     assert {hit.document for hit in search.find("act", within=frozenset({"law"})).hits} == {"law"}
     assert search.find("levels", within=frozenset({"welcome-offer"})).hits == ()
@@ -258,7 +271,7 @@ def test_a_sound_index_is_opened_and_not_built_again(tmp_path: Path) -> None:
 
 def test_old_indexes_and_what_a_killed_process_left_are_swept(tmp_path: Path) -> None:
     for number in range(6):
-        open_search(replace(library(), sha256=f"{number}" * 64), tmp_path)
+        open_search(replace(library(), unanswered=(str(number),)), tmp_path)
     earlier = set(tmp_path.glob("index-*"))
     left, fresh = tmp_path / ".building-left", tmp_path / ".building-fresh"
     for folder in (left, fresh):

@@ -12,6 +12,7 @@ from textual.widgets import Footer, Input, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from isp_assistant.assistant.service import Assistant
+from isp_assistant.assistant.wording import doubt
 from isp_assistant.domain.currency import Cited
 from isp_assistant.domain.model import LAW, Citation, Document, Pack, Provision, Status
 from isp_assistant.errors import AssistantError
@@ -136,7 +137,7 @@ class LibraryScreen(Screen[None]):
             return
         hits.show(found.hits)
         hits.display = bool(found.hits)
-        note = "" if found.confident else "Nothing answers that surely." if found.hits else "Nothing was found."
+        note = "" if found.confident else doubt(found)
         meant = f" Did you mean: {found.did_you_mean}?" if found.did_you_mean else ""
         head.update(lines([plain(f"{note}{meant}".strip()), *(plain(term) for term in found.terms)]))
         self.query_one("#section-body", Static).update("")
