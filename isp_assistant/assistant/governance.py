@@ -14,10 +14,11 @@ from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
 from isp_assistant.errors import UnreadableError, UsageError
+from isp_assistant.pack import names
 from isp_assistant.pack.codes import CODES
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.folders import shipped_pack
-from isp_assistant.pack.load import Read, read_files
+from isp_assistant.pack.load import Read, read_files, read_pack
 from isp_assistant.pack.quotations import misquotations, unresolved
 from isp_assistant.pack.revisions import pack_at
 from isp_assistant.pack.rules import lint, rules
@@ -117,18 +118,17 @@ def schema_of(kind: str) -> dict[str, Any]:
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write every schema to the folder of a pack. Raises `UnreadableError` where it cannot be written."""
+    """Write every schema to the folder of a pack, and its names. Raises `UnreadableError` where that cannot be done."""
     place = folder / ".schemas"
-    written = []
+    schemas = {kind: schema(kind) for kind in KINDS} | {names.FILE: names.names(read_pack(folder).draft)}
     try:
         place.mkdir(parents=True, exist_ok=True)
-        for kind in KINDS:
-            file = place / f"{kind}.json"
-            file.write_text(json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-            written.append(file)
+        for kind, made in schemas.items():
+            text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+            (place / f"{kind}.json").write_text(text, encoding="utf-8")
     except OSError as error:
         raise UnreadableError(f"{place}: it cannot be written ({error.strerror}).", "Name another folder.") from error
-    return tuple(written)
+    return tuple(place / f"{kind}.json" for kind in schemas)
 
 
 def compared(old: str, new: str, settings: Settings) -> Diff:

@@ -1,6 +1,7 @@
 """JSON Schemas of every kind of file in a pack, made from the model, so that an editor completes and underlines.
 
-They say which keys there are and what form a value has; whether a name leads somewhere only `check` can say.
+They say which keys there are and what form a value has, and refer to `names` for the names that a pack has. Whether an
+answer leads to a question or an outcome of its own file only `check` can say.
 """
 
 import datetime
@@ -22,21 +23,37 @@ from isp_assistant.domain.model import (
     Pack,
     Partner,
     Provision,
+    Question,
     Scenario,
     Step,
     Term,
     Tree,
 )
 from isp_assistant.pack.described import described
+from isp_assistant.pack.names import NAME, name_of
 
 Schema = dict[str, Any]
 
 TEXT: Schema = {"type": ["string", "number"]}
 DATE: Schema = {"type": "string", "pattern": r"^(\d{4}-\d{2}-\d{2})?$"}
-CITATION: Schema = {"type": "string", "pattern": "^[^#]+#[^#]+$"}
+CITATION: Schema = name_of("citation") | {"type": "string", "pattern": "^[^#]+#[^#]+$"}
 FLAG: Schema = {"type": "boolean"}
 NUMBER: Schema = {"type": "integer", "minimum": 0}
-NAME: Schema = {"type": ["string", "number"], "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"}
+
+NAMES: dict[tuple[type, str], Schema] = {
+    (Pack, "entry"): name_of("tree"),
+    (Question, "fact"): name_of("fact"),
+    (Step, "who"): name_of("role"),
+    (Step, "when"): name_of("when"),
+    (Invariant, "when"): name_of("when"),
+    (Invariant, "unless"): name_of("when"),
+    (GoldenCase, "facts"): name_of("known"),
+    (Beat, "facts"): name_of("known"),
+    (Beat, "ask"): name_of("asked"),
+    (Beat, "key_questions"): {"type": "array", "items": name_of("fact")},
+    (Provision, "replaced_by"): {"type": "array", "items": name_of("provision")},
+}
+"""Fields that hold names of the pack."""
 
 ELSEWHERE = "sha256 facts trees documents law partners contacts glossary unanswered invariants cases scenarios"
 READ_FROM_ELSEWHERE = {
@@ -69,13 +86,14 @@ def _entry(kind: type, named: bool = False) -> Schema:
     left_out = {"at", *READ_FROM_ELSEWHERE.get(kind, ()), *({"id", "name"} if named else ())}
     kept = [one for one in fields(kind) if one.name not in left_out]
     required = [one.name for one in kept if _is_required(kind, one)]
-    return {
+    made = {
         "type": "object",
         "description": described(kind.__name__),
         "properties": {one.name: _property(kind, one.name, hints[one.name]) for one in kept},
         "required": required,
         "additionalProperties": False,
     }
+    return made | name_of("answers") if kind is Question else made
 
 
 def _is_required(kind: type, field: "Field[Any]") -> bool:
@@ -87,7 +105,8 @@ def _is_required(kind: type, field: "Field[Any]") -> bool:
 
 def _property(kind: type, name: str, hint: Any) -> Schema:
     words = {"description": described(kind.__name__, name)}
-    return (NAME if name == "id" else _of(hint)) | words
+    value = NAME if name == "id" else NAMES[kind, name] if (kind, name) in NAMES else _of(hint)
+    return value | words
 
 
 def _of(hint: Any) -> Schema:
@@ -109,13 +128,13 @@ def _list(member: Any) -> Schema:
     if member is Edge:
         elsewhere = {
             "type": "object",
-            "properties": {"tree": NAME},
+            "properties": {"tree": name_of("tree")},
             "required": ["tree"],
             "additionalProperties": False,
         }
         return _named({"anyOf": [NAME, elsewhere]})
     if member is Step:
-        return _list_of({"anyOf": [NAME, _entry(Step)]})
+        return _list_of({"anyOf": [name_of("step") | {"type": "string"}, _entry(Step)]})
     return _list_of(_of(member))
 
 

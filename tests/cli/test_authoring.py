@@ -13,6 +13,7 @@ from isp_assistant.assistant.governance import check, checked
 from isp_assistant.domain.model import Status
 from isp_assistant.domain.trace import trace
 from isp_assistant.pack.load import read_files, read_pack
+from isp_assistant.pack.names import names
 from isp_assistant.pack.rules import NOT_RULES
 from isp_assistant.pack.rules.sample import FILES, TREE, changed
 from isp_assistant.pack.schemas import KINDS
@@ -35,7 +36,7 @@ def test_a_beginning_passes_check_and_its_schema(kind: str, base: str, tmp_path:
     found = [finding for finding in check(folder, TODAY) if finding.code not in before]
     assert [finding.code for finding in found] == EXPECTED[kind], found
     name = file.relative_to(folder).as_posix()
-    assert list(complaints(name, file.read_text(encoding="utf-8"))) == []
+    assert list(complaints(name, file.read_text(encoding="utf-8"), names(read_pack(folder).draft))) == []
     code, _, err = run_here(monkeypatch, capsys, "--knowledge", str(folder), "new", kind, "late-reply")
     assert code == 2
     assert "Take another name" in err
@@ -72,7 +73,8 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch, ca
     (folder / "scenarios").write_text("in the way", encoding="utf-8")
     with pytest.raises(scaffolding.UnreadableError, match="cannot be written"):
         scaffolding._put(folder / "scenarios" / "a.yaml", "")
-    code, _, err = run_here(monkeypatch, capsys, "schema", "--write", str(folder / "scenarios"))
+    (folder / ".schemas").write_text("in the way", encoding="utf-8")
+    code, _, err = run_here(monkeypatch, capsys, "schema", "--write", str(folder))
     assert code == 2
     assert "cannot be written" in err
 
@@ -115,8 +117,11 @@ def test_trace_exits_1_where_a_decision_rests_on_law_that_is_gone(tmp_path: Path
 
 
 def test_the_schemas_are_written_and_printed(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
-    assert run_here(monkeypatch, capsys, "schema", "--write", str(tmp_path))[0] == 0
-    assert {path.stem for path in (tmp_path / ".schemas").iterdir()} == set(KINDS)
+    folder = written(tmp_path, {})
+    assert run_here(monkeypatch, capsys, "schema", "--write", str(folder))[0] == 0
+    assert {path.stem for path in (folder / ".schemas").iterdir()} == {*KINDS, "names"}
+    names_in = json.loads((folder / ".schemas" / "names.json").read_text(encoding="utf-8"))["$defs"]
+    assert names_in["role"] == {"enum": ["duty"]}
     _, out, _ = run_here(monkeypatch, capsys, "schema", "decision")
     Draft202012Validator.check_schema(json.loads(out))
     code, _, err = run_here(monkeypatch, capsys, "schema", "decisions")
