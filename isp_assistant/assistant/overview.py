@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from isp_assistant.assistant.governance import checked, counted
-from isp_assistant.domain.cases import Coverage, coverage
+from isp_assistant.domain.coverage import Coverage, coverage
 from isp_assistant.domain.model import Finding, Location, Outcome, Pack, Question, Severity
 from isp_assistant.pack.load import Read, read_pack
 

@@ -11,9 +11,10 @@ from isp_assistant.cli.common import FOUND_SOMETHING, UNUSABLE, say, settings_of
 if TYPE_CHECKING:
     from isp_assistant.assistant.governance import Explanation
     from isp_assistant.assistant.keeping import Turned
-    from isp_assistant.domain.cases import Coverage
+    from isp_assistant.domain.coverage import Coverage
     from isp_assistant.domain.diff import Line
-    from isp_assistant.domain.model import GoldenCase
+    from isp_assistant.domain.givable import Given
+    from isp_assistant.domain.model import GoldenCase, Pack
     from isp_assistant.settings import Settings
 
 
@@ -104,11 +105,9 @@ def graph(options: argparse.Namespace) -> int:
     """Draw a tree."""
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.drawing.trees import drawn
-    from isp_assistant.errors import UsageError
 
     pack = open_assistant(settings_of(options), today()).pack
-    if options.tree not in pack.trees:
-        raise UsageError(f"There is no tree {options.tree!r}.", f"Choose from {', '.join(pack.trees)}.")
+    _known_tree(pack, options.tree)
     picture = drawn(pack, options.tree, options.format)
     if options.json:
         print(json.dumps({"tree": options.tree, "format": options.format, "drawn": picture}))
@@ -117,16 +116,27 @@ def graph(options: argparse.Namespace) -> int:
     return 0
 
 
+def _known_tree(pack: "Pack", tree: str) -> None:
+    from isp_assistant.domain.facts import suggest
+    from isp_assistant.errors import UsageError
+
+    if tree not in pack.trees:
+        raise UsageError(f"There is no tree {tree!r}; {suggest(tree, pack.trees)}")
+
+
 def coverage(options: argparse.Namespace) -> int:
     """List what no golden case exercises, or draft the missing cases."""
     from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.domain import cases
+    from isp_assistant.domain import coverage as cases
 
     pack = open_assistant(settings_of(options), today()).pack
+    if options.tree:
+        _known_tree(pack, options.tree)
+    trees = [options.tree] if options.tree else list(pack.trees)
     if options.draft:
-        say(line for case in cases.drafts(pack) for line in _case_lines(case))
+        say(line for case in cases.drafts(pack, trees) for line in _case_lines(case))
         return 0
-    covered = cases.coverage(pack)
+    covered = cases.coverage(pack, trees)
     if options.json:
         print(json.dumps(_coverage_json(covered), indent=2))
     else:
@@ -135,25 +145,35 @@ def coverage(options: argparse.Namespace) -> int:
 
 
 def _coverage_json(covered: "Coverage") -> dict[str, Any]:
+    def listed(answers: "tuple[Given, ...]") -> list[dict[str, str]]:
+        return [{"tree": t, "question": q, "answer": a} for t, q, a in answers]
+
     return {
-        "answers": [{"tree": t, "question": q, "answer": a} for t, q, a in covered.answers],
+        "answers": listed(covered.answers),
         "outcomes": [{"tree": t, "outcome": o} for t, o in covered.outcomes],
+        "never_given": listed(covered.never),
         "answers_in_all": covered.answers_in_all,
         "outcomes_in_all": covered.outcomes_in_all,
     }
 
 
 def _coverage_lines(covered: "Coverage") -> Iterator[str]:
+    """Say what is missing, a question a line, tree by tree."""
+    missing: dict[str, dict[str, list[str]]] = {}
     for tree, question, answer in covered.answers:
-        yield f"{tree}#{question}: no case answers {answer}"
-    for tree, outcome in covered.outcomes:
-        yield f"{tree}#{outcome}: no case comes to this outcome"
+        missing.setdefault(tree, {}).setdefault(question, []).append(answer)
+    for tree, questions in missing.items():
+        yield f"{tree}: no case answers"
+        yield from (f"  {question}: {', '.join(answers)}" for question, answers in questions.items())
+    yield from (f"{tree}#{outcome}: no case comes to this outcome" for tree, outcome in covered.outcomes)
     answers = covered.answers_in_all - len(covered.answers)
     outcomes = covered.outcomes_in_all - len(covered.outcomes)
     yield (
         f"{answers} of {covered.answers_in_all} answers and {outcomes} of {covered.outcomes_in_all} outcomes "
         "are exercised by a golden case."
     )
+    if covered.never:
+        yield f"Answers that nobody can give, since the fact is known by then, are not counted: {len(covered.never)}."
 
 
 def _case_lines(case: "GoldenCase") -> Iterator[str]:

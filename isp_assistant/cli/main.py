@@ -201,6 +201,7 @@ def _coverage_command(commands: Any) -> None:
         "list answers and outcomes that no golden case exercises",
         "isp-assistant coverage --draft > drafts.yaml",
     )
+    command.add_argument("tree", metavar="TREE", nargs="?", help="only this tree")
     command.add_argument("--draft", action="store_true", help="write the missing cases as drafts, in YAML")
 
 

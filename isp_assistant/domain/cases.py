@@ -1,12 +1,10 @@
-"""Golden cases and scenarios held against the trees, and what no case exercises."""
+"""Golden cases and scenarios held against the trees."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import (
     DECISION,
-    OTHERWISE,
     Answer,
     Beat,
     Facts,
@@ -15,7 +13,6 @@ from isp_assistant.domain.model import (
     Location,
     Pack,
     Scenario,
-    Target,
 )
 from isp_assistant.domain.walk import walk
 
@@ -83,89 +80,3 @@ def _fact(pack: Pack, beat: Beat, known: Facts) -> Iterator[tuple[str, str]]:
     if held and not (held == set(beat.expect) if isinstance(true, tuple) else held <= set(beat.expect)):
         said, expected = ", ".join(sorted(held)), ", ".join(beat.expect)
         yield "scenario-contradicts", f"{beat.ask} is {said} in its facts, and the scenario expects {expected}."
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """What reviewed golden cases exercise; `answers` and `outcomes` that none does, as (tree, question, answer) and
-    (tree, outcome)."""
-
-    answers: tuple[tuple[str, str, str], ...]
-    outcomes: tuple[tuple[str, str], ...]
-    answers_in_all: int
-    outcomes_in_all: int
-
-
-def coverage(pack: Pack) -> Coverage:
-    """Find the answers and outcomes that no golden case exercises."""
-    used: set[tuple[str, str, str]] = set()
-    reached: set[tuple[str, str]] = set()
-    for case in pack.cases:
-        if case.drafted and not case.reviewed_by:
-            continue
-        at = walk(pack, ordered(pack, case.facts))
-        for passed in at.path:
-            used.add((passed.tree, passed.question, _edge(pack, passed.tree, passed.question, passed.answer)))
-        if at.outcome:
-            reached.add((at.tree, at.outcome.id))
-    edges = [
-        (tree.id, question.id, edge.value)
-        for tree in pack.trees.values()
-        for question in tree.questions.values()
-        for edge in question.answers
-    ]
-    outcomes = [(tree.id, name) for tree in pack.trees.values() for name in tree.outcomes]
-    return Coverage(
-        tuple(edge for edge in edges if edge not in used),
-        tuple(outcome for outcome in outcomes if outcome not in reached),
-        len(edges),
-        len(outcomes),
-    )
-
-
-def _edge(pack: Pack, tree: str, question: str, answer: Answer) -> str:
-    held = {answer} if isinstance(answer, str) else set(answer)
-    edges = pack.trees[tree].questions[question].answers
-    return next((edge.value for edge in edges if edge.value in held), OTHERWISE)
-
-
-def drafts(pack: Pack) -> Iterator[GoldenCase]:
-    """Draft a case for each outcome that none exercises: facts that lead there, and what the trees now say."""
-    ways = _ways(pack)
-    for tree, name in coverage(pack).outcomes:
-        facts = ways.get(Target(tree, name))
-        if facts is None:
-            continue
-        outcome = pack.trees[tree].outcomes[name]
-        yield GoldenCase(
-            id=f"draft-{tree}-{name}",
-            title=outcome.title,
-            facts=facts,
-            accept=(outcome.decision,),
-            because=outcome.because,
-            source="drafted from the tree: name the source that says so",
-            drafted=True,
-        )
-
-
-def _ways(pack: Pack) -> dict[Target, dict[str, Answer]]:
-    """Find, for every node, the fewest answers that lead to it from the entry."""
-    start = Target(pack.entry, pack.trees[pack.entry].start)
-    ways: dict[Target, dict[str, Answer]] = {start: {}}
-    pending = [start]
-    for at in pending:
-        question = pack.trees[at.tree].questions.get(at.node)
-        for edge in question.answers if question else ():
-            fact = pack.facts[question.fact] if question else None
-            known = ways[at]
-            if fact is None or edge.target in ways:
-                continue
-            value = edge.value
-            if value == OTHERWISE:
-                named = {other.value for other in question.answers} if question else set()
-                value = next(other for other in fact.values if other not in named)
-            answer: Answer = (value,) if fact.many and value in fact.values else value
-            if known.get(fact.name, answer) == answer:
-                ways[edge.target] = {**known, fact.name: answer}
-                pending.append(edge.target)
-    return ways
