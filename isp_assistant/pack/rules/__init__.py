@@ -17,7 +17,7 @@ from types import ModuleType
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.pack.references import Draft
 
-NOT_RULES = ("sample",)
+NOT_RULES = ("sample", "texts")
 
 
 @dataclass(frozen=True, slots=True)
