@@ -56,7 +56,8 @@ class Search:
         self.units = list(units_of(pack))
         self.sections: list[Section] = list(dict.fromkeys((unit.document, unit.section) for unit in self.units))
         number = {section: at for at, section in enumerate(self.sections)}
-        self.thesaurus = Thesaurus(stemmer(), (*_defined(pack), *everyday("same")), everyday("near"))
+        same = (*_defined(pack), *everyday("same"))
+        self.thesaurus = Thesaurus(stemmer(), same, everyday("near"), everyday("said"))
         index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), folder)
         self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units])
         self.vocabulary = _vocabulary(self.units)

@@ -11,27 +11,35 @@ NEAR = 0.5
 Phrase = tuple[str, ...]
 """The stems of a phrase, in their order."""
 
+Groups = Iterable[Collection[str]]
+
 
 class Thesaurus:
-    """Groups of phrases: any of a group finds the others."""
+    """Groups of phrases. Any of a group finds the others; of what is `said`, all find the first, and it finds none."""
 
-    def __init__(self, stem: Stem, same: Iterable[Collection[str]] = (), near: Iterable[Collection[str]] = ()) -> None:
+    def __init__(self, stem: Stem, same: Groups = (), near: Groups = (), said: Groups = ()) -> None:
         self.stem = stem
         self.others: dict[Phrase, dict[str, float]] = {}
-        for groups, closeness in ((near, NEAR), (same, SAME)):
-            for group in groups:
-                self._join(dict.fromkeys(filter(None, map(self.phrase, group))), closeness)
+        for group in map(self._phrases, near):
+            self._lead(group, group, NEAR)
+        for group in map(self._phrases, said):
+            self._lead(group, group[:1], SAME)
+        for group in map(self._phrases, same):
+            self._lead(group, group, SAME)
         self.words = {stem for phrase in self.others for stem in phrase}
         self.sizes: dict[str, list[int]] = {}
         for first, size in sorted({(phrase[0], len(phrase)) for phrase in self.others}, reverse=True):
             self.sizes.setdefault(first, []).append(size)
 
-    def _join(self, group: Collection[Phrase], closeness: float) -> None:
-        names = dict.fromkeys(map(term, group), closeness)
-        for said in group:
-            known = self.others.setdefault(said, {})
+    def _phrases(self, group: Collection[str]) -> list[Phrase]:
+        return list(filter(None, map(self.phrase, group)))
+
+    def _lead(self, group: Iterable[Phrase], found: Iterable[Phrase], closeness: float) -> None:
+        names = dict.fromkeys(map(term, found), closeness)
+        for phrase in group:
+            known = self.others.setdefault(phrase, {})
             known |= names
-            del known[term(said)]
+            known.pop(term(phrase), None)
 
     def __contains__(self, word: str) -> bool:
         return self.stem(word) in self.words
