@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from isp_assistant.search.everyday import everyday, irregular_forms
 from isp_assistant.search.query import query_of
 from isp_assistant.search.thesaurus import Thesaurus
-from isp_assistant.search.words import initials, stemmer, words_of
+from isp_assistant.search.words import STOP, initials, stemmer, words_of
 
 
 def test_a_contraction_is_its_plain_word() -> None:
@@ -89,7 +89,22 @@ def test_what_is_the_same_counts_for_more_than_what_is_near() -> None:
     assert ways["cash"].closeness > ways["money"].closeness > ways["budget"].closeness
 
 
-@pytest.mark.parametrize("kind", ["same", "near"])
+def test_what_is_said_finds_what_documents_say_and_nothing_finds_it() -> None:
+    thesaurus = Thesaurus(stemmer(), said=[("custody", "doing time", "behind bars")])
+    assert query_of("doing time", thesaurus, {}, lambda term: True).ways["time"].keys() == {
+        "time",
+        "do_time",
+        "custodi",
+    }
+    assert query_of("custody", thesaurus, {}, lambda term: True).ways["custodi"].keys() == {"custodi"}
+
+
+def test_what_is_said_has_a_word_that_tells() -> None:
+    for _, *said in everyday("said"):
+        assert not [phrase for phrase in said if STOP.issuperset(words_of(phrase))]
+
+
+@pytest.mark.parametrize("kind", ["same", "near", "said"])
 def test_every_everyday_group_has_two_phrases_that_differ(kind: str) -> None:
     thesaurus = Thesaurus(stemmer())
     groups = everyday(kind)
