@@ -36,6 +36,9 @@ from tests.domain.mutants import Mutant
 SHARES = frozenset({Decision.SHARE_NOW, Decision.SHARE, Decision.SHARE_WITH_CONSENT, Decision.SHARE_ANONYMISED})
 
 
+READING = "reading"
+"""Who catches damage with which a pack does not load."""
+
 Decided: TypeAlias = tuple[Decision, Decision]
 """What was decided before, and what is decided now."""
 
@@ -242,7 +245,7 @@ class Bench:
         pack = replace(self.pack, trees=self._with(damaged))
         draft = Draft(pack, references)
         if any(finding.severity == Severity.ERROR for finding in (*references.findings.all, *refused(draft))):
-            return Judged(mutant, "reading")
+            return Judged(mutant, READING)
         changes = self.decisions.changes(pack, damaged.id)
         return Judged(mutant, self._caught_by(draft, damaged.id, changes) if changes else None, pack, changes)
 

@@ -16,6 +16,7 @@ class Damage(StrEnum):
     TO_TREE = "an answer leads to another tree"
     SWAPPED_ANSWERS = "two answers change places"
     DROPPED_ANSWER = "an answer is gone"
+    MISTYPED_ANSWER = "an answer is for a value that nobody knows"
     REORDERED = "the answers of a set stand in another order"
     QUESTION_GONE = "a question is gone, and what led to it leads on"
     OUTCOME_GONE = "an outcome is gone, and what led to it leads to another"
@@ -51,7 +52,7 @@ def _with(node: Mapping, path: tuple[str, ...], value: Node | None) -> Mapping:
         del items[key]
     else:
         items[key] = value
-    return replace(node, items=items)
+    return replace(node, items=items, keys={key: node.keys.get(key, node.at) for key in items})
 
 
 def _at(node: Mapping, *path: str) -> Node:
@@ -125,6 +126,8 @@ class Tree:
                     yield self._mutant(Damage.TO_TREE, f"{said}, now to tree {other}", _with(self.node, path, to))
             gone = _with(self.node, path, None)
             yield self._mutant(Damage.DROPPED_ANSWER, f"{said}, and is gone", gone)
+            mistyped = _with(gone, (*path[:-1], f"{value}s"), target)
+            yield self._mutant(Damage.MISTYPED_ANSWER, f"{said}, and is for {value}s", mistyped)
         yield from self._swapped(name, answers)
 
     def _swapped(self, name: str, answers: Mapping) -> Iterator[Mutant]:

@@ -23,7 +23,7 @@ from isp_assistant.domain.walk import walk
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
 from tests.conftest import KNOWLEDGE
-from tests.domain.bench import Bench, Decided, Judged
+from tests.domain.bench import READING, Bench, Decided, Judged
 from tests.domain.mutants import Damage, Mutant, drawn
 
 SEED = 20091118
@@ -54,55 +54,67 @@ def judged(bench: Bench) -> list[Judged]:
 
 
 def reviewed() -> set[str]:
-    """Name the survivors that somebody looked at, each with the reason why it is right."""
+    """Name the survivors that somebody looked at, with the reason why they are right."""
     listed = yaml.safe_load(REVIEWED.read_text(encoding="utf-8")) or []
     assert all(entry["reason"].strip() for entry in listed)
-    return {entry["mutant"] for entry in listed}
+    return {mutant for entry in listed for mutant in entry["mutants"]}
 
 
-def assert_caught(judged: Iterable[Judged]) -> Counter[str]:
-    """Hold that all that is less safe was caught or reviewed, and of all 95 of 100; give the figures."""
-    figures: Counter[str] = Counter()
-    unsafe = []
+ALL = "all"
+
+
+def assert_caught(judged: Iterable[Judged]) -> tuple[dict[str, Counter[str]], set[str]]:
+    """Hold that all that is less safe was caught or reviewed, and of all 95 of 100.
+
+    Give the figures, by what was done and for all, and the survivors that are less safe.
+    """
+    figures: dict[str, Counter[str]] = {ALL: Counter()}
+    unsafe = set()
     for one in judged:
-        figures["mutants"] += 1
-        figures["do not load"] += one.pack is None
-        if one.changes_a_decision:
-            figures["change a decision"] += 1
-            figures["caught"] += one.caught_by is not None
-        if one.is_less_safe:
-            figures["less safe"] += 1
-            figures["less safe and caught"] += one.caught_by is not None
-            if one.caught_by is None:
-                unsafe.append(one.mutant.what)
-    survivors = sorted(set(unsafe) - reviewed())
-    assert not survivors, f"{dict(figures)}; less safe and not caught:\n" + "\n".join(survivors)
-    assert figures["caught"] >= CAUGHT * figures["change a decision"], figures
-    return figures
+        for count in (figures[ALL], figures.setdefault(one.mutant.damage, Counter())):
+            count["mutants"] += 1
+            count["do not load"] += one.caught_by == READING
+            count["change a decision"] += one.changes_a_decision
+            count["caught"] += one.changes_a_decision and one.caught_by is not None
+            count["less safe"] += one.is_less_safe
+            count["less safe and caught"] += one.is_less_safe and one.caught_by is not None
+        if one.is_less_safe and one.caught_by is None:
+            unsafe.add(one.mutant.what)
+    survivors = sorted(unsafe - reviewed())
+    assert not survivors, f"{dict(figures[ALL])}; less safe and not caught:\n" + "\n".join(survivors)
+    assert figures[ALL]["caught"] >= CAUGHT * figures[ALL]["change a decision"], figures
+    return figures, unsafe
 
 
 def test_check_catches_what_became_less_safe_and_nearly_all_else(judged: list[Judged]) -> None:
-    figures = assert_caught(judged)
-    assert figures["change a decision"] >= 500, figures
+    figures, _ = assert_caught(judged)
+    assert figures[ALL]["change a decision"] >= 500, figures
 
 
 @pytest.mark.whole
 def test_check_catches_all_that_a_hand_could_do(bench: Bench) -> None:
-    everything = list(bench.mutants())
+    every = range(sum(1 for _ in bench.mutants()))
     with ProcessPoolExecutor(os.cpu_count(), initializer=_open) as workers:
-        print(dict(assert_caught(workers.map(_judge, everything, chunksize=50))))
+        figures, unsafe = assert_caught(workers.map(_judge, every, chunksize=20))
+    assert unsafe == reviewed(), "these are caught by now: take them out of the list"
+    for kind, count in sorted(figures.items()):
+        print(f"{kind}: {', '.join(f'{number:,} {what}' for what, number in count.items())}")
 
 
-_bench: list[Bench] = []
+_whole: list[tuple[Bench, list[Mutant]]] = []
 
 
 def _open() -> None:
-    _bench.append(Bench(KNOWLEDGE))
+    bench = Bench(KNOWLEDGE)
+    _whole.append((bench, list(bench.mutants())))
 
 
-def _judge(mutant: Mutant) -> Judged:
-    one = _bench[0].judge(mutant)
-    return replace(one, pack=one.pack and replace(one.pack, trees={}, documents={}, law={}, partners={}))
+def _judge(place: int) -> Judged:
+    """Judge a mutant where the whole pack was read, and give what is small of it."""
+    bench, everything = _whole[0]
+    mutant = everything[place]
+    small = replace(mutant, node=replace(mutant.node, items={}, keys={}))
+    return replace(bench.judge(mutant), mutant=small, pack=None)
 
 
 def test_damage_that_does_not_load_is_said_to_be_wrong(judged: list[Judged]) -> None:
