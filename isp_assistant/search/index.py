@@ -3,7 +3,7 @@
 import threading
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from heapq import nsmallest
 from pathlib import Path
@@ -60,11 +60,19 @@ class Search:
         self.thesaurus = Thesaurus(stemmer(), same, everyday("near"), everyday("said"))
         index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), folder)
         self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units])
-        self.vocabulary = _vocabulary(self.units)
         self.directory = Directory(pack.partners.values())
         self._lock = threading.Lock()
         self._plain = lru_cache(maxsize=10_000)(readable)
         self.terms = {fold(term.term).replace(" ", ""): _shown(term) for term in pack.glossary}
+
+    @cached_property
+    def vocabulary(self) -> dict[str, int]:
+        """Count the words that are indexed, commonest first: of two that were nearly typed, the commoner was meant.
+
+        It is made when a word is misspelt for the first time.
+        """
+        counted = Counter(word for unit in self.units for word in words_of(f"{unit.title} {unit.body}"))
+        return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
     def _key(self) -> str:
         """Name what the index depends on, its units and the phrases that are terms: a changed tree needs no new one."""
@@ -76,7 +84,7 @@ class Search:
     def find(self, query: str, limit: int = 10, within: frozenset[str] | None = None) -> Found:
         """Search; `within` names documents ("law" among them) to keep to."""
         with self._lock:
-            asked = query_of(query, self.thesaurus, self.vocabulary, self.scorer.indexed)
+            asked = query_of(query, self.thesaurus, lambda: self.vocabulary, self.scorer.indexed)
             among = self._among(within)
             scored = self.scorer.score(asked, limit, among)
             ranked = nsmallest(limit, filter(among.__contains__, scored), key=lambda n: (-scored[n], self.sections[n]))
@@ -169,12 +177,6 @@ def _terms(unit: Unit, thesaurus: Thesaurus) -> dict[str, str]:
         "body": " ".join((*thesaurus.terms(unit.body), *names)),
         "context": " ".join(thesaurus.terms(unit.context)),
     }
-
-
-def _vocabulary(units: list[Unit]) -> dict[str, int]:
-    """Count the words that are indexed, commonest first: of two that were nearly typed, the commoner was meant."""
-    counted = Counter(word for unit in units for word in words_of(f"{unit.title} {unit.body}"))
-    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
 def _shown(term: Term) -> str:

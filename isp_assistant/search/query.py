@@ -13,6 +13,7 @@ MOST_WORDS = 40
 
 
 Indexed = Callable[[str], bool]
+Vocabulary = Callable[[], dict[str, int]]
 
 
 class Way(NamedTuple):
@@ -36,10 +37,10 @@ class Query:
     repaired: str
 
 
-def query_of(text: str, thesaurus: Thesaurus, vocabulary: dict[str, int], indexed: Indexed) -> Query:
+def query_of(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, indexed: Indexed) -> Query:
     """Make a query of typed text; any text will do.
 
-    `vocabulary` holds the words of the documents, unstemmed, commonest first; `indexed` knows the terms of the index.
+    `vocabulary` gives the words of the documents, unstemmed, commonest first; `indexed` knows the terms of the index.
     """
     typed = words_of(text[:MOST_CHARACTERS])
     words = dict.fromkeys(telling(typed)[:MOST_WORDS])
@@ -61,7 +62,7 @@ def _add_others(ways: dict[str, dict[str, Way]], phrase: Phrase, thesaurus: Thes
                 ways[word][other] = Way(closeness, 1 / len(words))
 
 
-def _mended(word: str, thesaurus: Thesaurus, vocabulary: dict[str, int], indexed: Indexed) -> str:
+def _mended(word: str, thesaurus: Thesaurus, vocabulary: Vocabulary, indexed: Indexed) -> str:
     if word in thesaurus or word[0].isdigit() or indexed(thesaurus.stem(word)):
         return word
-    return nearest_word(word, vocabulary) or word
+    return nearest_word(word, vocabulary()) or word

@@ -18,16 +18,15 @@ def shipped() -> Search:
 
 
 @pytest.mark.parametrize("within", [None, frozenset({"parenting-strategy"})])
-@pytest.mark.parametrize("limit", [1, 10])
 def test_leaving_out_what_cannot_be_among_the_best_changes_nothing(
-    shipped: Search, limit: int, within: frozenset[str] | None, monkeypatch: pytest.MonkeyPatch
+    shipped: Search, within: frozenset[str] | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     queries = [
         line
         for document in shipped.pack.documents.values()
         for section in document.sections.values()
         for line in section.asked[-1:]
-    ]
+    ][::4]
     passed: list[bool] = []
 
     def noted(tally: Tally, *told: object) -> bool:
@@ -36,7 +35,7 @@ def test_leaving_out_what_cannot_be_among_the_best_changes_nothing(
 
     truly = Tally.passed
     monkeypatch.setattr(Tally, "passed", noted)
-    quick = [shipped.find(query, limit, within) for query in queries]
+    quick = [shipped.find(query, 3, within) for query in queries]
     assert any(passed)
     monkeypatch.setattr(Tally, "passed", lambda *_: False)
-    assert quick == [shipped.find(query, limit, within) for query in queries]
+    assert quick == [shipped.find(query, 3, within) for query in queries]

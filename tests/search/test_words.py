@@ -115,7 +115,9 @@ def test_every_everyday_group_has_two_phrases_that_differ(kind: str) -> None:
 
 def test_spelling_is_mended_towards_the_commoner_word() -> None:
     vocabulary = {"support": 9, "suppose": 1}
-    asked = query_of("supporst for paretns", Thesaurus(stemmer()), {**vocabulary, "parents": 3}, lambda term: False)
+    asked = query_of(
+        "supporst for paretns", Thesaurus(stemmer()), lambda: {**vocabulary, "parents": 3}, lambda term: False
+    )
     assert asked.repaired == "support for parents"
 
 
