@@ -92,7 +92,7 @@ class _Finder:
     def _is_verb(self, place: int) -> bool:
         """A word that may be a noun is one behind a determiner and the like ("the report", "by email")."""
         scene = self.scene
-        if self.grammar.mention_at(place):
+        if self.grammar.mention_at(place) or self._only_helps(place):
             return False
         before = place - 1
         if not scene.among(place, "nouns") or scene.gerund(place) or not scene.same(before, place):
@@ -100,6 +100,13 @@ class _Finder:
         if self.grammar.mention_at(before):
             return not scene.words[before].owner
         return not (scene.listed(before, "before_nouns") or scene.among(before, "adjectives"))
+
+    def _only_helps(self, place: int) -> bool:
+        """ "Have agreed", "has been": no having."""
+        behind = self.scene.next(place)
+        if self.scene.lemma(place) != "have" or behind == len(self.scene.words) or self.grammar.mention_at(behind):
+            return False
+        return self.scene.past(behind) or self.scene.words[behind].plain == "been"
 
     def _act(self, place: int, ends: dict[str, int]) -> Act:
         scene = self.scene

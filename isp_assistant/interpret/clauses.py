@@ -60,6 +60,8 @@ class _Splitter:
     def _begins(self, at: int) -> bool:
         """Does a clause begin here: behind a mark, with an opener, or with "and" and a subject?"""
         word, before = self.words[at], self.words[at - 1]
+        if word.lemma == "after" and self._among(at - 1, "before_after"):  # "looking after", "is after"
+            return False
         if before.stop or word.lemma in self.openers:
             return before.stop != word.stop or not before.stop
         return word.lemma in ("and", "or", "as", "so", "since") and self._among(self._next(at), "subjects")

@@ -74,11 +74,16 @@ class Zones:
         """ "I am a Roma interpreter", "midwife, booking clinic": it tells of the writer."""
         clause = self.scene.clause(place)
         here = range(clause.first, clause.last + 1)
-        if any(self.scene.begins(at, "writer") for at in here):
+        if any(self._presents(at) for at in here):
             return not any(self.acts.between(clause.first, clause.last + 1))
         if self.writer is None or not self.scene.same(self.writer.first, place):
             return False
-        return not any(act.reached or act.kinds & {ASK, KNOW} for act in self.acts.beside(place))
+        return not any(act.reached or act.us or act.kinds & {ASK, KNOW} for act in self.acts.beside(place))
+
+    def _presents(self, at: int) -> bool:
+        """ "I am a", "speaking as our": the writer presents themselves; "we are about to" does not."""
+        end = self.scene.begins(at, "writer")
+        return end is not None and (self.scene.among(end, "determiners") or self.grammar.mention_at(end) is not None)
 
     # --- why
 

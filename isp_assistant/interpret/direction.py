@@ -18,6 +18,9 @@ ELSEWHERE = "another-area"
 KIN = frozenset({PARENT, RELATIVE, THE_PERSON})
 """Recipients who are people, and want many things beside information."""
 
+LONG = 40
+"""Words within which a sentence ends."""
+
 STAFFED = frozenset({"school", "early-years"})
 """Bodies whose staff are the writer's own colleagues, where the writer is from one."""
 
@@ -30,7 +33,8 @@ class Evidence(IntEnum):
     MEANT = 3
     CALLS = 4
     ASKS = 5
-    TOLD = 6
+    BIDDEN = 6
+    TOLD = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ class _Finder:
         if mention is self.writer:
             return evidence == Evidence.TOLD
         place = self.scene.begins(mention.first, "place") == mention.last + 1
-        return (mention.to is not None or not mention.person) and not (place and evidence == Evidence.TOLD)
+        return (mention.to is not None or not mention.person) and not (place and evidence >= Evidence.BIDDEN)
 
     # --- signs that an act gives
 
@@ -98,17 +102,24 @@ class _Finder:
 
     def _telling(self, act: Act) -> Weighed:
         body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
-        if body and body.to and act.us and self.writer:
-            yield self.writer, Evidence.TOLD  # "can the nursery tell us"
-        if not (act.by_writer or (body and not body.person)):  # "can the school send it to the police"
-            return
+        if body and body.to and self.writer and (act.us or self._wanted_of(act, body)):
+            yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
+        if not (act.by_writer or (body and (not body.person or body.who == PROFESSIONAL))):
+            return  # "can the school send it to the police"
         for mention in act.reached:
             evidence = self._told(act, mention)
             if evidence:
                 yield mention, evidence
         meant = None if act.reached else self._meant(act)
-        if meant and self._told(act, meant) == Evidence.TOLD:
+        if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
             yield meant, Evidence.MEANT
+
+    def _wanted_of(self, act: Act, body: Mention) -> bool:
+        """ "I want the GP to hand over her notes": what the writer wants of a body, the writer would get."""
+        ahead = self.scene.previous(body.start)
+        wanting = [other for other in self.acts.between(ahead - 1, ahead + 1) if ASK in other.kinds]
+        to_another = act.reached and act.reached[0] != self.writer
+        return any(other.subject is Party.WRITER for other in wanting) and not to_another
 
     def _told(self, act: Act, mention: Mention) -> Evidence | None:
         if act.supposed:
@@ -119,27 +130,64 @@ class _Finder:
         if act.past and not act.may:
             consulted = self.scene.among(act.first, "speaking") and mention.to in KIN
             return None if consulted else Evidence.TOLD_BEFORE
-        return Evidence.TOLD
+        return Evidence.BIDDEN if act.subject is Party.NOBODY and self._bids(act) else Evidence.TOLD
+
+    def _bids(self, act: Act) -> bool:
+        """ "Tell my GP": somebody bids it, where "tell the GP?" asks."""
+        asks = any(self.scene.lemma(at) == "?" for at in self.scene.after(act.last, LONG))
+        return not act.may and not asks
 
     def _meant(self, act: Act) -> Mention | None:
         """ "Can I tell them why": whoever the pronoun stands for."""
         for at in self.scene.after(act.last, 2):
+            if self.scene.words[at].plain == "them" and self._is_thing(at):
+                return None
             if self.scene.words[at].plain in ("him", "her", "them"):
                 return self.grammar.antecedent(at)
+            if self.scene.words[at].stop:
+                return self._only_body(act)
             if self.scene.lemma(at) not in ("to", "with"):
                 return None
-        return None
+        return self._only_body(act) if act.last + 1 >= len(self.scene.words) else None
+
+    def _is_thing(self, at: int) -> bool:
+        """ "Copy them and hand them to her": what is handed, and not to whom."""
+        behind = self.scene.next(at)
+        joined = self.scene.lemma(behind) == "and" and self.scene.next(behind) in self.acts.by_first
+        return joined or self.scene.lemma(behind) in ("to", "over")
+
+    def _only_body(self, act: Act) -> Mention | None:
+        """ "Do I ring?": the only body that is named before."""
+        asked = act.may and self.scene.clause(act.first).asked_of == "we"
+        bodies = [m for m in self.grammar.before(act.first) if m.to and not m.person and m is not self.writer]
+        return bodies[0] if asked and len({m.to for m in bodies}) == 1 else None
 
     def _knowing(self, act: Act) -> Weighed:
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
         if act.subject is Party.WRITER and self.writer and (self._entitled(act) or self._from_another(act)):
             yield self.writer, Evidence.TOLD
-        if isinstance(act.subject, Mention):
+        if isinstance(act.subject, Mention) and self._of_it(act):
             if act.negated:
                 if self._kept_from(act, act.subject):
                     yield act.subject, Evidence.SPOKEN_OF
+            elif self.scene.lemma(self.scene.previous(act.subject.start)) == "against":
+                yield act.subject, Evidence.SPOKEN_OF  # "dead against his mum being told"
             elif self.scene.among(act.first, "entitled") or self._let_know(act):
                 yield act.subject, Evidence.TOLD
+
+    def _of_it(self, act: Act) -> bool:
+        """ "Can they have her file", "can they have it"; but "do they have capacity" hands over nothing."""
+        if not self.scene.among(act.first, "possessing") or act.first != act.last:
+            return True
+        scene = self.scene
+        told = {at for fact in ("information", "identifiable") for f in scene.said.get(fact, ()) for at in (f.first,)}
+        behind = list(scene.after(act.last, 8))
+        if all(scene.words[at].stop for at in behind[:1]):
+            return True
+        return any(
+            at in told or any(scene.among(at, group) for group in ("files", "asked_for", "it", "questioners"))
+            for at in behind
+        )
 
     def _entitled(self, act: Act) -> bool:
         """ "Am I allowed to know"."""
@@ -338,7 +386,12 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
 
 
 def _of_another_family(grammar: Grammar, mention: Mention) -> bool:
-    """ "The mum of a pupil asks for the address of the other family", "her grown-up daughter"."""
+    """ "The mum of a pupil asks for the address of the other family", "she is 19 and her mum", "her adult son"."""
     scene = grammar.scene
-    other = any("<other_family>" in names for at, names in scene.classes.items() if at > mention.last)
-    return other or any(m.who == OTHER_ADULT and scene.among(m.last, "offspring") for m in grammar.mentions)
+    if any("<other_family>" in names for at, names in scene.classes.items() if at > mention.last):
+        return True
+    if scene.lemma(mention.start) == "them":
+        child = grammar.antecedent(mention.start)
+        if child and child.who == OTHER_ADULT:
+            return True
+    return any(m.who == OTHER_ADULT and scene.among(m.last, "offspring") for m in grammar.mentions)

@@ -20,6 +20,8 @@ class English:
         self.spelling = dict(_pairs(root.items["spelling"]))
         self.abbreviations = frozenset(_texts(root.items["abbreviations"]))
         self.before_numbers = frozenset(_texts(root.items["before_numbers"]))
+        self.digits = dict(_pairs(root.items["digits"]))
+        self.behind_digits = frozenset(_texts(root.items["behind_digits"]))
         self.fillers = frozenset(_texts(root.items["fillers"]))
         self._kept = frozenset(_texts(root.items["kept"]))
         self._silent = frozenset(_texts(root.items["silent"]))

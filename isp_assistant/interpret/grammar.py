@@ -98,7 +98,18 @@ class Grammar:
                 place = self._over_aside(place, over_commas)
             else:
                 place = scene.previous(place)
-        return self._with_unknown_head(passed) or Party.NOBODY
+        return self._with_unknown_head(passed) or self._left_out(verb) or Party.NOBODY
+
+    def _left_out(self, verb: int) -> Mention | None:
+        """ "A man from the council rang. Wants her address": the subject before goes on, where a sentence has none."""
+        scene = self.scene
+        opens = not any(scene.same(at, verb) and not scene.words[at].skip for at in range(max(verb - 3, 0), verb))
+        third = scene.words[verb].plain.endswith("s") and scene.words[verb].plain != scene.lemma(verb)
+        if not opens or not third or not scene.words[verb].sentence:
+            return None
+        before = [m for m in self.mentions if scene.words[m.first].sentence == scene.words[verb].sentence - 1]
+        bodies = [m for m in before if m.to and not self.behind_preposition(m)] or [m for m in before if m.to]
+        return bodies[0] if bodies else None
 
     def _with_unknown_head(self, passed: Mention | None) -> Mention | None:
         """ "Ed psych in another authority": of somebody who is not known, the body behind it is."""
@@ -241,9 +252,21 @@ class Grammar:
         scene = self.scene
         if place < len(scene.words) and scene.words[place].skip and not self.mention_at(place):
             place = scene.next(place)
+        if not self.mention_at(place):
+            place = self._where_they_are(place)
         while mention := self.mention_at(place):
             yield mention
             place = self._joined(mention)
+
+    def _where_they_are(self, place: int) -> int:
+        """ "Somebody from the hospital", "Sarah at housing": the body that one who is not known is from, else here."""
+        for at in self.scene.after(place, 4) if not self.scene.among(place, "pronouns") else ():
+            named = self.mention_at(self.scene.next(at))
+            if self.scene.among(at, "affiliations"):
+                return self.scene.next(at) if named and named.to and not named.person else place
+            if self.scene.words[at].stop or self.mention_at(at) or self.scene.among(at, "prepositions"):
+                return place
+        return place
 
     def _joined(self, mention: Mention) -> int:
         scene = self.scene

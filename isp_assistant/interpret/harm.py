@@ -38,7 +38,11 @@ class Harm:
         return (self.scene.reading("risk", phrase.meaning, phrase.first, phrase.last) for phrase in self.told)
 
     def victims(self) -> Iterator[Mention]:
-        """Give those who are named as harmed."""
+        """Give those who are named as harmed and may be those whom it is about."""
+        return (named for named in self.harmed() if named.who != PROFESSIONAL and named.to != RELATIVE)
+
+    def harmed(self) -> Iterator[Mention]:
+        """Give those who are named as harmed, whoever they are."""
         for phrase in self.told:
             victim = self._victim(phrase) if phrase.meaning in GRAVE else None
             if victim:
@@ -60,7 +64,8 @@ class Harm:
 
     def _asked_by_another(self, phrase: Found[str]) -> bool:
         """ "Wants to know he is doing fine" does not say that he is."""
-        return any(ASK in act.kinds and act.last < phrase.first for act in self.acts.beside(phrase.first))
+        asking = [act for act in self.acts.beside(phrase.first) if ASK in act.kinds and act.last < phrase.first]
+        return any(not any(self.scene.words[at].stop for at in range(act.last, phrase.first)) for act in asking)
 
     def _between_children(self, phrase: Found[str]) -> bool:
         """ "If he hits other children": a child who strikes is not struck."""
@@ -105,9 +110,8 @@ class Harm:
         named = self.grammar.mention_at(at)
         if named is None and self.scene.lemma(at) == "them":
             named = self.grammar.antecedent(at)
-        if named is None or not named.person or named == subject or named.first == phrase.first:
-            return None
-        return None if named.who == PROFESSIONAL or named.to == RELATIVE else named
+        harmed = named is not None and named.person and named != subject and named.first != phrase.first
+        return named if harmed else None
 
     def _passive(self, phrase: Found[str]) -> bool:
         """ "Is being hit", "got beaten": the subject is struck; "is hitting" strikes."""

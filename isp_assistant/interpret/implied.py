@@ -20,7 +20,7 @@ FOLLOWS = (
 Found = Mapping[str, Sequence[Reading]]
 
 
-def implied(grammar: Grammar, found: Found, signs: Sequence[Sign], victims: Sequence[Mention]) -> Iterator[Reading]:
+def implied(grammar: Grammar, found: Found, signs: Sequence[Sign], harmed: Sequence[Mention]) -> Iterator[Reading]:
     """Give the readings that follow from those that were found, of facts of which none was."""
     anybody = any(mention.who for mention in grammar.mentions)
     for fact, value, other, follows in FOLLOWS:
@@ -29,7 +29,8 @@ def implied(grammar: Grammar, found: Found, signs: Sequence[Sign], victims: Sequ
             yield Reading(other, follows, held.phrase, held.start, held.end)
     if not found.get("purpose"):
         yield from _press_enquiry(found, signs)
-        yield from _protection(grammar, found, victims)
+        yield from _police_enquiry(grammar, found, signs)
+        yield from _protection(grammar, found, harmed)
 
 
 def _press_enquiry(found: Found, signs: Sequence[Sign]) -> Iterator[Reading]:
@@ -40,16 +41,30 @@ def _press_enquiry(found: Found, signs: Sequence[Sign]) -> Iterator[Reading]:
             yield Reading("purpose", "general-enquiry", reading.phrase, reading.start, reading.end)
 
 
-def _protection(grammar: Grammar, found: Found, victims: Sequence[Mention]) -> Iterator[Reading]:
+def _police_enquiry(grammar: Grammar, found: Found, signs: Sequence[Sign]) -> Iterator[Reading]:
+    """The police who ask, and speak of a crime that is not what they ask for, want to solve it."""
+    asks = any(s.mention.to == "police" and s.evidence in (Evidence.ASKS, Evidence.CALLS) for s in signs)
+    if not asks or [reading.value for reading in found.get("recipient", ())[:1]] != ["police"]:
+        return
+    passed_on = [reading for fact in ("information", "risk") for reading in found.get(fact, ())]
+    for at in sorted(grammar.scene.classes):
+        end = grammar.scene.begins(at, "crime")
+        word = grammar.scene.words[at]
+        if end is not None and not any(reading.start <= word.start < reading.end for reading in passed_on):
+            yield grammar.scene.reading("purpose", "prevent-crime", at, end - 1)
+            return
+
+
+def _protection(grammar: Grammar, found: Found, harmed: Sequence[Mention]) -> Iterator[Reading]:
     """Harm to a child is the reason to protect a child, to an adult an adult; where both may be meant, neither is."""
     grave = next((reading for reading in found.get("risk", ()) if reading.value in GRAVE), None)
     if grave is None:
         return
     children = any(mention.who in (CHILD, MANY) for mention in grammar.mentions)
     social = any(reading.value == "childrens-social-care" for reading in found.get("recipient", ()))
-    adults = any(victim.who not in (CHILD, MANY) for victim in victims)
+    adults = any(mention.who not in (CHILD, MANY) for mention in harmed)
     if children or social:
         if not adults:
             yield Reading("purpose", "safeguard-child", grave.phrase, grave.start, grave.end)
-    else:
+    elif adults:
         yield Reading("purpose", "protect-adult", grave.phrase, grave.start, grave.end)

@@ -58,7 +58,12 @@ def mentions_of(scene: Scene, ages: Sequence[Age], partners: Iterable[Named]) ->
     aged = {age.last: age for age in ages}
     for cluster in _clusters(list(_spans(scene, partners))):
         found.append(_grown(scene, aged, _merged(scene, cluster), found[-1] if found else None))
-    return tuple(sorted(_family(scene, _aged(scene, ages, found)), key=lambda mention: mention.first))
+    aged_too = sorted(_aged(scene, ages, found), key=_place)
+    return tuple(sorted(_family(scene, aged_too), key=_place))
+
+
+def _place(mention: Mention) -> int:
+    return mention.first
 
 
 # --- what overlaps is one mention
@@ -217,6 +222,8 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
         return replace(mention, start=start)
     parent = owner.who == PARENT and scene.among(mention.last, "partners")
     who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
+    if mention.who == PARENT and owner.to == RELATIVE:  # "his girlfriend's mum"
+        who, to = None, RELATIVE
     return replace(mention, start=owner.start, of=owner, who=who, to=to)
 
 
@@ -261,12 +268,27 @@ def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     """A grown-up who is said to have children is a parent; whoever has a mum, and is nobody else, is a child."""
     kept = [m for m in found if "no" not in (scene.lemma(m.start), scene.lemma(m.start - 1))]
     yield from _unnamed(scene, kept)
+    yield from _parent_of(scene, kept)
     for number, mention in enumerate(kept):
         adult = mention.person and mention.who in (None, OTHER_ADULT) and mention.to is None
         has = adult and _has_children(scene, mention, kept[number + 1 : number + FEW])
         yield replace(mention, who=PARENT) if has else mention
         if mention.who == PARENT and _of_nobody_named(scene, mention.start, kept[:number]):
             yield Mention(mention.start, mention.start, mention.start, None, CHILD, scene.gender(mention.start))
+
+
+def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
+    """ "He wants his son's file": he is nobody who was named, so he is a parent."""
+    for child in found:
+        owner = child.start
+        if child.who != CHILD or not scene.among(child.last, "offspring") or scene.lemma(owner) != "them":
+            continue
+        gender = scene.gender(owner)
+        doer = next((at for at in range(owner) if scene.listed(at, "one") and scene.gender(at) == gender), None)
+        named = any(m.person and m.gender in ("", gender) for m in found if m.first < owner)
+        if gender and doer is not None and not named:
+            yield Mention(doer, doer, doer, PARENT, PARENT, gender)
+            return
 
 
 def _of_nobody_named(scene: Scene, owner: int, before: Sequence[Mention]) -> bool:
@@ -294,6 +316,7 @@ def _has_children(scene: Scene, adult: Mention, behind: Sequence[Mention]) -> bo
     for child in behind:
         if child.who == CHILD:
             before = scene.lemma(scene.previous(child.start))
-            if child.of == adult or scene.lemma(child.start) == "them" or before in ("have", "with", "get"):
+            theirs = scene.lemma(child.start) == "them" and scene.among(child.last, "offspring")
+            if child.of == adult or theirs or before in ("have", "with", "get"):
                 return True
     return False

@@ -115,8 +115,12 @@ class Scene:
         return False
 
     def _denies_nothing(self, negator: int) -> bool:
-        """ "No doubt", "not only"."""
-        return self.among(self.next(negator), "undenied") or self.listed(negator + 1, "only")
+        """ "No doubt", "not only", "can't we", "why can't we", "is there any reason not to"."""
+        behind, before = self.next(negator), self.previous(negator)
+        if self.among(behind, "undenied") or self.listed(negator + 1, "only"):
+            return True
+        asks = self.among(before, "turned") and self.among(behind, "subjects") and not self.words[behind].stop
+        return asks or any(self.among(at, "why_not") for at in self.before(negator, 4))
 
     def _but_for(self, negator: int, first: int) -> bool:
         """ "No order, just an email": what comes behind "just" is there."""

@@ -36,6 +36,8 @@ class Speller:
         lemma = self.english.lemma(word)
         if len(word) < SHORT or not word.isalpha() or lemma in self.vocabulary or word in self.used:
             return word
+        if word.endswith("in") and self.english.lemma(f"{word}g") in self.vocabulary:
+            return f"{word}g"  # "askin"
         ranked = sorted((_distance(lemma, known), known) for known in self._near(word, lemma))
         alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
         return ranked[0][1] if alone else word

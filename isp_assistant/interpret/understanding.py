@@ -62,7 +62,7 @@ def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understandi
         "information": tuple(scene.reading("information", f.meaning, f.first, f.last) for f in information),
         "about": tuple(_about(scene, about)),
     }
-    found |= {reading.fact: (reading,) for reading in implied(grammar, found, signs, victims)}
+    found |= {reading.fact: (reading,) for reading in implied(grammar, found, signs, tuple(harm.harmed()))}
     return Understanding(scene, grammar, acts, writer, signs, recipients, information, victims, found)
 
 

@@ -1,11 +1,12 @@
 """Facts read from their phrases alone, each weighed by what stands around the phrase."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 
 Rule = Callable[[Found[str]], str | None]
@@ -29,7 +30,8 @@ class Weigher:
             "purpose": self._purpose,
             "scale": self._scale,
             "situation": self._situation,
-            **dict.fromkeys(("competent", "legal_duty", "legal_bar", "public_interest"), self._law),
+            "competent": self._competent,
+            **dict.fromkeys(("legal_duty", "legal_bar", "public_interest"), self._law),
         }
 
     def readings(self, fact: str) -> Iterator[Reading]:
@@ -51,15 +53,30 @@ class Weigher:
             return phrase.meaning
         return "no" if phrase.meaning == "yes" and self.scene.among(phrase.first, "flipping") else None
 
+    def _competent(self, phrase: Found[str]) -> str | None:
+        """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""
+        said = [found for found in self.scene.said.get("consent", ()) if found.meaning == GIVEN]
+        given = [found for found in said if self._consent(found)]
+        agreed = [self.grammar.subject(found.first, people=True) for found in given]
+        subject = self.grammar.subject(phrase.first, people=True)
+        child = isinstance(subject, Mention) and subject.who == CHILD
+        parent = any(isinstance(one, Mention) and one.who == PARENT for one in agreed)
+        return None if child and parent else self._law(phrase)
+
     def _identifiable(self, phrase: Found[str]) -> str | None:
         """A name counts where it would be handed over; person by person, "no names" does not make it nameless."""
         if phrase.meaning == "yes":
             passed_on = self.zones.at(phrase.first) == Zone.PASSED_ON and not self.scene.negated(phrase.first)
             return "yes" if passed_on else None
-        person_by_person = any(self.scene.among(at, "each") for at in range(len(self.scene.words)))
+        person_by_person = any(self._per_person(at) for at in range(len(self.scene.words)))
         before = [act for act in self.zones.acts.beside(phrase.first) if act.last < phrase.first]
         over = bool(before) and before[-1].past and not before[-1].may  # "they were asked without names"
         return None if person_by_person or over else phrase.meaning
+
+    def _per_person(self, at: int) -> bool:
+        """ "A row per child"; but not "totals per year"."""
+        behind = self.scene.next(at)
+        return self.scene.among(at, "each") and not self.scene.among(behind, "periods")
 
     def _purpose(self, phrase: Found[str]) -> str | None:
         return None if self.scene.negated(phrase.first) else phrase.meaning
@@ -87,12 +104,26 @@ class Weigher:
             return UNSAFE
         scene, first = self.scene, phrase.first
         how_to = scene.lemma(scene.previous(first)) == "to"  # "told them how to object"
-        if how_to or scene.open(first) or scene.negated(first) or not self._theirs(phrase):
+        to_come = scene.among(scene.clause(first).first, "to_come")  # "before they sign"
+        if how_to or to_come or scene.open(first) or scene.negated(first) or not self._theirs(phrase):
             return None
         if phrase.meaning == GIVEN:
-            doubtful = scene.hedged(first) or scene.lemma(scene.next(phrase.last)) == "not"
+            doubtful = scene.hedged(first) or scene.lemma(scene.next(phrase.last)) == "not" or self._standing_asked
             return None if doubtful else GIVEN
-        return None if phrase.meaning == REFUSED and self._of_another(phrase) else phrase.meaning
+        if phrase.meaning == REFUSED and (self._beyond(phrase) or self._of_another(phrase)):
+            return None
+        return phrase.meaning
+
+    @cached_property
+    def _standing_asked(self) -> bool:
+        """ "Do they even have PR?", "she has no PR": whether they may agree is in doubt."""
+        places = [at for at in range(len(self.scene.words)) if self.scene.begins(at, "standing") is not None]
+        return any(self.scene.negated(at) or self.scene.open(at, of=frozenset({""})) for at in places)
+
+    def _beyond(self, phrase: Found[str]) -> bool:
+        """ "Does not want it going any further" refuses what nobody here asks."""
+        near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, 4))
+        return any(self.scene.among(at, "further") for at in near)
 
     def _theirs(self, phrase: Found[str]) -> bool:
         """Is it said of somebody who may agree, and not of the writer or another body?"""
@@ -108,6 +139,8 @@ class Weigher:
     def _not_asked(self, phrase: Found[str], subject: Subject) -> bool:
         """They do not know, or we have not asked them; that *they* have not told somebody says nothing."""
         lemmas = {self.scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
+        if self.scene.lemma(phrase.first) == "not" and self.scene.among(self.scene.previous(phrase.first), "modals"):
+            return False  # "I can't mention it"
         agrees = not isinstance(subject, Mention) or self._may_agree(subject)
         if lemmas & self.scene.english.group("knowing"):
             return subject is not Party.WRITER and agrees

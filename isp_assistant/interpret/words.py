@@ -24,6 +24,8 @@ _SIGNS = {"&": "and", "+": "and", "%": "percent"}
 _SENTENCE_ENDS = frozenset("?!.;\n")
 _QUOTES = {ord(quote): "'" for quote in "’‘`´ʼ＇"}
 _SHORT_ASIDE = 4
+_NEXT = 20
+"""Characters in which the next word is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def _words(text: str, english: English, mend: Callable[[str], str]) -> Iterator[
                 yield Word(token, token, start, end, sentence, stop=True)
                 sentence += token in _SENTENCE_ENDS
             else:
-                plain = previous = _SIGNS.get(match[0]) or match[0].lower().replace(" ", "")
+                plain = previous = _plain(match[0], folded[match.end() :][:_NEXT], english)
                 capital = folded[match.start()].isupper()
                 for part in _spelt(plain, english, mend):
                     owner = part.endswith(("'s", "s'"))
@@ -78,6 +80,15 @@ def _words(text: str, english: English, mend: Callable[[str], str]) -> Iterator[
                     skip = bare in english.fillers
                     yield Word(lemma, bare, start, end, sentence, skip=skip, owner=owner, capital=capital)
         sentence += 1
+
+
+def _plain(token: str, behind: str, english: English) -> str:
+    """Write a token in lower case, a sign as a word, and a digit that stands for a word as that ("2 tell")."""
+    word = english.digits.get(token)
+    following = _TOKEN.match(behind.lstrip()) if word else None
+    if word and following and following[0].lower() in english.behind_digits:
+        return word
+    return _SIGNS.get(token) or token.lower().replace(" ", "")
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:

@@ -88,7 +88,7 @@ def test_whereabouts_are_contact_details() -> None:
     ("text", "kinds"),
     [
         ("The police want her address because he was arrested. Can I give it?", {"contact-details"}),
-        ("The clinic wants his date of birth for the immunisation appointments. Can I send it?", {"contact-details"}),
+        ("The clinic wants his home address for the immunisation appointments. Can I send it?", {"contact-details"}),
         ("Can I tell her school about the self harm but not the pregnancy?", {"mental-health"}),
         ("Can the drugs service have his address?", {"contact-details"}),
     ],

@@ -21,11 +21,11 @@ def test_capitals_and_digits_are_never_unread() -> None:
 
 
 def test_a_word_is_common_only_where_no_name_would_stand() -> None:
-    found = interpreter().unread("Can I tell thandeka, our zola and the grommet that it was frobnicated?")
+    found = interpreter().unread("Can I tell thandeka, our zola and the gimbal that it was frobnicated?")
     assert {unread.word: unread.common for unread in found} == {
         "thandeka": False,
         "zola": False,
-        "grommet": True,
+        "gimbal": True,
         "frobnicated": True,
     }
 
