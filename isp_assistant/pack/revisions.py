@@ -11,6 +11,8 @@ from isp_assistant.pack.cache import unusable
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
 
+NAME_A_FOLDER = "Name a folder that holds a pack."
+
 
 def pack_at(name: str, folder: Path) -> Pack:
     """Read a pack named as a folder, or as a git revision of the repository that holds `folder`.
@@ -30,6 +32,12 @@ def _revision(name: str, folder: Path) -> dict[str, bytes]:
         raise UsageError(f"{name!r} is not a folder or a revision.")
     try:
         top = Path(_git(folder, "rev-parse", "--show-toplevel").decode().strip())
+    except OSError as error:
+        raise UsageError(f"{name!r} is no folder, and git cannot be run ({error.strerror}).", NAME_A_FOLDER) from error
+    except subprocess.CalledProcessError as error:
+        message = f"{name!r} is no folder, and {folder} is in no git repository that could have such a revision."
+        raise UsageError(message, NAME_A_FOLDER) from error
+    try:
         inside = folder.resolve().relative_to(top.resolve()).as_posix()
         archive = _git(top, "archive", "--format=tar", name, "--", inside)
     except (OSError, ValueError, subprocess.CalledProcessError) as error:

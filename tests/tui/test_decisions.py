@@ -1,6 +1,7 @@
 """Decisions: what is wrong, what a change does, and a broken file that takes nothing down."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -15,6 +16,7 @@ from textual.widgets import OptionList, Static
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.domain.model import Location
 from isp_assistant.pack.load import read_pack
+from isp_assistant.pack.rules.sample import TREE
 from isp_assistant.settings import Settings
 from isp_assistant.tui import editor
 from isp_assistant.tui.app import IspApp
@@ -183,9 +185,55 @@ async def test_a_finding_shows_its_line_and_opens_the_editor_there(
 async def test_the_diff_with_the_last_revision_says_when_there_is_none(tmp_path: Path) -> None:
     async with governed(tmp_path) as pilot:
         await pilot.press("d")
-        await pilot.app.workers.wait_for_complete()
+        await until(pilot, "is in no git repository")
+
+
+async def test_the_diff_says_when_there_is_no_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with governed(tmp_path) as pilot:
+        monkeypatch.setenv("PATH", str(tmp_path))
+        await pilot.press("d")
+        await until(pilot, "git cannot be run")
+
+
+NASTY = "[/x] [@click=app.quit]quit[/] $name {{.}} | `rm`"
+
+
+@pytest.mark.parametrize("size", [(20, 10), (80, 24)])
+async def test_words_of_a_pack_are_never_markup_and_the_narrowest_screen_works(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with governed(tmp_path, size) as pilot:
+        said = json.dumps(NASTY)
+        text = TREE.replace("Is anybody at risk of harm?", said).replace("high: share", f"{said}: {said}")
+        for key, value in (("title", "Can I share this?"), ("title", "Share it"), ("because", "There is a risk.")):
+            text = text.replace(f"{key}: {value}", f"{key}: {said}")
+        (tmp_path / "pack/decisions/triage.yaml").write_text(text, encoding="utf-8")
+        await until(pilot, "cannot be used")
+        await pilot.press("f", "s", "s", "escape", "home", "right", "right", "s", "escape", "t", "escape", "d")
+        await pilot.press("escape", "r")
+        (tmp_path / "pack/decisions/triage.yaml").write_text(text.replace(f"{said}: {said}", "high: share"), "utf-8")
+        await until(pilot, "0 errors")
+        await pilot.press("home", "right", "right", "t")
         await pilot.pause()
-        assert "git revision" in text_of(pilot)
+        assert NASTY in str(pilot.app.screen.query_one("#node", Static).content)
+        await pilot.press("1")
+        await pilot.pause()
+        assert NASTY in str(pilot.app.screen.query_one("#node", Static).content)
+        await pilot.press("escape")
+        assert pilot.app.is_running
+
+
+async def test_a_folder_that_can_only_be_read_is_governed_as_well(tmp_path: Path) -> None:
+    async with governed(tmp_path) as pilot:
+        pack = tmp_path / "pack"
+        for path in (*pack.rglob("*"), pack):
+            path.chmod(0o555 if path.is_dir() else 0o444)
+        try:
+            await pilot.press("r", "f", "s", "escape", "t", "1", "escape")
+            await until(pilot, "0 errors")
+        finally:
+            for path in (pack, *(one for one in pack.rglob("*") if one.is_dir())):
+                path.chmod(0o755)
 
 
 @pytest.mark.parametrize("size", SIZES)
