@@ -208,7 +208,7 @@ class Diagram:
         copy = Diagram(self.space, self.reduced)
         copy.facts = self.facts
         went: dict[int, int] = {}
-        for node in sorted(self._reached(root, known)):  # children come before what leads to them
+        for node in sorted(self.reached(root, known)):  # children come before what leads to them
             if self.variable[node] < 0:
                 went[node] = leaf(copy, self.label[node])
                 continue
@@ -221,7 +221,8 @@ class Diagram:
             went[node] = copy.node(variable, tuple(possible if c < 0 else c for c in children), self.asks[node])
         return copy, went
 
-    def _reached(self, root: int, known: Known) -> set[int]:
+    def reached(self, root: int, known: Known) -> set[int]:
+        """Name the nodes that may be come to with what is known, each value by itself."""
         reached, pending = {root}, [root]
         while pending:
             fresh = {child for child, mask in self.ways(pending.pop()) if known & mask} - reached

@@ -68,6 +68,11 @@ def _outcome(rng: random.Random, name: str, facts: list[Fact]) -> Outcome:
     return packs.outcome(name, rng.choice(DECISIONS), *steps, cites=cites)
 
 
+def random_when(rng: random.Random, facts: list[Fact], chance: float) -> When:
+    """Draw a condition of an invariant, in which *not sure* is a value."""
+    return _when(rng, facts, chance, unsure=True)
+
+
 def _when(rng: random.Random, facts: list[Fact], chance: float, unsure: bool = False) -> When:
     chosen = [fact for fact in facts if rng.random() < chance / len(facts) * 1.5]
     when: When = {}

@@ -4,10 +4,11 @@ import random
 
 import pytest
 
-from isp_assistant.domain.model import Decision, Invariant, Pack
+from isp_assistant.domain.model import Decision, Invariant, Pack, When
 from isp_assistant.domain.proof import Broken, TooLarge, finding, prove
-from tests.domain.generated import random_invariant, random_pack
-from tests.domain.slowly import assignments, breaks
+from isp_assistant.domain.reach import fits_nothing, never_asked
+from tests.domain.generated import random_invariant, random_pack, random_when
+from tests.domain.slowly import assignments, breaks, matches
 from tests.packs import S47, small
 
 
@@ -64,3 +65,22 @@ def test_beyond_the_cap_it_says_so_and_does_not_pass() -> None:
     (result,) = prove(pack, most_states=1)
     assert isinstance(result, TooLarge)
     assert "too large to prove here" in finding(pack, result).message
+
+
+@pytest.mark.parametrize(
+    ("when", "idle"), [({"risk": ("harm", "danger")}, True), ({"risk": ("none", "harm")}, False), ({}, False)]
+)
+def test_an_invariant_about_what_is_never_asked_where_it_holds_is_idle(when: When, idle: bool) -> None:
+    pack = with_invariant(small(), Invariant("i", "Risk first.", S47, when, asked_before={"consent": "risk"}))
+    assert [fact for _, fact in never_asked(pack)] == (["consent"] if idle else [])
+    assert list(prove(pack)) == []
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_an_invariant_that_no_assignment_fits_is_idle_and_no_other(seed: int) -> None:
+    rng = random.Random(seed)
+    pack = random_pack(rng, facts=rng.randint(1, 3), questions=4)
+    when, unless = (random_when(rng, list(pack.facts.values()), 1.5) for _ in range(2))
+    invariant = Invariant("i", "It holds.", S47, when, unless, names_role=True)
+    fits = any(matches(when, f) and not (unless and matches(unless, f)) for f in assignments(pack))
+    assert bool(list(fits_nothing(with_invariant(pack, invariant)))) is not fits
