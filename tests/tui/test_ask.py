@@ -142,8 +142,9 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_conversation_goes
         assert any("not kept" in str(note.message) for note in pilot.app._notifications)
 
 
-@pytest.mark.parametrize("theme", ["isp-dark", "isp-light", "isp-contrast"])
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize(
+    ("theme", "size"), [("isp-dark", (80, 24)), ("isp-light", (120, 40)), ("isp-contrast", (80, 24))]
+)
 async def test_a_hostile_pack_is_shown_on_every_screen_and_nothing_acts(
     theme: str, size: tuple[int, int], tmp_path: Path
 ) -> None:
