@@ -104,15 +104,24 @@ class Weigher:
             return UNSAFE
         scene, first = self.scene, phrase.first
         how_to = scene.lemma(scene.previous(first)) == "to"  # "told them how to object"
-        to_come = scene.among(scene.clause(first).first, "to_come")  # "before they sign"
-        if how_to or to_come or scene.open(first) or scene.negated(first) or not self._theirs(phrase):
+        if how_to or self._to_come(first) or scene.open(first) or scene.negated(first) or not self._theirs(phrase):
             return None
         if phrase.meaning == GIVEN:
-            doubtful = scene.hedged(first) or scene.lemma(scene.next(phrase.last)) == "not" or self._standing_asked
+            denied = any(scene.among(at, "deniers") for at in scene.before(first))
+            doubtful = (
+                denied or scene.hedged(first) or scene.lemma(scene.next(phrase.last)) == "not" or self._standing_asked
+            )
             return None if doubtful else GIVEN
         if phrase.meaning == REFUSED and (self._beyond(phrase) or self._of_another(phrase)):
             return None
         return phrase.meaning
+
+    def _to_come(self, first: int) -> bool:
+        """ "Before they sign"; but "the week before last she signed"."""
+        opener = self.scene.clause(first).first
+        behind = self.scene.next(opener)
+        subject = self.scene.among(behind, "subjects") or self.grammar.mention_at(behind) is not None
+        return self.scene.among(opener, "to_come") and subject
 
     @cached_property
     def _standing_asked(self) -> bool:
