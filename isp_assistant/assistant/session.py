@@ -11,7 +11,7 @@ from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn, Understood, Urgent
 from isp_assistant.domain.facts import FactError
 from isp_assistant.domain.model import UNSURE, Answer, Facts
-from isp_assistant.domain.reading import Interpretation, Kind
+from isp_assistant.domain.reading import Found, Interpretation, Kind
 
 PROMPT = (
     "I did not understand that as an answer. Give a number, ? for not sure, or say it in other words; you can also ask "
@@ -89,6 +89,7 @@ class Session:
         if answered.value is not None:
             return (*self._also_heard(text, heard), *self.correct(pending.question.fact, answered.value))
         if heard is None:
+            self.noticed.texts.append(text)
             return (talk.Note(PROMPT), pending)
         return self._typed(text, heard)
 
@@ -97,7 +98,7 @@ class Session:
         if heard is None:
             return ()
         self.noticed.texts.append(text)
-        replies = self._take(talk.typed(self.assistant.pack, self.conversation, replace(heard, kind=Kind.DECISION)))
+        replies = self._hear(text, replace(heard, kind=Kind.DECISION))
         return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
@@ -113,8 +114,24 @@ class Session:
             self._typed_words.append(text)
             self.noticed.texts.append(text)
         found = self.assistant.search(text, PASSAGES) if heard.kind == Kind.LOOKUP else None
-        replies = self._take(talk.typed(self.assistant.pack, self.conversation, heard, found))
+        replies = self._hear(text, heard, found)
         return tuple(replace(reply, query=text) if isinstance(reply, Shown) else reply for reply in replies)
+
+    def _hear(self, text: str, heard: Interpretation, found: Found | None = None) -> tuple[Reply, ...]:
+        """Take what was read; words that amend what was read before say that it misled."""
+        before = self.conversation
+        replies = self._take(talk.typed(self.assistant.pack, before, heard, found))
+        if before.begun and self.assistant.interpreter.corrects(text):
+            for fact in heard.understood:
+                self._notice_misled(before, fact)
+        return replies
+
+    def _notice_misled(self, before: Conversation, fact: str) -> None:
+        """Notice the phrases that gave a fact another value than it has now; of a set no one phrase is to blame."""
+        held, now = before.known.get(fact), self.conversation.known.get(fact)
+        if held and now and held.answer != now.answer and not self.assistant.pack.facts[fact].many:
+            misled = (reading for reading in held.readings if reading.value == held.answer)
+            self.noticed.corrected += ((reading, str(now.answer)) for reading in misled)
 
     def choose(self, value: Answer) -> tuple[Reply, ...]:
         """Answer the pending question with a value of its fact, a set of them, or `unsure`."""
@@ -128,9 +145,7 @@ class Session:
         before = self.conversation
         replies = self._take(talk.answer(self.assistant.pack, before, fact, value))
         if len(self.conversation.corrected) > len(before.corrected):
-            held = before.known[fact]
-            misled = (reading for reading in held.readings if reading.value == held.answer)
-            self.noticed.corrected += ((reading, str(value)) for reading in misled)
+            self._notice_misled(before, fact)
         return replies
 
     def forget(self, fact: str) -> tuple[Reply, ...]:

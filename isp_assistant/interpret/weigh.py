@@ -107,11 +107,7 @@ class Weigher:
         if how_to or self._to_come(first) or scene.open(first) or scene.negated(first) or not self._theirs(phrase):
             return None
         if phrase.meaning == GIVEN:
-            denied = any(scene.among(at, "deniers") for at in scene.before(first))
-            doubtful = (
-                denied or scene.hedged(first) or scene.lemma(scene.next(phrase.last)) == "not" or self._standing_asked
-            )
-            return None if doubtful else GIVEN
+            return None if self._standing_asked or self._doubtful(phrase) else GIVEN
         if phrase.meaning == REFUSED and (self._beyond(phrase) or self._of_another(phrase)):
             return None
         return phrase.meaning
@@ -122,6 +118,11 @@ class Weigher:
         behind = self.scene.next(opener)
         subject = self.scene.among(behind, "subjects") or self.grammar.mention_at(behind) is not None
         return self.scene.among(opener, "to_come") and subject
+
+    def _doubtful(self, phrase: Found[str]) -> bool:
+        """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
+        denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
+        return denied or self.scene.hedged(phrase.first) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
     @cached_property
     def _standing_asked(self) -> bool:

@@ -75,6 +75,25 @@ def test_a_phrase_that_misled_is_kept_with_what_it_was_read_as_and_what_it_meant
     assert "yes" in one.phrase
 
 
+def test_words_at_a_question_that_were_not_taken_as_an_answer_are_kept(tmp_path: Path, session: Session) -> None:
+    session.say("Can I tell the school?")
+    unread.keep(settings(tmp_path), session.assistant, session.noticed)
+    session.say("it was frobnicated")
+    unread.keep(settings(tmp_path), session.assistant, session.noticed)
+    assert unread.kept(tmp_path / "data").words == (("frobnicated", 1),)
+
+
+def test_a_correction_in_words_is_kept_and_a_further_question_is_none(tmp_path: Path, session: Session) -> None:
+    session.say("Can I tell the school nurse about his attendance?")
+    session.say("Can I tell the police?")
+    assert session.noticed.corrected == []
+    session.say("Actually it's the school who want it")
+    assert session.conversation.facts["recipient"] == "school"
+    unread.keep(settings(tmp_path), session.assistant, session.noticed)
+    ((one, count),) = unread.kept(tmp_path / "data").corrected
+    assert (one.fact, one.read, one.right, count) == ("recipient", "police", "school", 1)
+
+
 def test_an_answer_to_what_was_not_read_is_no_correction(tmp_path: Path, session: Session) -> None:
     session.say("Can I tell the school?")
     session.correct("consent", "refused")

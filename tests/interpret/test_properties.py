@@ -1,4 +1,4 @@
-"""What holds for any text: nothing makes the reader fail, what says nothing changes nothing, and a denied yes is no yes.
+"""What holds for any text: nothing makes the reader fail, what says nothing changes nothing, a denied yes is no yes.
 
 Each text meets some of the idle sentences or negations in turn; the run of everything has each meet them all.
 """

@@ -16,9 +16,9 @@ async def test_words_are_kept_from_when_the_palette_switches_it_on(tmp_path: Pat
         assert not (tmp_path / "data" / unread.FILE).exists()
         (switch,) = (c for c in app.get_system_commands(app.screen) if c.title.endswith("not understood: on"))
         switch.callback()
-        await typed(pilot, "can I tell them what the grommet told me")
+        await typed(pilot, "can I tell them what the gimbal told me")
         await app.workers.wait_for_complete()
-        assert unread.kept(tmp_path / "data").words == (("grommet", 1),)
+        assert unread.kept(tmp_path / "data").words == (("gimbal", 1),)
         assert any(c.title.endswith("not understood: off") for c in app.get_system_commands(app.screen))
 
 
