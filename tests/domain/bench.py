@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
 
@@ -232,22 +233,29 @@ class Bench:
             _, reached = graph.relabelled(nodes[start], where, lambda copy, label: copy.terminal(label))
             yield {target.tree for target, node in nodes.items() if node in reached}
 
-    def mutants(self) -> Iterator[Mutant]:
-        """Do all damage that there is to do."""
+    @cached_property
+    def mutants(self) -> tuple[Mutant, ...]:
+        """All damage that there is to do."""
         sets = frozenset(fact.name for fact in self.pack.facts.values() if fact.many)
-        for file, node in self.nodes.items():
-            yield from mutants.Tree(file, node, list(self.pack.trees), sets).mutants()
+        trees = [mutants.Tree(file, node, list(self.pack.trees), sets) for file, node in self.nodes.items()]
+        return tuple(mutant for tree in trees for mutant in tree.mutants())
+
+    def damaged(self, mutant: Mutant) -> Draft | None:
+        """Read a damaged pack, or give None where it does not load."""
+        references = self._references()
+        tree = self._read(mutant.file, mutant.node, references)
+        draft = Draft(replace(self.pack, trees=self._with(tree)), references)
+        found = (*references.findings.all, *refused(draft))
+        return None if any(finding.severity == Severity.ERROR for finding in found) else draft
 
     def judge(self, mutant: Mutant) -> Judged:
         """Check a damaged pack, and compare it with the whole one."""
-        references = self._references()
-        damaged = self._read(mutant.file, mutant.node, references)
-        pack = replace(self.pack, trees=self._with(damaged))
-        draft = Draft(pack, references)
-        if any(finding.severity == Severity.ERROR for finding in (*references.findings.all, *refused(draft))):
+        draft = self.damaged(mutant)
+        if draft is None:
             return Judged(mutant, READING)
-        changes = self.decisions.changes(pack, damaged.id)
-        return Judged(mutant, self._caught_by(draft, damaged.id, changes) if changes else None, pack, changes)
+        tree = self.read[mutant.file].id
+        changes = self.decisions.changes(draft.pack, tree)
+        return Judged(mutant, self._caught_by(draft, tree, changes) if changes else None, draft.pack, changes)
 
     def _with(self, damaged: Tree) -> dict[str, Tree]:
         """Put a damaged tree among the others, which are read anew where it begins elsewhere: they lead there."""

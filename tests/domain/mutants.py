@@ -1,7 +1,7 @@
 """Damage to decision trees, in every way that a hand could do it, on the YAML as it is read."""
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -227,7 +227,7 @@ class Tree:
         yield self._mutant(Damage.NO_CITATIONS, f"#{name}: its citations are gone", gone)
 
 
-def drawn(mutants: list[Mutant], rng: random.Random, most: dict[Damage, int], otherwise: int) -> list[Mutant]:
+def drawn(mutants: Iterable[Mutant], rng: random.Random, most: dict[Damage, int], otherwise: int) -> list[Mutant]:
     """Draw so many of each kind of damage."""
     kinds: dict[Damage, list[Mutant]] = {}
     for mutant in mutants:

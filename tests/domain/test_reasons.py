@@ -17,7 +17,6 @@ from isp_assistant.domain.facts import members, with_defaults
 from isp_assistant.domain.model import UNSURE, Answer, Decision, Fact, GoldenCase, Pack
 from isp_assistant.domain.reasons import Explainer, Flip, Reasons
 from isp_assistant.domain.walk import walk
-from tests.conftest import KNOWLEDGE
 from tests.domain.bench import Bench
 from tests.domain.generated import random_pack
 from tests.domain.slowly import Situations, assignments
@@ -169,8 +168,8 @@ class Asking:
 
 
 @pytest.fixture(scope="module")
-def asking() -> Asking:
-    return Asking(Bench(KNOWLEDGE).pack)
+def asking(bench: Bench) -> Asking:
+    return Asking(bench.pack)
 
 
 def hold_cases(asking: Asking, cases: Iterable[GoldenCase]) -> None:
