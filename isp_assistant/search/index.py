@@ -25,7 +25,7 @@ from isp_assistant.search.words import initials, stemmer, telling, words_of
 LONGEST = 1_000
 """Characters of a query in which partners and terms are looked for."""
 
-SURE = 0.8
+SURE = 0.9
 """A hit is taken for the answer where it is worth this much of a word that nobody uses.
 
 How many of the words it says is no guide: a long question is answered in words of its own, and a short one about
@@ -34,9 +34,6 @@ something else is made of common words.
 
 RIVAL = 0.75
 """And where it is worth this much of the best of all sections: else another document answers that was not searched."""
-
-SILENT = 0.9
-"""And where it is worth this much of the nearest thing that the pack is known not to say."""
 
 STEP = 200
 """Units between two reports of progress."""
@@ -111,9 +108,7 @@ class Search:
     def _unanswered(self, scored: Values, best: float) -> str:
         """Give what the pack is known not to say that comes nearer to what was asked than the best section does."""
         silent = {
-            number: value
-            for number, value in scored.items()
-            if self.sections[number][0] == UNANSWERED and SILENT * value > best
+            number: value for number, value in scored.items() if self.sections[number][0] == UNANSWERED and value > best
         }
         return self.sections[max(silent, key=silent.__getitem__)][1] if silent else ""
 
