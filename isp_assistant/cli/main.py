@@ -339,8 +339,11 @@ def _explain(options: argparse.Namespace) -> int:
     facts = _given(assistant, options)
     reasons = assistant.explain(facts)
     if reasons is None:
-        open_question = assistant.decide(facts).walk.question.ask
-        raise UsageError(f"There is no decision yet: “{open_question}” is still open.", "Give more facts with --set.")
+        asked = assistant.decide(facts).walk.question
+        values = " or ".join(assistant.pack.facts[asked.fact].values)
+        raise UsageError(
+            f"There is no decision yet: “{asked.ask}” is still open.", f"Add --set {asked.fact}=VALUE: {values}."
+        )
     if options.json:
         _print_json(render.reasons_json(reasons))
     else:

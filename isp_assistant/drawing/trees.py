@@ -68,19 +68,26 @@ class _Line:
 
 
 def _outline(pack: Pack, tree: Tree) -> Iterator[_Line]:
-    """Unfold the tree depth first; a question met before is named and not unfolded again."""
-    start = Target(tree.id, tree.start)
-    pending: list[tuple[int, Target, str]] = [(0, start, "")]
+    """Unfold the tree depth first; a question met before is named by its id, which then stands behind both."""
+    met = list(_unfolded(tree))
+    again = {target for _, target, _, seen in met if seen}
+    for depth, target, answers, seen in met:
+        prefix = "  " * depth + (f"{answers} → " if answers else "")
+        suffix = f" (see {target.node} above)" if seen else f" [{target.node}]" if target in again else ""
+        yield _Line(depth, clean(f"{prefix}{_name(pack, tree, target)}{suffix}"), target, answers)
+
+
+def _unfolded(tree: Tree) -> Iterator[tuple[int, Target, str, bool]]:
+    """Give each line as its depth, where it stands, the answers that lead there, and whether it was met before."""
+    pending: list[tuple[int, Target, str]] = [(0, Target(tree.id, tree.start), "")]
     met: set[Target] = set()
     while pending:
         depth, target, answers = pending.pop()
-        again = target in met
         question = tree.questions.get(target.node) if target.tree == tree.id else None
-        prefix = "  " * depth + (f"{answers} → " if answers else "")
-        suffix = " (see above)" if again and question else ""
-        yield _Line(depth, clean(f"{prefix}{_name(pack, tree, target)}{suffix}"), target, answers)
+        seen = bool(question) and target in met
+        yield depth, target, answers, seen
         met.add(target)
-        if question and not again:
+        if question and not seen:
             ways = [(depth + 1, way.target, " / ".join(way.answers)) for way in _ways(question)]
             pending.extend(reversed(ways))
 

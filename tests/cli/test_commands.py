@@ -60,6 +60,7 @@ def test_as_of_changes_the_status_and_the_warnings_and_never_the_path(monkeypatc
         (("graph", "nowhere"), "There is no tree"),
         (("check", "--explain", "nothing"), "There is no code"),
         (("explain",), "There is no decision yet"),
+        (("explain", "--set", "risk=none"), "Add --set recipient=VALUE: childrens-social-care or police or"),
         (("diff", "nowhere", "HEAD"), "neither a folder nor a git revision"),
         (("--knowledge", "/no/such/place", "decide"), "there is no such folder"),
         (("--knowledge", "/", "decide"), "is no knowledge pack: it has no pack.yaml"),
