@@ -48,7 +48,7 @@ def summary(compared: Diff) -> str:
 def _situations(conditions: list[Condition]) -> Iterator[str]:
     common = _common(conditions)
     if not common:
-        yield from (f"  where {_joined(condition)}" for condition in conditions)
+        yield from (f"  {'or ' if number else ''}where {_joined(one)}" for number, one in enumerate(conditions))
         return
     yield f"  where {_joined(common)}, and one of these:"
     yield from (f"    - {_joined(_without(condition, common))}" for condition in conditions)

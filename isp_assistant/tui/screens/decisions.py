@@ -232,7 +232,7 @@ def _described(node: Question | Outcome) -> Content:
         answers = [plain(f"  {edge.value} → {edge.target.tree}#{edge.target.node}") for edge in node.answers]
         return lines([plain(node.ask, "bold"), plain(node.why), plain(f"Asks for: {node.fact}"), *answers, cites])
     steps = [plain(f"  {n}. {step.text}{_only_if(step.when)}") for n, step in enumerate(node.do, 1)]
-    head = joined(plain(node.title, "bold"), plain(f"  {node.decision}"))
+    head = joined(plain(node.title, "bold"), plain(f" · {node.decision}"))
     return lines([head, plain(node.because), *steps, cites])
 
 
