@@ -17,7 +17,7 @@ from isp_assistant.assistant.wording import decision_lines
 from isp_assistant.cli.batch import replies
 from isp_assistant.cli.plain import converse
 from isp_assistant.domain.conversation import Conversation, Known, Source
-from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.facts import offered
 from isp_assistant.domain.model import UNSURE, Answer, Pack, Target
 from isp_assistant.domain.walk import follow, start_of, walk
 from isp_assistant.pack.load import read_pack
@@ -124,7 +124,7 @@ def said_by_batch(assistant: Assistant, facts: Facts) -> list[str]:
     (line,) = replies(assistant, [json.dumps({"do": "decide", "set": facts}).encode()])
     reply = json.loads(line)
     if following := reply["next"]:
-        return [following["ask"], *(in_words(assistant.pack, following["fact"], v) for v in following["options"])]
+        return [following["ask"], *(offered(assistant.pack, following["fact"], v) for v in following["options"])]
     outcome = reply["outcome"]
     return [outcome["title"], outcome["because"], *sorted(outcome["do"])]
 

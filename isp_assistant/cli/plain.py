@@ -22,7 +22,7 @@ from isp_assistant.domain.conversation import (
     Urgent,
     summary,
 )
-from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.facts import in_words, offered
 from isp_assistant.domain.model import UNSURE, Answer, Facts
 from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, understood_in_words
 from isp_assistant.errors import UnreadableError
@@ -169,7 +169,7 @@ def _(reply: Asked, session: Session) -> Iterator[str]:
     yield f"Question {reply.number} of at most {reply.at_most}: {reply.question.ask}"
     for number, value in enumerate(reply.options, 1):
         label = "?" if value == UNSURE else number
-        yield f"  {label}: {in_words(pack, fact, value)}"
+        yield f"  {label}: {offered(pack, fact, value)}"
     if pack.facts[fact].many:
         yield "  More than one is possible, such as 1, 3."
 

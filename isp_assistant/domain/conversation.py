@@ -278,7 +278,11 @@ def unused(conversation: Conversation, at: Walk) -> tuple[str, ...]:
 
 
 def _again(pack: Pack, conversation: Conversation) -> tuple[Reply, ...]:
-    return (standing(pack, conversation),) if conversation.begun else ()
+    """Come back to the pending question; a decision was read already, and would hide what was just said."""
+    if not conversation.begun:
+        return ()
+    stands = standing(pack, conversation)
+    return (stands,) if isinstance(stands, Asked) else ()
 
 
 def summary(pack: Pack, conversation: Conversation) -> tuple[tuple[str, str], ...]:

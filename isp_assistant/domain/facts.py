@@ -100,6 +100,12 @@ def in_words(pack: Pack, name: str, answer: Answer) -> str:
     return ", ".join(fact.values[value].label for value in ([answer] if isinstance(answer, str) else answer))
 
 
+def offered(pack: Pack, name: str, value: str) -> str:
+    """Say a value as an answer to choose: where a fact is a yes or a no, its label alone answers few questions."""
+    label = in_words(pack, name, value)
+    return f"{value.capitalize()}. {label}" if value in ("yes", "no") else label
+
+
 def condition_in_words(pack: Pack, when: When, facts: Facts) -> str:
     """Say the part of a condition that is still open, to stand behind "If"."""
     parts = []

@@ -5,10 +5,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from isp_assistant.domain.facts import FactError, normalised, with_defaults
-from isp_assistant.domain.model import Decision, Fact, FactValue, Step, StepKind
+from isp_assistant.domain.facts import FactError, normalised, offered, with_defaults
+from isp_assistant.domain.model import UNSURE, Decision, Fact, FactValue, Step, StepKind
 from isp_assistant.domain.walk import advised, most_questions_left, walk
-from tests.packs import small
+from tests.packs import fact, pack, small
 
 PACK = small()
 
@@ -116,3 +116,9 @@ def test_an_open_condition_is_said_in_words_and_only_its_open_part() -> None:
     assert list(advised(pack, (step,), {"risk": "none"})) == []
     (known,) = advised(pack, (step,), {"risk": "harm", "told": "a"})
     assert (known.text, known.open) == ("Ring.", False)
+
+
+def test_a_yes_or_a_no_is_offered_as_one() -> None:
+    both = pack({}, [fact("forbidden", "yes", "no"), fact("risk", "high", "none")])
+    assert [offered(both, "forbidden", value) for value in ("yes", "no")] == ["Yes. Yes", "No. No"]
+    assert [offered(both, "risk", value) for value in ("high", UNSURE)] == ["High", "Not sure"]

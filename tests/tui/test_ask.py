@@ -8,6 +8,7 @@ from isp_assistant.assistant.session import Session
 from isp_assistant.domain.model import Citation
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.widgets.card import Card
+from isp_assistant.tui.widgets.hits import Hits
 from isp_assistant.tui.widgets.options import Options
 from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.transcript import MOST_MESSAGES, Message, Transcript
@@ -203,3 +204,23 @@ async def test_where_there_is_room_for_one_the_contents_give_way_to_what_is_read
         await pilot.press("escape")
         await pilot.pause()
         assert contents.display
+
+
+async def test_what_was_not_understood_is_said_where_many_answers_fill_the_screen(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (40, 11)) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "asdf qwer")
+        await pilot.pause()
+        said = pilot.app.screen.query(Message).filter(".-you").last()
+        assert said.region in pilot.app.screen.query_one(Transcript).region
+
+
+async def test_what_was_found_after_a_decision_stands_last_and_down_goes_to_it(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "2")
+        await typed(pilot, "what does the guide say about details")
+        assert len(pilot.app.screen.query(Card)) == 1
+        await pilot.press("down")
+        await pilot.pause()
+        assert isinstance(pilot.app.focused, Hits)

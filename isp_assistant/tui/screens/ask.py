@@ -18,7 +18,7 @@ from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import decision_lines
 from isp_assistant.domain.chain import Receipt
-from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, summary
+from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, Shown, summary
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Answer
 from isp_assistant.errors import AssistantError
@@ -177,7 +177,9 @@ class AskScreen(Screen[None]):
         await transcript.query(Options).remove()
         shown = [widget for reply in replies for widget in widgets_of(reply, self.session)]
         cards = [widget for widget in shown if isinstance(widget, Card)]
-        await transcript.show(*before, *shown, top=cards[-1] if cards else None)
+        said = [*before, *shown] if any(isinstance(reply, Note | Shown) for reply in replies) else []
+        top = next(iter([*cards[-1:], *said]), None)  # many answers to choose from do not push off what was said to you
+        await transcript.show(*before, *shown, top=top)
         self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
         self.refresh_bindings()
@@ -256,10 +258,10 @@ class AskScreen(Screen[None]):
         self.query_one(Panel).query_one(Sources).focus()
 
     def action_options(self, step: int) -> None:
-        """Move from the answer line to the answers, or to the sources of a decision."""
-        lists = [*self.query_one(Transcript).query(Options), *self.query_one(Transcript).query(Sources)]
+        """Move from the answer line to the newest list: the answers, what was found, or the sources of a decision."""
+        lists = self.query_one(Transcript).query(OptionList)
         if lists:
-            target = lists[-1] if step < 0 else lists[0] if isinstance(lists[0], Options) else lists[-1]
+            target = max(lists, key=lambda one: one.region.y)  # a query goes by depth as well
             target.focus()
             target.highlighted = 0 if step > 0 else target.option_count - 1
 

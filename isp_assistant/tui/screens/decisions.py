@@ -152,7 +152,7 @@ class DecisionsScreen(Screen[None]):
         elif tree:
             self.place = tree.at
             review = f"To be reviewed by {tree.review_by} by {tree.owner}." if tree.review_by else ""
-            numbers = f"{len(tree.questions)} questions, {len(tree.outcomes)} outcomes."
+            numbers = f"Questions: {len(tree.questions)}. Outcomes: {len(tree.outcomes)}."
             self._tell(lines([plain(tree.title, "bold"), plain(numbers), plain(review), plain(LEGEND, "$text-muted")]))
 
     def _tell(self, content: Content) -> None:

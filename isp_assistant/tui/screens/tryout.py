@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from isp_assistant.assistant.overview import Overview
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.wording import step_lines
-from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.facts import in_words, offered
 from isp_assistant.domain.model import UNSURE, Answer, Location
 from isp_assistant.domain.speech import DECISION_WORDS
 from isp_assistant.domain.walk import Walk, walk
@@ -93,7 +93,7 @@ class TryScreen(Screen[None]):
         self.query_one("#node", Static).update(self._asked(at) if at.question else self._decided(at))
         if at.question:
             fact = pack.facts[at.question.fact]
-            labels = {value: in_words(pack, fact.name, value) for value in (*fact.values, UNSURE)}
+            labels = {value: offered(pack, fact.name, value) for value in (*fact.values, UNSURE)}
             choices.offer(labels, fact.many)
             choices.focus()
         else:
