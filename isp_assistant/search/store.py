@@ -145,7 +145,12 @@ def _in_memory(fill: Fill) -> Any:
         warnings.simplefilter("ignore")
         from whoosh.filedb.filestore import RamStorage
 
-        index = RamStorage().create_index(_schema())
+        class Memory(RamStorage):  # type: ignore[misc]
+            def temp_storage(self, name: str | None = None) -> Any:
+                """Work in memory too: Whoosh would work in a folder of the machine's that all its processes share."""
+                return Memory()
+
+        index = Memory().create_index(_schema())
         _filled(index, fill)
     return index
 

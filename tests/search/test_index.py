@@ -284,7 +284,8 @@ def test_old_indexes_and_what_a_killed_process_left_are_swept(tmp_path: Path) ->
     assert fresh.exists()
 
 
-def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
+def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "missing"))  # no disk at all
     blocked = tmp_path / "file"
     blocked.write_text("in the way", encoding="utf-8")
     assert first(open_search(library(), blocked / "cache"), "four levels") == "levels"
