@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from isp_assistant.domain.cases import ordered
+from isp_assistant.domain.diagram import answers, space_of
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.givable import Given, answers_of, givable
 from isp_assistant.domain.model import OTHERWISE, UNSURE, Answer, Fact, Facts, GoldenCase, Pack, Question
@@ -65,11 +66,12 @@ def drafts(pack: Pack, trees: Collection[str]) -> Iterator[GoldenCase]:
     Each draft goes on by answers that nothing exercises yet, where it can.
     """
     ways = givable(pack)
+    space = space_of(pack)
     wanted = dict.fromkeys(coverage(pack, trees).answers)
     for one in list(wanted):
         way = ways[one]
         if one in wanted and way is not None:
-            at = _finished(pack, way, wanted)
+            at = _finished(pack, answers(space, way), wanted)
             given = set(_given(pack, at))
             if at.outcome and one in given:
                 for other in given:
@@ -83,9 +85,9 @@ def _finished(pack: Pack, way: Facts, wanted: dict[Given, None]) -> Walk:
     at = walk(pack, facts)
     while at.question:
         fact = pack.facts[at.question.fact]
-        answers = _answers(fact, at.question)
+        possible = _answers(fact, at.question)
         here = (at.tree, at.question.id)
-        facts[fact.name] = next((answer for value, answer in answers if (*here, value) in wanted), answers[0][1])
+        facts[fact.name] = next((answer for value, answer in possible if (*here, value) in wanted), possible[0][1])
         at = walk(pack, facts)
     return at
 

@@ -4,8 +4,8 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from isp_assistant.domain.diagram import Diagram, Known, Space, answers, grow, outcome_leaf, space_of
-from isp_assistant.domain.model import OTHERWISE, UNSURE, Answer, Edge, Pack, Question, Target, Tree
+from isp_assistant.domain.diagram import Diagram, Known, Space, grow, outcome_leaf, space_of
+from isp_assistant.domain.model import OTHERWISE, UNSURE, Edge, Pack, Question, Target, Tree
 from isp_assistant.domain.walk import start_of
 
 MOST_STATES = 100_000
@@ -15,21 +15,20 @@ Given: TypeAlias = tuple[str, str, str]
 """An answer, as its tree, question and value."""
 
 
-def givable(pack: Pack) -> dict[Given, dict[str, Answer] | None]:
-    """Map every answer that a conversation can give to the facts of a shortest way to it, or None beyond the cap."""
+def givable(pack: Pack) -> dict[Given, Known | None]:
+    """Map every answer that can be given to what is known on a shortest way to it, or to None beyond the cap."""
     space = space_of(pack)
     start = start_of(pack, pack.entry)
     diagram = Diagram(space, reduced=False)
     nodes = grow(diagram, pack, start, outcome_leaf)
-    found: dict[Given, dict[str, Answer] | None] = {}
+    found: dict[Given, Known | None] = {}
     pending: deque[tuple[Target, Known]] = deque([(start, space.everything)])
     seen: set[tuple[Target, Known]] = set()
     while pending:
         at, known = pending.popleft()
         question = pack.trees[at.tree].questions.get(at.node)
         for edge, after in _ways(space, known, question) if question else ():
-            if (at.tree, at.node, edge.value) not in found:
-                found[at.tree, at.node, edge.value] = answers(space, after)
+            found.setdefault((at.tree, at.node, edge.value), after)
             state = (edge.target, diagram.rest(nodes[edge.target], after))
             if state not in seen:
                 seen.add(state)

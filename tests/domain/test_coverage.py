@@ -7,6 +7,7 @@ import pytest
 
 from isp_assistant.domain import givable as search
 from isp_assistant.domain.coverage import _given, coverage, drafts
+from isp_assistant.domain.diagram import answers, space_of
 from isp_assistant.domain.givable import answers_of, givable
 from isp_assistant.domain.model import UNSURE, GoldenCase, Pack
 from isp_assistant.domain.walk import walk
@@ -28,7 +29,7 @@ def test_what_can_be_given_equals_brute_force(seed: int) -> None:
     assert set(found) == slowly
     for one, way in found.items():
         assert way is not None
-        assert one in set(_given(pack, walk(pack, way)))
+        assert one in set(_given(pack, walk(pack, answers(space_of(pack), way))))
 
 
 @pytest.mark.parametrize("seed", range(60))
