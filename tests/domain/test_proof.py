@@ -84,3 +84,22 @@ def test_an_invariant_that_no_assignment_fits_is_idle_and_no_other(seed: int) ->
     invariant = Invariant("i", "It holds.", S47, when, unless, names_role=True)
     fits = any(matches(when, f) and not (unless and matches(unless, f)) for f in assignments(pack))
     assert bool(list(fits_nothing(with_invariant(pack, invariant)))) is not fits
+
+
+@pytest.mark.parametrize(
+    ("fact", "most", "when", "holds"),
+    [
+        ("risk", 1, {}, False),  # where something was shared already, nobody is asked about risk
+        ("risk", 1, {"situation": ("deciding",)}, True),
+        ("risk", 0, {"situation": ("deciding",)}, False),
+        ("what", 2, {"situation": ("deciding",), "risk": ("none",)}, True),
+        ("what", 1, {"situation": ("deciding",), "risk": ("none",)}, False),
+        ("what", 2, {"situation": ("deciding",)}, False),
+    ],
+)
+def test_a_fact_is_known_within_so_many_questions_and_not_one_more(
+    fact: str, most: int, when: When, holds: bool
+) -> None:
+    pack = with_invariant(small(), Invariant("i", "Soon.", S47, when, within={fact: most}))
+    assert (list(prove(pack)) == []) is holds
+    assert any(breaks(pack, pack.invariants[0], facts) for facts in assignments(pack)) is not holds
