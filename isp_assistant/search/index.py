@@ -35,6 +35,12 @@ something else is made of common words.
 RIVAL = 0.75
 """And where it is worth this much of the best of all sections: else another document answers that was not searched."""
 
+CLOSE = 0.9
+"""What the pack is known not to say answers for a search where it is worth this much of the best section.
+
+A section has its heading besides, and where it stands.
+"""
+
 STEP = 200
 """Units between two reports of progress."""
 
@@ -106,9 +112,11 @@ class Search:
         }
 
     def _unanswered(self, scored: Values, best: float) -> str:
-        """Give what the pack is known not to say that comes nearer to what was asked than the best section does."""
+        """Give what the pack is known not to say that comes as near to what was asked as the best section does."""
         silent = {
-            number: value for number, value in scored.items() if self.sections[number][0] == UNANSWERED and value > best
+            number: value
+            for number, value in scored.items()
+            if self.sections[number][0] == UNANSWERED and value > CLOSE * best
         }
         return self.sections[max(silent, key=silent.__getitem__)][1] if silent else ""
 
