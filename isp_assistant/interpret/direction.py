@@ -267,7 +267,7 @@ class _Finder:
         if named or not files or (subject.who == PROFESSIONAL and others):
             return False
         theirs = [at for at in places if scene.lemma(at) == "them"]
-        own = any(scene.listed(at + 1, "own") for at in theirs)
+        own = any(scene.lemma(at + 1) == "own" for at in theirs)
         same = any(self.grammar.antecedent(at) == subject for at in theirs) and subject.who != PARENT
         return own or same
 

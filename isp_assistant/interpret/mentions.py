@@ -284,7 +284,7 @@ def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
         if child.who != CHILD or not scene.among(child.last, "offspring") or scene.lemma(owner) != "them":
             continue
         gender = scene.gender(owner)
-        doer = next((at for at in range(owner) if scene.listed(at, "one") and scene.gender(at) == gender), None)
+        doer = next((at for at in range(owner) if scene.lemma(at) == "they" and scene.gender(at) == gender), None)
         named = any(m.person and m.gender in ("", gender) for m in found if m.first < owner)
         if gender and doer is not None and not named:
             yield Mention(doer, doer, doer, PARENT, PARENT, gender)

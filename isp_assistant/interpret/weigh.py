@@ -71,7 +71,14 @@ class Weigher:
         person_by_person = any(self._per_person(at) for at in range(len(self.scene.words)))
         before = [act for act in self.zones.acts.beside(phrase.first) if act.last < phrase.first]
         over = bool(before) and before[-1].past and not before[-1].may  # "they were asked without names"
-        return None if person_by_person or over else phrase.meaning
+        return None if person_by_person or over or self._in_doubt(phrase) else phrase.meaning
+
+    def _in_doubt(self, phrase: Found[str]) -> bool:
+        """ "No names, but people might know them", and "she did not name us", say nothing of who can be told."""
+        scene = self.scene
+        known = (at for at in scene.classes if scene.begins(at, "recognised") is not None and not scene.negated(at))
+        theirs = scene.lemma(phrase.first) == "not" and isinstance(self.grammar.subject(phrase.first), Mention)
+        return theirs or any(True for _ in known)
 
     def _per_person(self, at: int) -> bool:
         """ "A row per child"; but not "totals per year"."""

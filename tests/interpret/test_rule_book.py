@@ -261,6 +261,23 @@ def test_whether_names_would_be_handed_over(text: str, identifiable: str) -> Non
     assert value(text, "identifiable") == identifiable
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "No names, but people in the village might recognise them",
+        "It has no names but she could still be identified",
+        "She did not name anyone when she rang",
+    ],
+)
+def test_without_names_somebody_may_be_known_all_the_same(told: str) -> None:
+    assert value(f"A student wants to read about a girl. {told}. Can I send it?", "identifiable") is None
+
+
+def test_nobody_who_could_be_recognised_is_not_identified() -> None:
+    text = "A student wants the write-up. No names, and nobody could be recognised. Can I send it?"
+    assert value(text, "identifiable") == "no"
+
+
 def test_no_names_on_person_by_person_data_is_not_read() -> None:
     text = "The council wants a row for each child with age and school, no names. Can I send it?"
     assert value(text, "identifiable") is None

@@ -29,6 +29,11 @@ def test_a_known_word_a_short_one_and_one_that_is_near_nothing_stay(word: str) -
     assert SPELLER.meant(word) == word
 
 
+def test_a_word_in_ing_may_lose_its_last_letter() -> None:
+    speller = Speller(["ask", "want"], [], english())
+    assert [speller.meant(word) for word in ("askin", "wantin", "basin")] == ["asking", "wanting", "basin"]
+
+
 def test_an_acronym_of_three_letters_is_never_taken_for_another() -> None:
     speller = Speller(["yot", "pct", "iro"], [], english())
     assert [speller.meant(word) for word in ("yto", "pot", "ira")] == ["yto", "pot", "ira"]
