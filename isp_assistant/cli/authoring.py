@@ -69,7 +69,7 @@ def _new(options: argparse.Namespace) -> int:
     if options.json:
         print(json.dumps({"file": str(file)}))
     else:
-        say([f"{file} is begun. Open it, and follow the comments.", "Then: isp-assistant check"])
+        say([f"{file} is begun. Open it, and follow the comments.", f"Then: isp-assistant check {folder}"])
     return 0
 
 
