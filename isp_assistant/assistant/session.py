@@ -97,6 +97,7 @@ class Session:
         """Take what was said beside an answer; what is shown of it is what was understood, not what is asked next."""
         if heard is None:
             return ()
+        self._typed_words.append(text)
         self.noticed.texts.append(text)
         replies = self._hear(text, replace(heard, kind=Kind.DECISION))
         return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))

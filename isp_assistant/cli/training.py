@@ -177,6 +177,7 @@ def _finish(training: "Training", course: "Course", run: "Run", learner: str, co
 def _turn(course: "Course", run: "Run", turn: "Turn", told: bool) -> "Run | None":
     """Ask one turn; give the run after it, or None where the learner pauses."""
     from isp_assistant.assistant.lessons import answer_in_words
+    from isp_assistant.domain.facts import offered
     from isp_assistant.domain.model import DECISION, UNSURE, Decision
     from isp_assistant.domain.speech import DECISION_MEANINGS
 
@@ -185,8 +186,11 @@ def _turn(course: "Course", run: "Run", turn: "Turn", told: bool) -> "Run | None
             _say(f"\n{course.beat(turn).tells}\n")
         _say(f"Question: {turn.asks}")
         for number, value in enumerate(turn.options, 1):
-            means = f": {DECISION_MEANINGS[Decision(value)]}" if turn.ask == DECISION else ""
-            _say(f"  {'?' if value == UNSURE else number}: {answer_in_words(course.pack, turn.ask, value)}{means}")
+            if turn.ask == DECISION:
+                said = f"{answer_in_words(course.pack, turn.ask, value)}: {DECISION_MEANINGS[Decision(value)]}"
+            else:
+                said = offered(course.pack, turn.ask, value)
+            _say(f"  {'?' if value == UNSURE else number}: {said}")
         if turn.many:
             _say("  More than one is possible, such as 1, 3.")
     while True:

@@ -94,6 +94,14 @@ def test_there_is_no_record_while_a_question_is_open(records: Records) -> None:
         records.make(session.conversation, at, "C-7", AT)
 
 
+def test_what_was_said_beside_an_answer_is_part_of_what_was_asked(records: Records) -> None:
+    session = Session(records.assistant)
+    session.say("Can I tell the police?")
+    assert session.pending is not None
+    session.say("he has a knife at his mum's throat right now")
+    assert session.request() == "Can I tell the police?\nhe has a knife at his mum's throat right now"
+
+
 def test_an_amendment_is_a_new_entry_and_the_first_stays(records: Records) -> None:
     number = saved(records)
     records.amend(number, replace(ACCOUNT, shared="The bruises only."), "I had written too much.", AT)

@@ -10,6 +10,7 @@ from textual.widget import Widget
 
 from isp_assistant.assistant.lessons import SURENESS, answer_in_words, beat_lines, debrief_lines
 from isp_assistant.assistant.training import Training
+from isp_assistant.domain.facts import offered
 from isp_assistant.domain.model import DECISION, Answer, Decision
 from isp_assistant.domain.speech import DECISION_MEANINGS
 from isp_assistant.domain.training import Course, Run, Sureness, Turn
@@ -31,10 +32,10 @@ class Stage(Enum):
 
 def turn_labels(course: Course, turn: Turn) -> dict[str, str]:
     """Name the answers of a turn; a decision with what it means."""
+    if turn.ask != DECISION:
+        return {str(value): offered(course.pack, turn.ask, value) for value in turn.options}
     labels = {str(value): answer_in_words(course.pack, turn.ask, value) for value in turn.options}
-    if turn.ask == DECISION:
-        labels = {value: f"{label}: {DECISION_MEANINGS[Decision(value)]}" for value, label in labels.items()}
-    return labels
+    return {value: f"{label}: {DECISION_MEANINGS[Decision(value)]}" for value, label in labels.items()}
 
 
 class LessonScreen(Dialogue):
