@@ -18,7 +18,7 @@ from isp_assistant.search.query import Query, query_of
 from isp_assistant.search.scoring import Scorer, Values
 from isp_assistant.search.snippets import Wanted, snippet
 from isp_assistant.search.store import Fill, open_index
-from isp_assistant.search.thesaurus import Thesaurus
+from isp_assistant.search.thesaurus import Phrase, Thesaurus
 from isp_assistant.search.units import UNANSWERED, Unit, readable, units_of
 from isp_assistant.search.words import initials, stemmer, telling, words_of
 
@@ -92,7 +92,9 @@ class Search:
             scored = self.scorer.score(asked, limit, among)
             ranked = nsmallest(limit, filter(among.__contains__, scored), key=lambda n: (-scored[n], self.sections[n]))
             best = scored[ranked[0]] if ranked else 0.0
-            unanswered = self._unanswered(scored, best)
+            unanswered = self._unanswered(scored, best) if len(asked.ways) > 1 else ""  # one word asks nothing
+            if unanswered and any(self._says(section, asked.repaired or query) for section in ranked):
+                unanswered = ""
             confident = not unanswered and self._sure(best, scored)
             wanted = self._wanted(asked)
         return Found(
@@ -119,6 +121,12 @@ class Search:
             if self.sections[number][0] == UNANSWERED and value > CLOSE * best
         }
         return self.sections[max(silent, key=silent.__getitem__)][1] if silent else ""
+
+    def _says(self, section: int, query: str) -> bool:
+        """Say whether a section has the very words of a query, such as a name, one after the other."""
+        wanted = _run(self.thesaurus.phrase(query))
+        units = (self.units[unit] for unit in self.scorer.units[section])
+        return any(wanted in _run(self.thesaurus.phrase(f"{unit.title} {unit.body}")) for unit in units)
 
     def _sure(self, best: float, scored: Values) -> bool:
         return best >= SURE * self.scorer.rarest and best >= RIVAL * max(scored.values(), default=0.0)
@@ -180,6 +188,10 @@ def _terms(unit: Unit, thesaurus: Thesaurus) -> dict[str, str]:
         "body": " ".join((*thesaurus.terms(unit.body), *names)),
         "context": " ".join(thesaurus.terms(unit.context)),
     }
+
+
+def _run(stems: Phrase) -> str:
+    return f" {' '.join(stems)} "
 
 
 def _shown(term: Term) -> str:

@@ -141,6 +141,7 @@ def test_what_the_pack_is_known_not_to_say_is_said_and_never_a_hit(tmp_path: Pat
     assert not found.confident
     assert found.unanswered == "opening hours of child mental health services"
     assert found.hits[0].section == "camhs"
+    assert silent.find("child mental health").confident  # the very words of a section
     known = silent.find("does CAMHS accept referrals from schools")
     assert known.confident
     assert known.unanswered == ""
