@@ -23,7 +23,6 @@ Values: TypeAlias = Mapping[str, str]
 
 AS_ADVISED = "as-advised"
 TOLD, NOT_TOLD = "yes", "no"
-NOT_SHARING = {Decision.DO_NOT_SHARE, Decision.ASK_FIRST, Decision.SEEK_ADVICE, Decision.OTHER_PROCESS}
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,10 @@ def found_lines(found: Found) -> Iterator[str]:
 
 def doubt(found: Found) -> str:
     """Say why the best of what was found is not to be taken for the answer."""
-    if not found.hits:
-        return "Nothing was found."
     known = f" Known not to be in the pack: {found.unanswered}." if found.unanswered else ""
-    return f"Nothing answers that surely.{known} The nearest:"
+    if found.hits:
+        return f"Nothing answers that surely.{known} The nearest:"
+    return f"{'No section' if found.partners or found.terms else 'Nothing'} was found.{known}"
 
 
 def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> Iterator[str]:

@@ -127,16 +127,17 @@ def _known_tree(pack: "Pack", tree: str) -> None:
 def coverage(options: argparse.Namespace) -> int:
     """List what no golden case exercises, or draft the missing cases."""
     from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.domain import coverage as cases
+    from isp_assistant.domain.coverage import coverage as coverage_of
+    from isp_assistant.domain.coverage import drafts
 
     pack = open_assistant(settings_of(options), today()).pack
     if options.tree:
         _known_tree(pack, options.tree)
     trees = [options.tree] if options.tree else list(pack.trees)
     if options.draft:
-        say(line for case in cases.drafts(pack, trees) for line in _case_lines(case))
+        say(line for case in drafts(pack, trees) for line in _case_lines(case))
         return 0
-    covered = cases.coverage(pack, trees)
+    covered = coverage_of(pack, trees)
     if options.json:
         print(json.dumps(_coverage_json(covered), indent=2))
     else:

@@ -135,11 +135,6 @@ def opening(profile: Facts) -> Conversation:
     return Conversation({name: Known(answer, Source.PROFILE) for name, answer in profile.items()})
 
 
-def resume(pack: Pack, conversation: Conversation) -> Turn:
-    """Take up a conversation where it stood."""
-    return conversation, (standing(pack, conversation),)
-
-
 def typed(pack: Pack, conversation: Conversation, interpretation: Interpretation, found: Found | None = None) -> Turn:
     """Take a typed question: a decision begins or goes on, a look-up is answered and the pending question returns."""
     urgent: tuple[Reply, ...] = (Urgent(),) if interpretation.urgent else ()

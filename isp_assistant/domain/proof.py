@@ -12,7 +12,6 @@ from functools import cached_property
 from typing import TypeAlias
 
 from isp_assistant.domain.diagram import Diagram, Known, Space, answers, grow, outcome_leaf, space_of, starts, told
-from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import (
     ADVICE,
     UNSURE,
@@ -307,9 +306,8 @@ class _Proof:
         facts = answers(self.space, known)
         complete = dict(facts)
         at = walk(self.pack, complete, self.tree)
-        while (
-            at.question
-        ):  # a fact that makes no difference is left out of the graph: the value nearest to an end will do
+        # A fact that makes no difference is left out of the graph: the value nearest to an end will do.
+        while at.question:
             complete[at.question.fact] = self._nearest(at.question)
             at = walk(self.pack, complete, self.tree)
         edge = self._last_edge(at)
@@ -399,8 +397,3 @@ def finding(pack: Pack, result: Broken | TooLarge) -> Finding:
 
 def _shown(answer: Answer) -> str:
     return answer if isinstance(answer, str) else ", ".join(answer)
-
-
-def counter_example_in_words(pack: Pack, result: Broken) -> str:
-    """Say the facts of a counter-example with the labels that practitioners see."""
-    return "; ".join(f"{pack.facts[name].label}: {in_words(pack, name, a)}" for name, a in result.facts.items())

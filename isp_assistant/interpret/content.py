@@ -92,7 +92,7 @@ class Zones:
         return aside or self._describes(place) or self._for_that(place) or self._over_that(place)
 
     def _describes(self, place: int) -> bool:
-        """ "A client who may have seen a robbery": it only says which client."""
+        """ "The boy who was there when it was stolen": it only says which boy."""
         for at in (place, *self.scene.before(place, 7)):
             if self.scene.words[at].stop:
                 return False

@@ -151,7 +151,7 @@ class _Finder:
         return self._only_body(act) if act.last + 1 >= len(self.scene.words) else None
 
     def _is_thing(self, at: int) -> bool:
-        """ "Copy them and hand them to her": what is handed, and not to whom."""
+        """ "Print them and take them over to mum": what is handed, and not to whom."""
         behind = self.scene.next(at)
         joined = self.scene.lemma(behind) == "and" and self.scene.next(behind) in self.acts.by_first
         return joined or self.scene.lemma(behind) in ("to", "over")
@@ -180,7 +180,7 @@ class _Finder:
         if not self.scene.among(act.first, "possessing") or act.first != act.last:
             return True
         scene = self.scene
-        told = {at for fact in ("information", "identifiable") for f in scene.said.get(fact, ()) for at in (f.first,)}
+        told = {phrase.first for fact in ("information", "identifiable") for phrase in scene.said.get(fact, ())}
         behind = list(scene.after(act.last, 8))
         if all(scene.words[at].stop for at in behind[:1]):
             return True

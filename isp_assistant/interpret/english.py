@@ -5,7 +5,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from isp_assistant.pack.source import Mapping as Keys
-from isp_assistant.pack.source import Node, Sequence, Text, read_yaml
+from isp_assistant.pack.source import Node, Sequence, Text, read_shipped
 
 FILE = Path(__file__).with_name("english.yaml")
 _ENDINGS = (("ies", "y"), ("ied", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("s", ""))
@@ -95,8 +95,5 @@ def _lists(node: Node) -> Iterator[tuple[str, list[str]]]:
 
 @cache
 def english() -> English:
-    """Read the lists; they ship with the program, so a fault in them is a fault of ours."""
-    root, findings = read_yaml(FILE.read_bytes(), FILE.name)
-    if findings or not isinstance(root, Keys):
-        raise AssertionError(f"english.yaml: {findings}")
-    return English(root)
+    """Read the lists."""
+    return English(read_shipped(FILE))

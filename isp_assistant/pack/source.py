@@ -7,6 +7,7 @@ that it is faster than loading. What is wrong is a finding with its place; nothi
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeAlias
 
 import yaml
@@ -102,6 +103,14 @@ def read_yaml(content: bytes, file: str, first_line: int = 1) -> tuple[Node | No
         reader.say("yaml", "This is not YAML. Check indents, quotes and colons.", None)
     unread = any(finding.code in _UNREADABLE for finding in reader.found)
     return (None if unread else reader.root), reader.found
+
+
+def read_shipped(path: Path) -> Mapping:
+    """Read a list that ships with the program, so that a fault in it is a fault of ours."""
+    root, findings = read_yaml(path.read_bytes(), path.name)
+    if findings or not isinstance(root, Mapping):
+        raise AssertionError(f"{path.name}: {findings}")
+    return root
 
 
 def _events(text: str) -> Iterator[yaml.Event]:

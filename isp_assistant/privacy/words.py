@@ -7,7 +7,7 @@ from pathlib import Path
 
 from isp_assistant.domain.model import Pack
 from isp_assistant.pack.source import Mapping as Keys
-from isp_assistant.pack.source import Node, Sequence, Text, read_yaml
+from isp_assistant.pack.source import Node, Sequence, Text, read_shipped
 
 FILE = Path(__file__).with_name("words.yaml")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,11 +44,8 @@ def _set(root: Keys, key: str) -> frozenset[str]:
 
 @cache
 def words() -> Words:
-    """Read the lists; they ship with the program, so a fault in them is a fault of ours."""
-    root, findings = read_yaml(FILE.read_bytes(), FILE.name)
-    if findings or not isinstance(root, Keys):
-        raise AssertionError(f"words.yaml: {findings}")
-    return Words(root)
+    """Read the lists."""
+    return Words(read_shipped(FILE))
 
 
 class Vocabulary:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from isp_assistant.pack.source import Mapping, Node, Sequence, Text, read_yaml
+from isp_assistant.pack.source import Mapping, Node, Sequence, Text, read_shipped
 
 FOLDER = Path(__file__).parent
 
@@ -27,12 +27,12 @@ def everyday(kind: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def irregular_forms() -> dict[str, str]:
     """Read the irregular forms of words, each with the word that it is compared as."""
-    return {form: word for word, node in _read(FOLDER / "forms.yaml").items() for form in _texts(node)}
+    return {form: word for word, node in read_shipped(FOLDER / "forms.yaml").items.items() for form in _texts(node)}
 
 
 @cache
 def _themes() -> tuple[dict[str, Node], ...]:
-    return tuple(map(_read, sorted(FOLDER.glob("everyday/*.yaml"))))
+    return tuple(read_shipped(path).items for path in sorted(FOLDER.glob("everyday/*.yaml")))
 
 
 def _groups(node: Node) -> Iterator[tuple[str, ...]]:
@@ -43,11 +43,3 @@ def _groups(node: Node) -> Iterator[tuple[str, ...]]:
 
 def _texts(node: Node) -> Iterator[str]:
     return (item.value for item in node.items if isinstance(item, Text)) if isinstance(node, Sequence) else iter(())
-
-
-def _read(path: Path) -> dict[str, Node]:
-    """Read a file that ships with the program, so that a fault in it is a fault of ours."""
-    root, findings = read_yaml(path.read_bytes(), path.name)
-    if findings or not isinstance(root, Mapping):
-        raise AssertionError(f"{path.name}: {findings}")
-    return root.items

@@ -71,32 +71,32 @@ def test_names_have_initials_and_sentences_have_none() -> None:
 def test_a_known_phrase_is_a_term_of_its_own() -> None:
     thesaurus = Thesaurus(stemmer(), same=[("in the red", "deficit")])
     assert "in_the_red" in set(thesaurus.terms("they were in the red again"))
-    asked = query_of("a red triangle", thesaurus, {}, lambda term: True)
+    asked = query_of("a red triangle", thesaurus, dict, lambda term: True)
     assert all("deficit" not in ways for ways in asked.ways.values())
-    asked = query_of("are we in the red", thesaurus, {}, lambda term: True)
+    asked = query_of("are we in the red", thesaurus, dict, lambda term: True)
     assert asked.ways["red"]["deficit"].closeness < 1
 
 
 def test_words_of_a_phrase_share_what_is_said_instead() -> None:
     thesaurus = Thesaurus(stemmer(), same=[("away days", "trip")])
-    ways = query_of("away days", thesaurus, {}, lambda term: True).ways
+    ways = query_of("away days", thesaurus, dict, lambda term: True).ways
     assert [ways[word]["trip"].share for word in ("away", "day")] == [0.5, 0.5]
 
 
 def test_what_is_the_same_counts_for_more_than_what_is_near() -> None:
     thesaurus = Thesaurus(stemmer(), same=[("cash", "money")], near=[("cash", "budget"), ("money", "cash")])
-    ways = query_of("cash", thesaurus, {}, lambda term: True).ways["cash"]
+    ways = query_of("cash", thesaurus, dict, lambda term: True).ways["cash"]
     assert ways["cash"].closeness > ways["money"].closeness > ways["budget"].closeness
 
 
 def test_what_is_said_finds_what_documents_say_and_nothing_finds_it() -> None:
     thesaurus = Thesaurus(stemmer(), said=[("custody", "doing time", "behind bars")])
-    assert query_of("doing time", thesaurus, {}, lambda term: True).ways["time"].keys() == {
+    assert query_of("doing time", thesaurus, dict, lambda term: True).ways["time"].keys() == {
         "time",
         "do_time",
         "custodi",
     }
-    assert query_of("custody", thesaurus, {}, lambda term: True).ways["custodi"].keys() == {"custodi"}
+    assert query_of("custody", thesaurus, dict, lambda term: True).ways["custodi"].keys() == {"custodi"}
 
 
 def test_what_is_said_has_a_word_that_tells() -> None:
@@ -122,4 +122,4 @@ def test_spelling_is_mended_towards_the_commoner_word() -> None:
 
 
 def test_a_number_is_never_mended() -> None:
-    assert query_of("444", Thesaurus(stemmer()), {"4444": 1}, lambda term: False).repaired == ""
+    assert query_of("444", Thesaurus(stemmer()), lambda: {"4444": 1}, lambda term: False).repaired == ""

@@ -251,6 +251,10 @@ async def test_the_diff_with_the_last_revision_has_a_screen_that_scrolls(size: t
         await pilot.pause()
         reader = pilot.app.screen.query_one("#reader")
         assert 0 < reader.max_scroll_y == reader.scroll_offset.y
+        (tmp_path / ".git").rename(tmp_path / "moved")
+        await pilot.press("r")
+        await until(pilot, "is in no git repository")
+        assert "where risk is high" not in text_of(pilot)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, DecisionsScreen)
 

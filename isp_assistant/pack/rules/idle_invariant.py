@@ -23,4 +23,7 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
     for one in fits_nothing(pack):
         yield Found(f"No situation fits the invariant {one.id!r}: its “unless” takes out all of its “when”.", one.at)
     for one, fact in never_asked(pack):
-        yield Found(f"The invariant {one.id!r} says before what {fact!r} is asked, and nobody is asked that.", one.at)
+        message = (
+            f"The invariant {one.id!r} says what is asked before {fact!r}. Where it holds, {fact!r} is never asked."
+        )
+        yield Found(message, one.at)

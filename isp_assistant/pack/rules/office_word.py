@@ -14,7 +14,7 @@ from isp_assistant.domain.model import Pack, Severity
 from isp_assistant.pack.rules import Found
 from isp_assistant.pack.rules.sample import tree
 from isp_assistant.pack.rules.texts import texts
-from isp_assistant.pack.source import Mapping, Text, read_yaml
+from isp_assistant.pack.source import Text, read_shipped
 
 CODE = "office-word"
 SEVERITY = Severity.WARNING
@@ -37,9 +37,6 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
 @cache
 def plain_words() -> tuple[dict[str, str], re.Pattern[str]]:
     """Read each word with what is plainer, and make what finds them, with their endings."""
-    root, found = read_yaml(WORDS.read_bytes(), WORDS.name)
-    assert isinstance(root, Mapping)
-    assert not found
-    plain = {word: node.value for word, node in root.items.items() if isinstance(node, Text)}
+    plain = {word: node.value for word, node in read_shipped(WORDS).items.items() if isinstance(node, Text)}
     either = "|".join(re.escape(word) for word in sorted(plain, key=len, reverse=True))
     return plain, re.compile(rf"\b({either})(?:s|d|es|ed|ing|ly)?\b", re.IGNORECASE)

@@ -1,6 +1,7 @@
 """What differs from the last committed revision, on a screen of its own: it can be long."""
 
 import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 
 from textual import work
@@ -12,7 +13,6 @@ from textual.widgets import Footer, Static
 
 from isp_assistant.assistant import governance
 from isp_assistant.assistant.changes import change_lines, summary
-from isp_assistant.domain.diff import Diff
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import indented, plain
 
@@ -55,14 +55,15 @@ class ChangesScreen(Screen[None]):
             compared = await asyncio.to_thread(governance.compared, COMMITTED, str(self.folder), settings)
         except AssistantError as error:
             self._say(str(error), wrong=True)
+            self._show([])
             return
         self._say(f"Since the last committed revision: {summary(compared)}")
-        self._show(compared)
+        self._show(change_lines(compared))
 
     def _say(self, text: str, wrong: bool = False) -> None:
         standing = self.query_one("#standing", Static)
         standing.update(plain(text))
         standing.set_class(wrong, "-wrong")
 
-    def _show(self, compared: Diff) -> None:
-        self.query_one("#changes", Static).update(indented(change_lines(compared)))
+    def _show(self, said: Iterable[str]) -> None:
+        self.query_one("#changes", Static).update(indented(said))
