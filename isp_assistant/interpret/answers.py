@@ -7,7 +7,7 @@ from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import UNSURE, Answer, Fact
 from isp_assistant.domain.reading import Interpretation, Kind
 from isp_assistant.interpret.lexicon import Lexicon
-from isp_assistant.interpret.mentions import mentions_of
+from isp_assistant.interpret.mentions import Mention, mentions_of
 from isp_assistant.interpret.scene import Scene
 
 SHORT = 14
@@ -32,6 +32,9 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
         return Answered(value)
     if heard.kind == Kind.LOOKUP:
         return Answered(None, heard)
+    amended = _other_recipient(lexicon, text, fact) if not heard.understood else None
+    if amended is not None:
+        return Answered(None, amended)
     said = heard.understood.get(fact.name)
     if said is None and fact.name not in heard.conflicts:
         said = _in_words(lexicon, text, fact)
@@ -58,6 +61,29 @@ def chosen(text: str, fact: Fact) -> Answer | None:
     if parts and all(part.isascii() and part.isdigit() for part in parts):
         return _numbered([int(part) for part in parts], values, fact)
     return None
+
+
+def _other_recipient(lexicon: Lexicon, text: str, fact: Fact) -> Interpretation | None:
+    """Take "wait, I meant the GP", and "no, social care" at a question on something else, as whom it goes to.
+
+    After a bare "no" only a body that is all that is said: "no, dad" may say who did not agree.
+    """
+    scene = lexicon.scene(text)
+    if fact.name == "recipient" or len(scene.words) > SHORT:
+        return None
+    told = [one for one in mentions_of(scene, (), ()) if one.to and not (scene.negated(one.start) and one.start > 1)]
+    if len({one.to for one in told}) != 1:
+        return None
+    if not corrects(scene) and not _no_but(scene, told[0]):
+        return None
+    reading = scene.reading("recipient", str(told[0].to), told[0].first, told[0].last)
+    return Interpretation(Kind.DECISION, {"recipient": reading.value}, {"recipient": (reading,)})
+
+
+def _no_but(scene: Scene, named: Mention) -> bool:
+    """Is it a no, then a body, and no more?"""
+    besides = [word for at, word in enumerate(scene.words) if at and not named.start <= at <= named.last]
+    return "<no>" in scene.classes.get(0, {}) and not named.person and all(word.stop for word in besides)
 
 
 def _no_more_than_unsure(lexicon: Lexicon, text: str) -> bool:

@@ -25,3 +25,20 @@ def answer(text: str, fact: str) -> object:
 )
 def test_free_words_are_taken_as_answers(text: str, fact: str, expected: str | None) -> None:
     assert answer(text, fact) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "recipient"),
+    [
+        ("no, social care", "recipient_verified", "childrens-social-care"),
+        ("wait, I meant the GP not the school", "risk", "health"),
+        ("sorry, the police", "risk", "police"),
+        ("no, dad", "consent", None),
+        ("no, the police have not said", "recipient_verified", None),
+    ],
+)
+def test_whom_it_goes_to_may_be_put_right_at_any_question(text: str, fact: str, recipient: str | None) -> None:
+    answered = interpreter().answer(text, Question("q", "?", fact, "", (), ()))
+    heard = answered.heard.understood.get("recipient") if answered.heard else None
+    assert heard == recipient
+    assert answered.value is None or recipient is None
