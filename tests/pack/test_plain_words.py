@@ -25,6 +25,8 @@ def found(pack: Pack) -> list[str]:
 def test_an_office_word_is_found_with_its_endings_and_what_is_plainer() -> None:
     (said, *_) = found(with_step(Step(StepKind.TELL, "Endeavouring to ring, tell them.")))
     assert said == "'Endeavouring' in step 1 of 'now' is an office word. Plainer: try."
+    assert found(with_step(Step(StepKind.TELL, "Escalating it helps.")))[0].endswith("Plainer: take it higher.")
+    assert found(with_step(Step(StepKind.TELL, "An undertaking binds.")))[0].endswith("Plainer: promise.")
     assert found(with_step(Step(StepKind.TELL, "Viability is no matter, nor is a premandated call."))) == []
 
 

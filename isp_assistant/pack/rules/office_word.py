@@ -38,5 +38,6 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
 def plain_words() -> tuple[dict[str, str], re.Pattern[str]]:
     """Read each word with what is plainer, and make what finds them, with their endings."""
     plain = {word: node.value for word, node in read_shipped(WORDS).items.items() if isinstance(node, Text)}
+    plain = {f"{word[:-1]}ing": plainer for word, plainer in plain.items() if word.endswith("e")} | plain
     either = "|".join(re.escape(word) for word in sorted(plain, key=len, reverse=True))
     return plain, re.compile(rf"\b({either})(?:s|d|es|ed|ing|ly)?\b", re.IGNORECASE)
