@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from isp_assistant.fuzzy import slips
+from isp_assistant.fuzzy import is_english, slips
 from isp_assistant.interpret.english import English
 
 SHORT = 5
@@ -19,7 +19,7 @@ _VOWELS = re.compile(r"(?<!^)[aeiouy]+")
 
 
 class Speller:
-    """Mends words by the vocabulary of the phrases; a word that the pack itself uses needs no mending."""
+    """Mends words by the vocabulary of the phrases; a word of English, or one that the pack uses, needs no mending."""
 
     def __init__(self, vocabulary: Iterable[str], used: Iterable[str], english: English) -> None:
         self.english = english
@@ -38,6 +38,8 @@ class Speller:
             return word
         if word.endswith("in") and self.english.lemma(f"{word}g") in self.vocabulary:
             return f"{word}g"  # "askin"
+        if is_english(word):
+            return word
         ranked = sorted((_distance(lemma, known), known) for known in self._near(word, lemma))
         alone = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][0] < ranked[1][0])
         return ranked[0][1] if alone else word

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from isp_assistant.fuzzy import nearest_word
+from isp_assistant.fuzzy import is_english, nearest_word
 from isp_assistant.search.thesaurus import Phrase, Thesaurus, term
 from isp_assistant.search.words import telling, words_of
 
@@ -44,7 +44,10 @@ def query_of(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, indexed: I
     """
     typed = words_of(text[:MOST_CHARACTERS])
     words = dict.fromkeys(telling(typed)[:MOST_WORDS])
-    meant = [_mended(word, thesaurus, vocabulary, indexed) if word in words else word for word in typed]
+    mended = {word: _mended(word, thesaurus, vocabulary, indexed) for word in words}
+    if all(word == other or is_english(word) for word, other in mended.items()):
+        mended = {}  # a word of English is a slip of another only beside a slip that is none: "maters statment"
+    meant = [mended.get(word, word) for word in typed]
     stems = [thesaurus.stem(word) for word in meant]
     ways = {stem: {stem: ITSELF} for word, stem in zip(typed, stems, strict=True) if word in words}
     for start, end in thesaurus.longest(stems):

@@ -37,3 +37,9 @@ def test_a_word_in_ing_may_lose_its_last_letter() -> None:
 def test_an_acronym_of_three_letters_is_never_taken_for_another() -> None:
     speller = Speller(["yot", "pct", "iro"], [], english())
     assert [speller.meant(word) for word in ("yto", "pot", "ira")] == ["yto", "pot", "ira"]
+
+
+@pytest.mark.parametrize("word", ["material", "convinced", "catering", "explosion", "kidnapped", "career"])
+def test_a_word_of_english_is_no_slip_of_another(word: str) -> None:
+    speller = Speller(["maternal", "convict", "carer", "exclusion", "kidney"], [], english())
+    assert speller.meant(word) == word

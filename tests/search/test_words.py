@@ -123,3 +123,11 @@ def test_spelling_is_mended_towards_the_commoner_word() -> None:
 
 def test_a_number_is_never_mended() -> None:
     assert query_of("444", Thesaurus(stemmer()), lambda: {"4444": 1}, lambda term: False).repaired == ""
+
+
+def test_a_word_of_english_is_a_slip_only_beside_another_slip() -> None:
+    def repaired(typed: str) -> str:
+        return query_of(typed, Thesaurus(stemmer()), lambda: {"matters": 9, "statement": 3}, lambda _: False).repaired
+
+    assert repaired("maters statment") == "matters statement"
+    assert repaired("maters") == ""
