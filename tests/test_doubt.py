@@ -16,10 +16,10 @@ SHIFT = Match("ash", "Ash House", 100.0)
         (Found(False, terms=("DPA: Data Protection Act",)), "No section was found."),
         (Found(False, partners=(SHIFT,)), "No section was found."),
         (Found(False, unanswered="bus times"), "Nothing was found. Known not to be in the pack: bus times."),
-        (Found(False, (HIT,)), "Nothing answers that surely. The nearest:"),
+        (Found(False, (HIT,)), "Nothing answers that surely. What comes nearest is listed."),
         (
             Found(False, (HIT,), unanswered="bus times"),
-            "Nothing answers that surely. Known not to be in the pack: bus times. The nearest:",
+            "Nothing answers that surely. Known not to be in the pack: bus times. What comes nearest is listed.",
         ),
     ],
 )

@@ -93,7 +93,7 @@ def doubt(found: Found) -> str:
     """Say why the best of what was found is not to be taken for the answer."""
     known = f" Known not to be in the pack: {found.unanswered}." if found.unanswered else ""
     if found.hits:
-        return f"Nothing answers that surely.{known} The nearest:"
+        return f"Nothing answers that surely.{known} What comes nearest is listed."
     return f"{'No section' if found.partners or found.terms else 'Nothing'} was found.{known}"
 
 
