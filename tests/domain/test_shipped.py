@@ -104,7 +104,7 @@ def test_the_diff_of_damaged_trees_equals_what_they_say(
     pairs = zip(shipped, situations.told(new), strict=True)
     regions = situations.grouped(changed(before, after) for before, after in pairs)
     unchanged = regions.pop(None)
-    assert len(regions) > 20
+    assert len(regions) > 10  # the damage shows in many ways
     told_of: dict[object, int] = {}
     for line in result.lines:
         told_of[line.changed] = told_of.get(line.changed, 0) | covered(situations, line)
