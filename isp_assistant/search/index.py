@@ -65,6 +65,7 @@ class Search:
         self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units])
         self.directory = Directory(pack.partners.values())
         self._lock = threading.Lock()
+        self._among = lru_cache(maxsize=100)(self._sections_of)
         self._plain = lru_cache(maxsize=10_000)(readable)
         self.terms = {fold(term.term).replace(" ", ""): _shown(term) for term in pack.glossary}
 
@@ -106,7 +107,8 @@ class Search:
             unanswered,
         )
 
-    def _among(self, within: frozenset[str] | None) -> Collection[int]:
+    def _sections_of(self, within: frozenset[str] | None) -> Collection[int]:
+        """Give the sections of the documents that are searched, or of all."""
         return {
             number
             for number, (document, _) in enumerate(self.sections)

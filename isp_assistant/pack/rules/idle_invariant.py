@@ -21,9 +21,10 @@ SOUND = "pack"
 
 def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
     for one in fits_nothing(pack):
-        yield Found(f"No situation fits the invariant {one.id!r}: its “unless” takes out all of its “when”.", one.at)
-    for one, fact in never_asked(pack):
-        message = (
-            f"The invariant {one.id!r} says what is asked before {fact!r}. Where it holds, {fact!r} is never asked."
+        yield Found(
+            f"No situation fits the invariant {one.id!r}: its “unless” takes out all of its “when”. Narrow it.", one.at
         )
+    for one, fact in never_asked(pack):
+        message = f"The invariant {one.id!r} says what is asked before {fact!r}, which is never asked where it holds. "
+        message += "Say it of a fact that is, or take it out."
         yield Found(message, one.at)
