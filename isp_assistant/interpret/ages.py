@@ -71,10 +71,36 @@ def _counts_nothing(scene: Scene, at: int) -> bool:
 
 
 def _of_somebody(scene: Scene, at: int, number: int) -> bool:
-    """Does it follow a person ("he is 15", "girl (14)", "lad, 16"), or stand as a sentence of its own?"""
+    """Does it follow a person ("he is 15", "girl (14)", "Freya (3)"), or stand for one, or as a sentence of its own?"""
     before = at - 1
     while scene.same(before, at) and (scene.words[before].skip or scene.lemma(before) in (",", "(", "be", "turn")):
         before -= 1
     if not scene.same(before, at) or scene.words[before].stop:
-        return number in ALONE and all(scene.lemma(place) in (".", "x", "?", "!", ",") for place in scene.after(at, 2))
-    return before < at - 1 and (scene.lemma(before) in _people(scene) or scene.lemma(before) in ("they", "who"))
+        return number in ALONE and (_opens(scene, at) or _is_all(scene, at))
+    if before == at - 1:
+        return False
+    named = scene.among(before, "young") or scene.lemma(before) in ("they", "who") or _named(scene, before, at)
+    return named or _is_so(scene, at)
+
+
+def _is_all(scene: Scene, at: int) -> bool:
+    return all(scene.lemma(place) in (".", "x", "?", "!", ",") for place in scene.after(at, 2))
+
+
+def _opens(scene: Scene, at: int) -> bool:
+    """ "15, won't have his tutor told": it stands for whoever is spoken of."""
+    return not scene.same(at - 1, at) and scene.lemma(at + 1) == ","
+
+
+def _named(scene: Scene, before: int, at: int) -> bool:
+    """Is it a name with the number beside it: "Freya (3)", "Lily, who's 5"?"""
+    beside = any(scene.lemma(place) in (",", "(") for place in range(before + 1, at))
+    return beside and scene.name(before)
+
+
+def _is_so(scene: Scene, at: int) -> bool:
+    """ "The girl I see is 16", "left care years ago, 26 now"."""
+    if scene.lemma(at - 1) == "," and scene.lemma(at + 1) == "now":
+        return True
+    someone = (scene.among(place, "young") and not scene.words[place].plain.endswith("s") for place in scene.before(at))
+    return scene.lemma(scene.previous(at)) == "be" and any(someone)

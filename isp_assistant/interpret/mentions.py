@@ -224,6 +224,8 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
     who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
     if mention.who == PARENT and owner.to == RELATIVE:  # "his girlfriend's mum"
         who, to = None, RELATIVE
+    if owner.who == PARENT and scene.among(mention.last, "siblings"):  # "dad's sister"
+        who, to = OTHER_ADULT, RELATIVE
     return replace(mention, start=owner.start, of=owner, who=who, to=to)
 
 
@@ -259,7 +261,7 @@ def _nameless(scene: Scene, age: Age, who: str) -> Mention:
     first = age.first
     while scene.same(first - 1, first) and (scene.words[first - 1].skip or scene.among(first - 1, "before_age")):
         first -= 1
-    if scene.same(first - 1, first) and scene.lemma(first - 1) in ("they", "who"):
+    if scene.same(first - 1, first) and (scene.lemma(first - 1) in ("they", "who") or scene.name(first - 1)):
         first -= 1
     return Mention(first, first, age.last, None, who, scene.gender(first))
 

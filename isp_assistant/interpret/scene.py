@@ -56,6 +56,18 @@ class Scene:
         word = self.words[at]
         return word.plain in self.english.past or (word.plain.endswith("ed") and word.lemma != word.plain)
 
+    def name(self, at: int) -> bool:
+        """Say whether a word may be somebody's name: it has a capital letter, and no list and no phrase knows it."""
+        if not 0 <= at < len(self.words) or not self.words[at].capital or self.lemma(at) in self.english.grammar:
+            return False
+        return at not in self.classes and at not in self._in_phrases
+
+    @cached_property
+    def _in_phrases(self) -> frozenset[int]:
+        """The places that the phrases of any fact take up."""
+        spans = (range(found.first, found.last + 1) for each in self.said.values() for found in each)
+        return frozenset(at for span in spans for at in span)
+
     def begins(self, at: int, name: str) -> int | None:
         """Give the place behind the longest phrase of a class that begins at a place, or None."""
         return max(self.classes.get(at, {}).get(f"<{name}>", ()), default=None)

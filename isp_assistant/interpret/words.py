@@ -118,7 +118,7 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
 
 def _spelt(word: str, english: English, mend: Callable[[str], str]) -> Iterator[str]:
     """Write a word out: what stands for it, or its parts, or the word that was meant."""
-    known = english.spelling.get(word) or english.spelling.get(word.replace("'", ""))
+    known = english.spelling.get(word) or english.spelling.get(word.replace("'", "")) or _owning(word, english)
     if known:
         yield from known.split()
         return
@@ -131,6 +131,12 @@ def _spelt(word: str, english: English, mend: Callable[[str], str]) -> Iterator[
             yield from (word.removesuffix(ending) + written).split()
             return
     yield word if "'" in word else mend(word)
+
+
+def _owning(word: str, english: English) -> str | None:
+    """Write out what has an 's: "stepdad's" is "step dad's"."""
+    written = english.spelling.get(word.removesuffix("'s")) if word.endswith("'s") else None
+    return f"{written}'s" if written else None
 
 
 def _asides(words: list[Word]) -> Iterator[Word]:

@@ -21,6 +21,12 @@ from tests.interpret.reading import scene, value
         ("a 4 month old", [0]),
         ("she's pregnant. 14 x", [14]),
         ("a boy of 7 and his sister who is 24", [7, 24]),
+        ("a lady of 61", [61]),
+        ("Imran (7) has nits", [7]),
+        ("a card for Amina, who's 4", [4]),
+        ("the lass we support is 16", [16]),
+        ("moved out ages ago, 23 now", [23]),
+        ("14, smokes and won't stop", [14]),
     ],
 )
 def test_ages_are_read(text: str, years: list[int]) -> None:
@@ -40,6 +46,9 @@ def test_ages_are_read(text: str, years: list[int]) -> None:
         "1. Tell the school",
         "for the last 5 years",
         "year 8",
+        "the answer is 12",
+        "the Tutor (3) rang",
+        "all our girls are 3 miles away",
     ],
 )
 def test_other_numbers_are_no_ages(text: str) -> None:
@@ -51,6 +60,8 @@ def test_other_numbers_are_no_ages(text: str) -> None:
     [
         ("He's 15 and has epilepsy, can I tell the youth club", "child"),
         ("Can I tell the police that a 34-year-old has been stealing", "other-adult"),
+        ("GP asks for Imran's weight chart. Imran (7) comes on Mondays. Do I send it?", "child"),
+        ("A girl of 12 has epilepsy, can I tell the youth club", "child"),
     ],
 )
 def test_an_age_says_whether_somebody_is_a_child(text: str, about: str) -> None:

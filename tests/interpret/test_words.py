@@ -24,6 +24,7 @@ def lemmas(text: str) -> list[str]:
         ("pls tell the hv", "pleas tell the health visitor"),
         ("2nite", "tonight"),
         ("13yo", "13 year old"),
+        ("the stepdad's hv's car", "the step dad health visitor car"),
         ("yr 8", "year 8"),
         ("y8", "year 8"),
         ("A&E", "a&e"),
