@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.acts import ASK, Acts
+from isp_assistant.interpret.acts import Acts
 from isp_assistant.interpret.ages import ADULT, Age
-from isp_assistant.interpret.clauses import Mood
+from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
@@ -23,8 +23,8 @@ class Harm:
     def __init__(self, grammar: Grammar, acts: Acts, ages: Sequence[Age]) -> None:
         self.grammar = grammar
         self.scene = grammar.scene
-        self.acts = acts
         self.ages = ages
+        self.calm = Calm(grammar, acts)
         self.told = [phrase for phrase in self.scene.said.get("risk", ()) if self._tells(phrase)]
         self.told += self._grown_lover()
 
@@ -54,18 +54,12 @@ class Harm:
         """Does the phrase say what is so, and not what is denied, supposed, or only defined?"""
         scene = self.scene
         if phrase.meaning not in GRAVE:
-            asked = phrase.meaning == NONE and self._asked_by_another(phrase)
-            return scene.mood(phrase.first) != Mood.SUPPOSED and not asked
+            return self.calm.none(phrase) if phrase.meaning == NONE else self.calm.slight(phrase)
         defined = any(scene.among(at, "doubts") for at in scene.before(phrase.first, 4))
         named_after = scene.among(scene.next(phrase.last), "undertakings")  # "exploitation project"
         if scene.negated(phrase.first) or defined or named_after:
             return False
         return not (self._between_children(phrase) or self._slight(phrase))
-
-    def _asked_by_another(self, phrase: Found[str]) -> bool:
-        """ "Wants to know he is doing fine" does not say that he is."""
-        asking = [act for act in self.acts.beside(phrase.first) if ASK in act.kinds and act.last < phrase.first]
-        return any(not any(self.scene.words[at].stop for at in range(act.last, phrase.first)) for act in asking)
 
     def _between_children(self, phrase: Found[str]) -> bool:
         """ "If he hits other children": a child who strikes is not struck."""

@@ -1,0 +1,109 @@
+"""No concern, or a slight one: read only where the writer says so, of now, and without a but."""
+
+from isp_assistant.interpret.acts import ASK, SAY, Act, Acts
+from isp_assistant.interpret.grammar import Grammar, Party
+from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
+from isp_assistant.interpret.phrases import Found
+
+ANYBODY = frozenset({"", "we"})
+"""Subjects of a question that leave what it says of others as it is ("can we tell them there is no concern")."""
+
+SHORT = 3
+"""Words of a contrast that needs no more ("but dad is")."""
+
+
+class Calm:
+    """Weighs the phrases that say that all is well, or nearly: a wrong one would end in nobody being protected."""
+
+    def __init__(self, grammar: Grammar, acts: Acts) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.acts = acts
+
+    def slight(self, phrase: Found[str]) -> bool:
+        """Does the writer call it a slight concern, and no more ("more than a niggle")?"""
+        return not (self._denied(phrase) or self._another_says(phrase, anybody=True))
+
+    def none(self, phrase: Found[str]) -> bool:
+        """Does the writer say that there is no concern, now, and in general?"""
+        doubtful = self._denied(phrase) or self._another_says(phrase) or self._felt_by_another(phrase)
+        return not (
+            doubtful or self._guessed(phrase) or self._over(phrase) or self._but(phrase) or self._of_a_thing(phrase)
+        )
+
+    def _denied(self, phrase: Found[str]) -> bool:
+        """ "Not thriving", "is she safe and well?", "more than a niggle"."""
+        scene = self.scene
+        near = list(scene.before(phrase.first, 2))
+        more = any(scene.lemma(at) == "more" for at in near) or any(scene.among(at, "negators") for at in near[:1])
+        return more or scene.negated(phrase.first) or scene.open(phrase.first, of=ANYBODY)
+
+    def _another_says(self, phrase: Found[str], anybody: bool = False) -> bool:
+        """ "Dad says he is fine", "wants to know she is safe": what a person says or asks, the writer does not.
+
+        With `anybody`, a professional's view is not the writer's either.
+        """
+        before = [act for act in self.acts.beside(phrase.first) if act.last < phrase.first]
+        return any(self._says(act, phrase, anybody) for act in before)
+
+    def _says(self, act: Act, phrase: Found[str], anybody: bool) -> bool:
+        between = range(act.last + 1, phrase.first)
+        if ASK in act.kinds and not any(self.scene.words[at].stop for at in between):
+            return True
+        if SAY not in act.kinds or any(self.scene.among(at, "reopening") for at in between):
+            return False
+        behind = self.scene.next(act.last)
+        agreed = any(self.scene.begins(behind, name) is not None for name in ("yes", "no")) and behind != phrase.first
+        return not agreed and self._is_another(act.subject, anybody)
+
+    def _is_another(self, subject: object, anybody: bool) -> bool:
+        if isinstance(subject, Mention):
+            return anybody or (subject.person and subject.who != PROFESSIONAL)
+        return subject is Party.SOMEBODY
+
+    def _felt_by_another(self, phrase: Found[str]) -> bool:
+        """ "Mum is not worried about it"."""
+        places = range(phrase.first, phrase.last + 1)
+        subject = self.grammar.subject(phrase.first, people=True)
+        felt = self.scene.lemma(phrase.first) == "not" and any(self.scene.among(at, "feeling") for at in places)
+        return felt and (isinstance(subject, Mention) or subject is Party.SOMEBODY)
+
+    def _guessed(self, phrase: Found[str]) -> bool:
+        """ "I hope she is safe and well", "he would be happy", "make sure everyone is safe"."""
+        for at in self.scene.before(phrase.first):
+            if self.scene.words[at].stop:
+                return False
+            if any(self.scene.among(at, group) for group in ("hedges", "modals", "unproven")):
+                return self.scene.lemma(at) != "can" or not self._we_may(at)
+        return False
+
+    def _we_may(self, modal: int) -> bool:
+        """ "Can I say there are no concerns" asks; "he can not be fine" guesses."""
+        return self.scene.clause(modal).asked_of == "we"
+
+    def _over(self, phrase: Found[str]) -> bool:
+        """ "There were no concerns when he started", "she was thriving": it was so."""
+        within = [] if self.scene.among(phrase.first, "negators") else range(phrase.first, phrase.last + 1)
+        before = list(self.scene.before(phrase.first, 2))
+        held = any(self.scene.lemma(at) == "have" for at in before[1:])  # "have had"
+        return not held and any(self.scene.listed(at, "had_been") for at in (*before, *within))
+
+    def _of_a_thing(self, phrase: Found[str]) -> bool:
+        """ "No concern form", "no concern for his own safety", "no worries about that"."""
+        scene = self.scene
+        behind = phrase.last + 1
+        that = any(word.plain == "that" for word in scene.words[behind : behind + 1])
+        form = scene.among(behind, "undertakings") or scene.lemma(behind) in ("form", "log", "slip")
+        return that or form or any(scene.lemma(at) == "safety" for at in scene.after(phrase.last, 4))
+
+    def _but(self, phrase: Found[str]) -> bool:
+        """ "No concerns until last night", "nobody is worried but me", "none about mum, but the baby worries us"."""
+        scene = self.scene
+        behind = list(scene.after(phrase.last, 30))
+        for number, at in enumerate(behind):
+            if scene.among(at, "endings_of_calm"):
+                return True
+            if scene.among(at, "contrasts"):
+                rest = [place for place in behind[number + 1 :] if not scene.words[place].stop]
+                return len(rest) <= SHORT or any(scene.among(place, "feeling") for place in rest)
+        return any(scene.listed(at, "for_now") for at in range(phrase.last + 1, phrase.last + 3))

@@ -1,0 +1,84 @@
+"""No concern, or a slight one: a wrong one would leave somebody unprotected, so only plain words say it."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We have no concerns about him",
+        "We've had no concerns about the twins",
+        "There's no risk to anyone",
+        "Nobody is at risk",
+        "The health visitor says there are no concerns",
+        "Mum says yes and there are no concerns about him",
+        "There's nothing to worry about with this family",
+    ],
+)
+def test_no_concern_is_read_where_the_writer_says_so(told: str) -> None:
+    assert value(f"{told}. Can I tell the school his address?", "risk") == "none"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She isn't thriving at all",
+        "I'm not convinced he's safe and well",
+        "I don't think she is safe and well",
+        "I can't say there are no concerns",
+        "I hope she is safe and well",
+        "Everyone must make sure he is safe and well",
+        "He can't be doing fine with all that going on",
+        "Is he safe and well?",
+        "If there is no risk I would wait",
+    ],
+)
+def test_what_is_denied_doubted_hoped_or_asked_is_no_calm(told: str) -> None:
+    assert value(f"{told}. Can I tell the school his address?", "risk") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dad says there's nothing wrong at home",
+        "He told us nobody was at risk",
+        "Mum is not worried about it",
+        "The head is not worried about him but I am",
+        "Nobody is worried but me",
+    ],
+)
+def test_what_another_says_or_feels_is_not_the_writers_calm(told: str) -> None:
+    assert value(f"{told}. Can I tell the school his address?", "risk") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "There were no concerns until last night",
+        "He was thriving when his nan had him",
+        "There's no danger tonight",
+        "Mum's no risk to the children but dad is",
+        "We have no concerns about mum but the baby worries us",
+        "No concern for his own safety, he drives like a maniac",
+        "A no concern form was filled in",
+        "No worries, thanks",
+    ],
+)
+def test_what_is_over_or_has_a_but_is_no_calm(told: str) -> None:
+    assert value(f"{told}. Can I tell the school his address?", "risk") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "risk"),
+    [
+        ("I'd call it a minor worry", "welfare-concern"),
+        ("It's more than a niggle now", None),
+        ("It's not just a niggle", None),
+        ("Is it below threshold?", None),
+        ("The social worker says it doesn't meet the threshold", None),
+    ],
+)
+def test_a_slight_concern_is_the_writers_own(told: str, risk: str | None) -> None:
+    assert value(f"{told}. Can I tell the school nurse about his coat?", "risk") == risk
