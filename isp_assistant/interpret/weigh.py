@@ -31,6 +31,8 @@ class Weigher:
             "scale": self._scale,
             "situation": self._situation,
             "competent": self._competent,
+            "confidential": self._confidential,
+            "recipient_verified": self._verified,
             **dict.fromkeys(("legal_duty", "legal_bar", "public_interest"), self._law),
         }
 
@@ -103,6 +105,37 @@ class Weigher:
         alone = all(self.scene.words[at].stop for at in around)  # "No names. Quarterly."
         places = range(len(self.scene.words)) if alone else (*around, *range(phrase.first, phrase.last + 1))
         return any(self.scene.among(at, "flows") for at in places)
+
+    def _confidential(self, phrase: Found[str]) -> str | None:
+        """A confidence is a person's own: what a manager or a body keeps quiet, or "or keep it quiet?", is none."""
+        subject = self.grammar.subject(phrase.first, people=True)
+        body = isinstance(subject, Mention) and (subject.who == PROFESSIONAL or not subject.person)
+        keeps = body and self.scene.among(phrase.first, "keeping")
+        aside = self.scene.lemma(self.scene.previous(phrase.first)) == "or"
+        return None if phrase.meaning == "yes" and (keeps or aside) else self._stated(phrase)
+
+    def _verified(self, phrase: Found[str]) -> str | None:
+        """In doubt is whoever asks or nobody knows; "he reckons she is using" claims to be nobody."""
+        if phrase.meaning == "no":
+            subject = self.grammar.subject(phrase.first, people=True)
+            somebody = isinstance(subject, Mention) and subject.who and not subject.to
+            if somebody and subject not in self.recipients:
+                return None
+            if self._claims(phrase) and not self._names_itself(phrase):
+                return None
+        return self._stated(phrase)
+
+    def _claims(self, phrase: Found[str]) -> bool:
+        """ "Says she is", "claiming to be", at the end of a phrase."""
+        return self.scene.lemma(phrase.last) in ("be", "from") and any(
+            self.scene.among(at, "claiming") for at in range(phrase.first, phrase.last + 1)
+        )
+
+    def _names_itself(self, phrase: Found[str]) -> bool:
+        """ "Says she is from the hospital": somebody or some body behind what is claimed."""
+        behind = self.scene.next(phrase.last)
+        named = self.grammar.mention_at(self.scene.next(behind) if self.scene.lemma(behind) == "from" else behind)
+        return named is not None and (named.to is not None or named.who == PROFESSIONAL or not named.person)
 
     # --- consent
 

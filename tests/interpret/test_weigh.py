@@ -1,0 +1,81 @@
+"""What the words around a phrase make of it: a claim, a confidence, an order, a check of who is asking."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+ASKED = "Can I tell the school nurse about his asthma?"
+
+
+# --- who is asking
+
+
+@pytest.mark.parametrize(
+    ("told", "verified"),
+    [
+        ("I rang the officer back on the main number", "yes"),
+        ("We have seen her identity card", "yes"),
+        ("A woman rings and says she is from the hospital", "no"),
+        ("A man claiming to be his uncle is on the phone", "no"),
+        ("There is no chance of checking who it is", "no"),
+    ],
+)
+def test_whether_it_was_checked_who_asks(told: str, verified: str) -> None:
+    assert value(f"{told}. {ASKED}", "recipient_verified") == verified
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Do I ring the police first",
+        "It is her future that I worry about",
+        "Mum reckons he is using again",
+        "A lady in my group says she is pregnant",
+        "The girl will not give his name",
+        "We can not prove it",
+        "Apparently the mum has moved",
+    ],
+)
+def test_what_is_said_of_others_is_no_check_of_who_asks(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "recipient_verified") is None
+
+
+# --- in confidence
+
+
+@pytest.mark.parametrize(
+    ("told", "confidential"),
+    [
+        ("Not another soul must find out, she says", "yes"),
+        ("He made me swear not to tell", "yes"),
+        ("The letter is headed in confidence", "yes"),
+        ("It is hardly private, the whole street knows", "no"),
+    ],
+)
+def test_what_was_told_in_confidence(told: str, confidential: str) -> None:
+    assert value(f"{told}. {ASKED}", "confidential") == confidential
+
+
+@pytest.mark.parametrize("told", ["The police keep quiet", "Do I mention it or keep quiet"])
+def test_what_a_body_keeps_to_itself_is_no_confidence(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "confidential") is None
+
+
+# --- what a court says
+
+
+@pytest.mark.parametrize(
+    ("told", "fact", "said"),
+    [
+        ("The judge has ruled that nothing may leave this building", "legal_bar", "yes"),
+        ("There is an injunction that no one outside the case may read it", "legal_bar", "yes"),
+        ("The order says the council must disclose the whole file", "legal_duty", "yes"),
+        ("A judge has ordered us to file it", "legal_duty", "yes"),
+    ],
+)
+def test_what_a_court_says(told: str, fact: str, said: str) -> None:
+    assert value(f"{told}. {ASKED}", fact) == said
+
+
+def test_an_order_that_forbids_requires_nothing() -> None:
+    assert value(f"A court order forbids us to tell anyone. {ASKED}", "legal_duty") is None
