@@ -6,9 +6,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import cached_property
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act, Acts
-from isp_assistant.interpret.grammar import Grammar, Party
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
 
 THE_PERSON = "the-person"
@@ -28,13 +29,14 @@ STAFFED = frozenset({"school", "early-years"})
 class Evidence(IntEnum):
     """How strongly the words make somebody the recipient."""
 
-    SPOKEN_OF = 1
-    TOLD_BEFORE = 2
-    MEANT = 3
-    CALLS = 4
-    ASKS = 5
-    BIDDEN = 6
-    TOLD = 7
+    LEFT = 1
+    SPOKEN_OF = 2
+    TOLD_BEFORE = 3
+    MEANT = 4
+    CALLS = 5
+    ASKS = 6
+    BIDDEN = 7
+    TOLD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +53,9 @@ Weighed = Iterator[tuple[Mention, Evidence]]
 
 
 def signs_of(grammar: Grammar, acts: Acts, writer: Mention | None) -> tuple[Sign, ...]:
-    """Find the signs of who would receive it: those that acts give first."""
-    return tuple(_Finder(grammar, acts, writer).signs())
+    """Find the signs of who would receive it: those that acts give first, or the one body that is left."""
+    finder = _Finder(grammar, acts, writer)
+    return tuple(finder.signs()) or tuple(finder.left())
 
 
 def recipients_of(grammar: Grammar, signs: Sequence[Sign], writer: Mention | None) -> tuple[Mention, ...]:
@@ -82,6 +85,48 @@ class _Finder:
             for evidence, place in self._of_mention(mention):
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(place, mention.start), max(place, mention.last))
+
+    def left(self) -> Iterator[Sign]:
+        """Find the one body that is left where no words say who would be told, and the writer asks what to do."""
+        bodies = [m for m in self.grammar.mentions if self._is_left(m)] if not self._asks_whom() else []
+        asked = [m for m in bodies if self._ends_asking(m.last)]
+        weighed = bodies if self._asks_what_to_do() else []
+        some = asked or weighed
+        if len({m.to for m in some}) == 1:
+            yield Sign(some[0], Evidence.LEFT, some[0].start, some[0].last)
+
+    def _asks_whom(self) -> bool:
+        """ "Who do I tell", or a question that looks something up."""
+        scene = self.scene
+        telling = (act.first for act in self.acts.all if act.passes_on)
+        asks = any(self.grammar.asks_who(at) for first in telling for at in scene.before(first, 4))
+        return asks or scene.begins(0, "look_up") is not None
+
+    def _asks_what_to_do(self) -> bool:
+        """ "Provide it?", "is that all right", "what should I do"."""
+        asks = any("<question>" in names for names in self.scene.classes.values())
+        return asks or any(act.passes_on and act.by_writer and self._ends_asking(act.last) for act in self.acts.all)
+
+    def _ends_asking(self, place: int) -> bool:
+        return any(self.scene.lemma(at) == "?" for at in self.scene.after(place, LONG))
+
+    def _is_left(self, mention: Mention) -> bool:
+        """Is it a body that neither writes, tells nor refuses, and that is nobody's place or source?"""
+        scene = self.scene
+        writes = self.writer and mention.to == self.writer.to
+        if mention.to in (None, ELSEWHERE) or mention.to in KIN or writes or scene.words[mention.last].owner:
+            return False
+        link = scene.lemma(scene.previous(mention.start))
+        if self.grammar.behind_preposition(mention) and link not in ("to", "for", "with"):
+            return False
+        heads = mention.start == 0 and scene.lemma(scene.next(mention.last)) in (",", ".", ":")
+        return not heads and mention not in self._telling_or_refusing
+
+    @cached_property
+    def _telling_or_refusing(self) -> frozenset[Subject]:
+        """ "The nurse says", "sent us", "will not let us have it"."""
+        tells = (act for act in self.acts.all if (SAY in act.kinds or act.passes_on) and not act.may)
+        return frozenset(act.subject for act in (*tells, *(act for act in self.acts.all if act.negated)))
 
     def _counts(self, mention: Mention, evidence: Evidence) -> bool:
         """The writer counts as told alone, a bare place as asking alone, and nobody who is neither body nor kin."""
@@ -134,8 +179,7 @@ class _Finder:
 
     def _bids(self, act: Act) -> bool:
         """ "Tell my GP": somebody bids it, where "tell the GP?" asks."""
-        asks = any(self.scene.lemma(at) == "?" for at in self.scene.after(act.last, LONG))
-        return not act.may and not asks
+        return not act.may and not self._ends_asking(act.last)
 
     def _meant(self, act: Act) -> Mention | None:
         """ "Can I tell them why": whoever the pronoun stands for."""

@@ -89,7 +89,7 @@ class Grammar:
                 place = scene.previous(place)
             elif self._is_writer(place):
                 return Party.WRITER
-            elif self._asks_who(place):
+            elif self.asks_who(place):
                 break
             elif self._is_third(place):
                 meant = self.antecedent(place, people)
@@ -185,7 +185,7 @@ class Grammar:
         joined = scene.lemma(scene.previous(place)) == "and"  # "police and us swap a list"
         return joined or scene.gerund(behind) or scene.lemma(behind) in ("to", "not")
 
-    def _asks_who(self, place: int) -> bool:
+    def asks_who(self, place: int) -> bool:
         """ "Who tells the school" asks which of us: it names nobody."""
         before = self.scene.previous(place)
         opens = before < 0 or self.scene.lemma(before) in (":", ";", "(", "and", "but", "so")

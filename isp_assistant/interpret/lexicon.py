@@ -7,7 +7,7 @@ from isp_assistant.domain.model import Fact, Pack
 from isp_assistant.domain.phrase import classes_in
 from isp_assistant.interpret.clauses import clauses_of
 from isp_assistant.interpret.english import english
-from isp_assistant.interpret.phrases import END, NUMBER, Found, Phrases, classes_of, longest
+from isp_assistant.interpret.phrases import END, NUMBER, Found, Phrases, classes_of, last_words, longest
 from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.spelling import Speller
 from isp_assistant.interpret.words import words_of
@@ -17,6 +17,9 @@ IDIOM = "idiom"
 
 GRADED = frozenset({"risk"})
 """Facts of which a phrase of one value may stand within a longer phrase of another: both are heard."""
+
+NAMES = frozenset({"recipient"})
+"""Facts whose phrases are names."""
 
 Meaning = tuple[str, str]
 """A fact and a value of it."""
@@ -75,9 +78,10 @@ class Lexicon:
 
 
 def _longest(fact: str, found: list[Found[str]]) -> Iterator[Found[str]]:
+    keep = last_words if fact in NAMES else longest
     groups = [[one for one in found if one.meaning == value] for value in dict.fromkeys(f.meaning for f in found)]
     for group in groups if fact in GRADED else [found]:
-        yield from dict.fromkeys(longest(group))
+        yield from dict.fromkeys(keep(group))
 
 
 @cache

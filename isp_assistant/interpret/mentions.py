@@ -110,7 +110,7 @@ def _clusters(spans: list[_Span]) -> Iterator[list[_Span]]:
 
 def _ruled(chain: list[_Span]) -> Iterator[list[_Span]]:
     left = [span for span in chain if span.source != "partner" or not _two_bodies(span, chain)]
-    left.sort(key=lambda span: (span.first - span.last, span.first))
+    left.sort(key=lambda span: (span.first - span.last, -span.last))  # "new school nurse": a name ends in what it is
     gathered: list[list[_Span]] = []
     while left:
         ruling = left[0]

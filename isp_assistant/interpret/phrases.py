@@ -103,6 +103,15 @@ def longest(found: Iterable[Found[T]]) -> list[Found[T]]:
     return kept
 
 
+def last_words(found: Iterable[Found[T]]) -> list[Found[T]]:
+    """Keep the longest phrases from right to left: a name ends in what it is ("new school nurse")."""
+    kept: list[Found[T]] = []
+    for one in sorted(found, key=lambda each: (-each.last, each.first)):
+        if not kept or one.last < kept[-1].first or (one.first, one.last) == (kept[-1].first, kept[-1].last):
+            kept.append(one)
+    return kept[::-1]
+
+
 def classes_of(words: Sequence[Word], known: Phrases[str]) -> dict[int, dict[str, tuple[int, ...]]]:
     """Find where the phrases of the classes stand."""
     places: dict[int, dict[str, tuple[int, ...]]] = {}

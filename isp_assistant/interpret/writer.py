@@ -73,10 +73,17 @@ class _Finder:
         if mention.last > HEADING:
             return False
         end = next((at for at in range(mention.last + 1, len(scene.words)) if scene.words[at].stop), len(scene.words))
-        if scene.lemma(end) == "?" or end + MORE >= len(scene.words):
+        if self._only_asked(mention, end) or end + MORE >= len(scene.words):
             return False
         listed = scene.lemma(end) == "," and self.grammar.mention_at(scene.next(end)) is not None
         return not (listed or self._verb_in(range(end)) or any(scene.among(at, "no_heading") for at in range(end)))
+
+    def _only_asked(self, mention: Mention, end: int) -> bool:
+        """ "The midwife?", "the midwife at four, or nobody?": a question without a verb asks whom to tell."""
+        scene = self.scene
+        asked = (at for at in range(end, len(scene.words)) if scene.same(at, mention.first) and scene.lemma(at) == "?")
+        mark = next(asked, None)
+        return mark is not None and not self._verb_in(range(end, mark))
 
     def _verb_in(self, places: range) -> bool:
         return any(at in self.acts.by_first or self.scene.among(at, "turned") for at in places)

@@ -122,3 +122,33 @@ def test_telling_weighs_more_than_asking_and_asking_more_than_calling() -> None:
 @pytest.mark.parametrize("text", ["The police are based next door", "He lives behind the school", "Her school is new"])
 def test_a_body_that_nothing_is_done_to_is_not_read(text: str) -> None:
     assert value(text, "recipient") is None
+
+
+def test_the_one_body_that_is_left_receives_it_where_the_writer_asks_what_to_do() -> None:
+    assert recipients(
+        "Her headache log to the midwife?",
+        "Fractured wrist, third one since June. The midwife at 4 pm, or nothing?",
+        "Every Monday the midwife gets her headache log off me. Is that all right?",
+    ) == {"health"}
+    assert strongest("Her headache log to the midwife?") == Evidence.LEFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The midwife says she is pregnant. What do I do?",  # it tells
+        "The midwife will not let us have her notes. What do I do?",  # it refuses
+        "She was seen behind the clinic. What do I do?",  # it is a place
+        "A midwife told me, and the clinic is near. Who do I tell?",  # it is asked who
+        "Here the clinic, the hostel and the shop shut early. What do I do?",  # several are left
+        "The hostel is painted blue.",  # nothing is asked
+    ],
+)
+def test_no_body_is_left_where_it_tells_or_refuses_or_is_a_place_or_nothing_is_asked(text: str) -> None:
+    assert value(text, "recipient") is None
+
+
+def test_a_name_ends_in_what_it_is() -> None:
+    assert value("Can I tell the new school nurse?", "recipient") == "health"
+    assert value("Can I tell a local charity?", "recipient") == "voluntary-sector"
+    assert value("Can I tell his head teacher?", "recipient") == "school"
