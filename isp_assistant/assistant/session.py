@@ -18,6 +18,8 @@ PROMPT = (
     "something else."
 )
 
+ANOTHER = "I take that as a new question. b goes back to the one before."
+
 
 class Session:
     """Holds a conversation and takes its turns. Every front end talks to the assistant through one of these."""
@@ -33,6 +35,7 @@ class Session:
         self.begun_at: datetime.datetime | None = None
         self._typed_words: list[str] = []
         self.noticed = Noticed()
+        self._set_aside: Unfinished | None = None
 
     def request(self) -> str:
         """Give what was typed in this conversation, with roles in the place of names."""
@@ -86,12 +89,23 @@ class Session:
             return self._new_question(text)
         answered = self.assistant.interpreter.answer(text, pending.question)
         heard = self.heard = answered.heard
+        if heard and self._is_another_case(text, heard, pending.question.fact):
+            self._set_aside = self.unfinished
+            self.again()
+            self.begun_at = _now()
+            replies = self._typed(text, heard)
+            return (*replies[: heard.urgent], talk.Note(ANOTHER), *replies[heard.urgent :])
         if answered.value is not None:
             return (*self._also_heard(text, heard), *self.correct(pending.question.fact, answered.value))
         if heard is None:
             self.noticed.texts.append(text)
             return (talk.Note(PROMPT), pending)
         return self._typed(text, heard)
+
+    def _is_another_case(self, text: str, heard: Interpretation, pending: str) -> bool:
+        interpreter = self.assistant.interpreter
+        asks = interpreter.asks(text) and not interpreter.goes_on(text)
+        return asks and talk.another_case(self.conversation, heard, pending)
 
     def _also_heard(self, text: str, heard: Interpretation | None) -> tuple[Reply, ...]:
         """Take what was said beside an answer; what is shown of it is what was understood, not what is asked next."""
@@ -105,7 +119,7 @@ class Session:
     def _new_question(self, text: str) -> tuple[Reply, ...]:
         heard = self.heard = self.assistant.interpret(text)
         decided = self.conversation.begun
-        if decided and heard.kind == Kind.DECISION and not self.assistant.interpreter.corrects(text):
+        if decided and heard.kind == Kind.DECISION and not self.assistant.interpreter.goes_on(text):
             self.again()
             self.begun_at = _now()
         return self._typed(text, heard)
@@ -121,8 +135,9 @@ class Session:
     def _hear(self, text: str, heard: Interpretation, found: Found | None = None) -> tuple[Reply, ...]:
         """Take what was read; words that amend what was read before say that it misled."""
         before = self.conversation
-        replies = self._take(talk.typed(self.assistant.pack, before, heard, found))
-        if before.begun and self.assistant.interpreter.corrects(text):
+        amends = before.begun and self.assistant.interpreter.corrects(text)
+        replies = self._take(talk.typed(self.assistant.pack, before, heard, found, amends))
+        if amends:
             for fact in heard.understood:
                 self._notice_misled(before, fact)
         return replies
@@ -158,7 +173,11 @@ class Session:
         return self.choose(UNSURE)
 
     def back(self) -> tuple[Reply, ...]:
-        """Take the last answer back."""
+        """Take the last answer back; before the first, go back to the question that another one set aside."""
+        if self._set_aside and not self.conversation.answered:
+            self.go_on(self._set_aside)
+            self._set_aside = None
+            return (self.standing,) if self.standing else ()
         return self._take(talk.back(self.assistant.pack, self.conversation))
 
     def why(self) -> tuple[Reply, ...]:

@@ -127,6 +127,9 @@ CAPABILITIES = (
     "I can help you decide whether and how to share information about a child or a family, or look something up in "
     "the protocol, the parenting strategy and the law. Tell me what you know, who would receive it, and your worry."
 )
+WHOLE = 2
+"""Facts that a question of its own says at the least."""
+
 NOTHING_TO_DECIDE = "Tell me first what you would share, and with whom."
 
 
@@ -135,12 +138,21 @@ def opening(profile: Facts) -> Conversation:
     return Conversation({name: Known(answer, Source.PROFILE) for name, answer in profile.items()})
 
 
-def typed(pack: Pack, conversation: Conversation, interpretation: Interpretation, found: Found | None = None) -> Turn:
-    """Take a typed question: a decision begins or goes on, a look-up is answered and the pending question returns."""
+def typed(
+    pack: Pack,
+    conversation: Conversation,
+    interpretation: Interpretation,
+    found: Found | None = None,
+    amends: bool = False,
+) -> Turn:
+    """Take a typed question: a decision begins or goes on, a look-up is answered and the pending question returns.
+
+    What is read of a set is added to what is known of it, unless the words amend what was said before.
+    """
     urgent: tuple[Reply, ...] = (Urgent(),) if interpretation.urgent else ()
     match interpretation.kind:
         case Kind.DECISION:
-            return _heard(pack, conversation, interpretation, urgent)
+            return _heard(pack, conversation, interpretation, urgent, amends)
         case Kind.LOOKUP:
             shown: tuple[Reply, ...] = (Shown("", found),) if found else ()
             return conversation, (*urgent, *shown, *_again(pack, conversation))
@@ -148,11 +160,14 @@ def typed(pack: Pack, conversation: Conversation, interpretation: Interpretation
             return conversation, (*urgent, Note(CAPABILITIES), *_again(pack, conversation))
 
 
-def _heard(pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...]) -> Turn:
+def _heard(
+    pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...], amends: bool
+) -> Turn:
     known = dict(conversation.known)
     understood = {name: _as_corrected(conversation, heard, name) for name in heard.understood}
     for name, answer in understood.items():
-        known[name] = Known(answer, Source.TYPED, heard.readings.get(name, ()))
+        now = Known(answer, Source.TYPED, heard.readings.get(name, ()))
+        known[name] = now if amends else _added(pack.facts[name], known.get(name), now)
     for name in heard.conflicts:
         known.pop(name, None)
     conversation = replace(
@@ -165,6 +180,24 @@ def _heard(pack: Pack, conversation: Conversation, heard: Interpretation, urgent
     )
     said = Understood(tuple(understood.items()), heard.partner)
     return conversation, (*urgent, said, standing(pack, conversation))
+
+
+def _added(fact: Fact, held: Known | None, now: Known) -> Known:
+    """Add what was read of a set to what is known of it: "and she is on the pill" does not take back the overdose."""
+    if not fact.many or held is None or UNSURE in (held.answer, now.answer):
+        return now
+    return Known(members(fact, (*held.answer, *now.answer)), now.source, (*held.readings, *now.readings))
+
+
+def another_case(conversation: Conversation, heard: Interpretation, pending: str) -> bool:
+    """Say whether a question that was typed while one on the fact `pending` waits is on somebody or something else.
+
+    It says two facts besides what was asked, and goes to others than was said, or is about others.
+    """
+    telling = (name for name in ("recipient", "about") if name in heard.understood)
+    typed_before = ((conversation.known.get(name), heard.understood[name]) for name in telling)
+    differs = any(held and held.source == Source.TYPED and held.answer != answer for held, answer in typed_before)
+    return differs and len(heard.understood.keys() - {pending}) >= WHOLE
 
 
 def _as_corrected(conversation: Conversation, heard: Interpretation, fact: str) -> Answer:

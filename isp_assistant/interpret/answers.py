@@ -32,7 +32,7 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
         return Answered(value)
     if heard.kind == Kind.LOOKUP:
         return Answered(None, heard)
-    amended = _other_recipient(lexicon, text, fact) if not heard.understood else None
+    amended = _other_recipient(lexicon, heard, text, fact)
     if amended is not None:
         return Answered(None, amended)
     said = heard.understood.get(fact.name)
@@ -44,9 +44,28 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
     return Answered(None, heard if more or heard.conflicts or heard.kind == Kind.DECISION else None)
 
 
+def asks(scene: Scene) -> bool:
+    """Say whether a text asks what we do, or what anybody may ("can the council have it")."""
+    return any(clause.asked_of == "we" or _asks_what_may_be(scene, clause.first) for clause in scene.clauses)
+
+
+def _asks_what_may_be(scene: Scene, first: int) -> bool:
+    opens = scene.next(first) if scene.among(first, "joins") else first
+    return scene.among(opens, "modals") and not scene.among(scene.next(opens), "negators")
+
+
 def corrects(scene: Scene) -> bool:
     """Say whether a text amends what was said before."""
-    return any("<amends>" in scene.classes.get(at, {}) for at in range(OPENING))
+    return _opens(scene, "amends")
+
+
+def goes_on(scene: Scene) -> bool:
+    """Say whether a text amends what was said before, or says that it adds to it."""
+    return _opens(scene, "amends") or _opens(scene, "adds")
+
+
+def _opens(scene: Scene, name: str) -> bool:
+    return any(f"<{name}>" in scene.classes.get(at, {}) for at in range(OPENING))
 
 
 def chosen(text: str, fact: Fact) -> Answer | None:
@@ -63,27 +82,33 @@ def chosen(text: str, fact: Fact) -> Answer | None:
     return None
 
 
-def _other_recipient(lexicon: Lexicon, text: str, fact: Fact) -> Interpretation | None:
-    """Take "wait, I meant the GP", and "no, social care" at a question on something else, as whom it goes to.
-
-    After a bare "no" only a body that is all that is said: "no, dad" may say who did not agree.
-    """
+def _other_recipient(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> Interpretation | None:
+    """Take "wait, I meant the GP" and "no, it's for the school" at a question on something else: whom it goes to."""
     scene = lexicon.scene(text)
     if fact.name == "recipient" or len(scene.words) > SHORT:
         return None
-    told = [one for one in mentions_of(scene, (), ()) if one.to and not (scene.negated(one.start) and one.start > 1)]
+    told = [one for one in mentions_of(scene, (), ()) if one.to and not _denied(scene, one)]
     if len({one.to for one in told}) != 1:
         return None
-    if not corrects(scene) and not _no_but(scene, told[0]):
+    if not (corrects(scene) and not heard.understood) and not _only_names(scene, told[0]):
         return None
     reading = scene.reading("recipient", str(told[0].to), told[0].first, told[0].last)
     return Interpretation(Kind.DECISION, {"recipient": reading.value}, {"recipient": (reading,)})
 
 
-def _no_but(scene: Scene, named: Mention) -> bool:
-    """Is it a no, then a body, and no more?"""
-    besides = [word for at, word in enumerate(scene.words) if at and not named.start <= at <= named.last]
-    return "<no>" in scene.classes.get(0, {}) and not named.person and all(word.stop for word in besides)
+def _denied(scene: Scene, named: Mention) -> bool:
+    """ "Not the school" denies it; "no, the school" and "no it's the school" say no to something else."""
+    if "<no>" in scene.classes.get(0, {}):
+        return any(scene.among(at, "negators") for at in range(1, named.start))
+    return scene.negated(named.start)
+
+
+def _only_names(scene: Scene, named: Mention) -> bool:
+    """Do the words say whom it goes to, and no more? "No, dad" may be who refused: of a person they must say "to"."""
+    besides = [at for at in range(len(scene.words)) if not named.start <= at <= named.last and not scene.words[at].stop]
+    goes = any(scene.among(at, "going_to") for at in besides)
+    framed = all(scene.among(at, "going_to") or scene.among(at, "naming") for at in besides)
+    return bool(besides) and framed and (goes or not named.person)
 
 
 def _no_more_than_unsure(lexicon: Lexicon, text: str) -> bool:

@@ -45,9 +45,17 @@ class Interpreter:
         """Read words typed while a question is pending."""
         return answers.answered(self.lexicon, self.read(text), text, self.pack.facts[question.fact])
 
+    def asks(self, text: str) -> bool:
+        """Say whether a text asks what may be done ("can I", "could they have"), rather than telling more."""
+        return answers.asks(self.lexicon.scene(text))
+
     def corrects(self, text: str) -> bool:
-        """Say whether a text amends what was said before, rather than beginning anew."""
+        """Say whether a text amends what was said before."""
         return answers.corrects(self.lexicon.scene(text))
+
+    def goes_on(self, text: str) -> bool:
+        """Say whether a text amends what was said before or adds to it, rather than beginning anew."""
+        return answers.goes_on(self.lexicon.scene(text))
 
     def _read(self, understood: Understanding) -> Interpretation:
         found = {fact: held for fact, held in understood.found.items() if held and self._known(fact, held)}

@@ -1,0 +1,80 @@
+"""One conversation on the shipped pack: what is typed while a question waits goes where its writer means it to go."""
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from isp_assistant.assistant.service import Assistant
+from isp_assistant.assistant.session import ANOTHER, Session
+from isp_assistant.domain.conversation import Note, Urgent
+from isp_assistant.domain.model import Answer
+from isp_assistant.pack.cache import load_pack
+from isp_assistant.pack.folders import shipped_pack
+
+FIRST = "can I tell the health visitor that mum is drinking again"
+TODAY = datetime.date(2026, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def assistant(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    folder: Path = tmp_path_factory.mktemp("cache")
+    return Assistant(load_pack(shipped_pack(), folder), folder, TODAY)
+
+
+def known_after(assistant: Assistant, *texts: str) -> dict[str, Answer]:
+    session = Session(assistant)
+    for text in texts:
+        session.say(text)
+    return dict(session.conversation.facts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the recipient is the school", "no it's the school", "it's for the school", "to the school", "no, the school"],
+)
+def test_whom_it_goes_to_is_put_right_and_the_rest_stays(assistant: Assistant, text: str) -> None:
+    assert known_after(assistant, FIRST, text) == known_after(assistant, FIRST) | {"recipient": "school"}
+
+
+def test_what_is_added_takes_nothing_back(assistant: Assistant) -> None:
+    known = known_after(assistant, FIRST, "she also has hepatitis")
+    assert set(known["information"]) == {"health", "substance-misuse"}
+
+
+def test_what_is_amended_takes_the_place_of_what_was_said(assistant: Assistant) -> None:
+    known = known_after(assistant, FIRST, "actually it's her hepatitis")
+    assert known["information"] == ("health",)
+
+
+NEW = "should I ring the police, a boy of 9 says his dad burnt him with an iron?"
+
+
+def test_a_question_on_somebody_else_begins_anew_and_the_first_can_be_gone_back_to(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    before = session.unfinished
+    replies = session.say(NEW)
+    assert Note(ANOTHER) in replies
+    assert session.conversation.facts == known_after(assistant, NEW)
+    assert session.back() == (session.standing,)
+    assert session.unfinished == before
+
+
+def test_danger_in_a_new_question_comes_before_the_note_that_it_is_one(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    replies = session.say("he's outside with a knife now, do I ring the police?")
+    assert isinstance(replies[0], Urgent)
+    assert Note(ANOTHER) in replies
+
+
+@pytest.mark.parametrize(
+    "text", ["the school asked us about dad as well", "no risk. would it be better to tell the school?"]
+)
+def test_more_on_the_same_matter_is_no_new_question(assistant: Assistant, text: str) -> None:
+    assert known_after(assistant, FIRST, text)["information"] == ("substance-misuse",)
+
+
+def test_a_no_with_a_doubt_in_it_is_not_sure(assistant: Assistant) -> None:
+    assert known_after(assistant, FIRST, "not really")["risk"] == "unsure"
