@@ -64,7 +64,7 @@ def test_a_question_on_somebody_else_begins_anew_and_the_first_can_be_gone_back_
 def test_danger_in_a_new_question_comes_before_the_note_that_it_is_one(assistant: Assistant) -> None:
     session = Session(assistant)
     session.say(FIRST)
-    replies = session.say("he's outside with a knife now, do I ring the police?")
+    replies = session.say("a lad of 15 is outside with a knife now, do I ring the police?")
     assert isinstance(replies[0], Urgent)
     assert Note(ANOTHER) in replies
 

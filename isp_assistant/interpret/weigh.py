@@ -8,11 +8,11 @@ from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.situation import situation_of
 
 Rule = Callable[[Found[str]], str | None]
 """Gives the value that a phrase comes to where it stands, or None."""
 
-THEY_REFUSE = "they-refuse"
 GIVEN, REFUSED, NOT_ASKED, UNSAFE = "given", "refused", "not-asked", "unsafe-to-ask"
 
 
@@ -91,10 +91,7 @@ class Weigher:
         return None if self.scene.negated(phrase.first) else phrase.meaning
 
     def _situation(self, phrase: Found[str]) -> str | None:
-        """A body that will not tell us refuses; a person who will not talk says nothing of what has happened."""
-        subject = self.grammar.subject(phrase.first)
-        person = isinstance(subject, Mention) and subject.person and subject.who != PROFESSIONAL
-        return None if phrase.meaning == THEY_REFUSE and person else self._stated(phrase)
+        return situation_of(phrase, self.grammar, self.zones.acts)
 
     def _scale(self, phrase: Found[str]) -> str | None:
         return None if phrase.meaning == "routine" and not self._of_a_flow(phrase) else phrase.meaning
