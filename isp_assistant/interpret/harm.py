@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.acts import Acts
+from isp_assistant.interpret.acts import SAY, Acts
 from isp_assistant.interpret.ages import ADULT, Age
 from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
@@ -21,11 +21,14 @@ class Harm:
     """Weighs the phrases of risk."""
 
     def __init__(self, grammar: Grammar, acts: Acts, ages: Sequence[Age]) -> None:
+        self._by_class: dict[str, frozenset[int]] = {}
         self.grammar = grammar
         self.scene = grammar.scene
         self.ages = ages
+        self.acts = acts
         self.calm = Calm(grammar, acts)
-        self.told = [phrase for phrase in self.scene.said.get("risk", ()) if self._tells(phrase)]
+        said = map(self._in_time, self.scene.said.get("risk", ()))
+        self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
         self.told += self._grown_lover()
 
     @property
@@ -48,6 +51,50 @@ class Harm:
             if victim:
                 yield victim
 
+    # --- when
+
+    def _in_time(self, phrase: Found[str]) -> Found[str] | None:
+        """What was about to happen once is no danger now: violence still tells of harm, and an illness is over."""
+        if phrase.meaning != IMMEDIATE:
+            return phrase
+        then = self._in_sentence("past", phrase) or self._in_sentence("habit", phrase)
+        over = then and not self._in_sentence("now", phrase)
+        if self._tended(phrase) or (over and not self._violent(phrase)):
+            return None
+        return Found(SIGNIFICANT, phrase.first, phrase.last) if over or self._dreaded(phrase) else phrase
+
+    def _violent(self, phrase: Found[str]) -> bool:
+        armed = any(self.scene.begins(at, "weapon") is not None for at in _places(phrase))
+        return armed or any(self.scene.among(at, "violent") for at in _places(phrase))
+
+    def _tended(self, phrase: Found[str]) -> bool:
+        """ "He was brought in unconscious": whoever is in hospital is out of the danger."""
+        return any(self.scene.among(at, "tended") for at in self.scene.before(phrase.first))
+
+    def _dreaded(self, phrase: Found[str]) -> bool:
+        """ "I think he will kill her", without a time, is dreaded; "he says he will kill her" is announced."""
+        expected = self.scene.among(phrase.first, "modals") or self.scene.lemma(phrase.first) == "go"
+        if not expected or self._in_sentence("now", phrase):
+            return False
+        dreaded = any(self.scene.among(at, "dreading") for at in self.scene.before(phrase.first))
+        return dreaded or self._only_if(phrase)
+
+    def _only_if(self, phrase: Found[str]) -> bool:
+        """ "Will kill her if she leaves": the threat waits."""
+        conditions = (at for at in self.scene.after(phrase.last, 4) if self.scene.among(at, "conditions"))
+        return any(self.scene.among(at, "leaving") for first in conditions for at in self.scene.after(first, 3))
+
+    def _in_sentence(self, name: str, phrase: Found[str]) -> bool:
+        """Does a phrase of a class stand in the sentence of another?"""
+        return self.scene.words[phrase.first].sentence in self._sentences(name)
+
+    def _sentences(self, name: str) -> frozenset[int]:
+        known = self._by_class.get(name)
+        if known is None:
+            places = (at for at in self.scene.classes if self.scene.begins(at, name) is not None)
+            known = self._by_class[name] = frozenset(self.scene.words[at].sentence for at in places)
+        return known
+
     # --- what tells of harm
 
     def _tells(self, phrase: Found[str]) -> bool:
@@ -59,15 +106,45 @@ class Harm:
         named_after = scene.among(scene.next(phrase.last), "undertakings")  # "exploitation project"
         if scene.negated(phrase.first) or defined or named_after:
             return False
-        return not (self._between_children(phrase) or self._slight(phrase))
+        elsewhere = self._between_children(phrase) or self._slight(phrase) or self._long_past(phrase)
+        return not (elsewhere or self._convicted(phrase) or self._mishap(phrase))
+
+    def _mishap(self, phrase: Found[str]) -> bool:
+        """ "Broke his arm on the trampoline" is a mishap; "*says* he broke it at football" may be none."""
+        if not any(self.scene.among(at, "findings") or self.scene.lemma(at) == "break" for at in _places(phrase)):
+            return False
+        told = any(SAY in act.kinds for act in self.acts.beside(phrase.first))
+        return not told and any(self.scene.among(at, "mishaps") for at in self.scene.after(phrase.last, 8))
+
+    def _convicted(self, phrase: Found[str]) -> bool:
+        """ "Previous for indecent assault", "a rape conviction": what he was convicted of is no news of harm."""
+        scene = self.scene
+        behind = scene.next(phrase.last)
+        around = (*scene.before(phrase.first, 4), behind)
+        told = any(scene.among(at, "convicting") and not scene.words[at].stop for at in around)
+        return told and self._victim(phrase) is None
+
+    def _long_past(self, phrase: Found[str]) -> bool:
+        """What a grown-up went through years ago; a child's years are few."""
+        if phrase.meaning != SIGNIFICANT or not self._in_sentence("long_past", phrase):
+            return False
+        victim = self._victim(phrase)
+        return victim is not None and victim.who not in (CHILD, MANY)
 
     def _between_children(self, phrase: Found[str]) -> bool:
         """ "If he hits other children": a child who strikes is not struck."""
-        if not self.scene.among(phrase.first, "blows") or self._passive(phrase):
+        noun = self.scene.listed(phrase.first - 1, "before_nouns")  # "has a burn"
+        if noun or not self.scene.among(phrase.first, "blows") or self._passive(phrase):
             return False
         others = any(self.scene.lemma(at) == "other" for at in (phrase.last, self.scene.next(phrase.last)))
         subject = self.grammar.subject(phrase.first)
-        return others or (isinstance(subject, Mention) and subject.who == CHILD)
+        return others or (
+            isinstance(subject, Mention) and subject.who == CHILD and not self._another_between(subject, phrase)
+        )
+
+    def _another_between(self, child: Mention, phrase: Found[str]) -> bool:
+        """ "The children say their carer shouts and hits them": somebody else stands nearer."""
+        return any(child.last < m.first and m.person and m.who != CHILD for m in self.grammar.before(phrase.first))
 
     def _slight(self, phrase: Found[str]) -> bool:
         """Between grown-ups only grave violence is read: the rest is domestic abuse, and says no more."""
@@ -82,17 +159,22 @@ class Harm:
         for age in self.ages:
             named = self.grammar.mention_at(age.first) or next(iter(reversed(self.grammar.before(age.first))), None)
             grown = age.years > ADULT and named is not None and named.who == OTHER_ADULT
-            if named and grown and self.scene.same(named.first, age.first) and self.scene.among(named.last, "partners"):
+            if named and grown and self.scene.same(named.first, age.first) and self._lover(named):
                 yield Found(SIGNIFICANT, named.first, max(age.last, named.last))
+
+    def _lover(self, named: Mention) -> bool:
+        """ "Boyfriend is 24", "sleeping with a man of 30"."""
+        ahead = self.scene.before(named.start, 3)
+        intimate = any(self.scene.begins(at, "intimate") is not None for at in ahead)
+        return intimate or self.scene.among(named.last, "partners")
 
     # --- who is harmed
 
     def _victim(self, phrase: Found[str]) -> Mention | None:
-        places = range(phrase.first, phrase.last + 1)
         subject = self.grammar.subject(phrase.first, people=True)
-        if isinstance(subject, Mention) and any(self.scene.among(at, "oneself") for at in places):
+        if isinstance(subject, Mention) and any(self.scene.among(at, "oneself") for at in _places(phrase)):
             return subject
-        for at in (*places, *self.scene.after(phrase.last, 1)):
+        for at in (*_places(phrase), *self.scene.after(phrase.last, 1)):
             struck = self._struck(at, phrase, subject)
             if struck:
                 return struck
@@ -116,3 +198,7 @@ class Harm:
         """ "He has bruises", "she is terrified of him"."""
         before = self.scene.previous(phrase.first)
         return self.scene.among(before, "bearing") and not self.scene.among(phrase.first, "blows")
+
+
+def _places(phrase: Found[str]) -> range:
+    return range(phrase.first, phrase.last + 1)

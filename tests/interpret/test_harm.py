@@ -1,0 +1,68 @@
+"""Harm: what tells of it, how near it is, and what only seems to."""
+
+import pytest
+
+from tests.interpret.reading import read, value
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He is strangling her, I can hear it through the wall",
+        "He's kicking the front door in and the kids are upstairs",
+        "A patient just told me he's going home to kill his wife",
+        "He has been bundled into a van by two blokes",
+        "She has swallowed all her nan's heart tablets",
+        "The baby has gone limp and is hardly breathing",
+        "Dad's at the gates with a hammer shouting for the kids",
+        "Paramedics are with a lad who has collapsed",
+        "The house is on fire",
+        "He held a knife to her throat last week and he is outside now",
+    ],
+)
+def test_danger_within_hours(told: str) -> None:
+    reading = read(f"{told}. Can I tell the police where she lives?")
+    assert reading.understood.get("risk") == "immediate-danger"
+    assert reading.urgent
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He held a knife to her throat last week",
+        "I think he will kill her one of these days",
+        "He said he would kill her if she ever left",
+        "Her husband holds her hostage most days and rapes her",
+        "The carer has been caning the children",
+        "A toddler has a burn in the shape of an iron",
+        "The marks don't match what his mum says",
+        "Her family are forcing her into a wedding",
+        "Older men pass her round between them",
+        "The children say their carer shouts and hits them with a pipe",
+        "A girl of 13 is sleeping with a man of 30",
+        "He says he broke his arm at football",
+    ],
+)
+def test_harm_that_is_suspected_but_not_within_hours(told: str) -> None:
+    assert value(f"{told}. Can I tell the police where she lives?", "risk") == "significant-harm"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dad was brought in unconscious after a crash",
+        "She took an overdose of tablets last month",
+        "He drove home drunk last winter",
+        "He has a previous for rape",
+        "Mum said that her uncle raped her thirty years ago",
+        "He broke his arm on the trampoline",
+        "He was hit by a football",
+        "She bruises easily",
+        "The lad hit another child",
+        "The beat officer is new",
+        "She is always starving after swimming",
+        "We have a leaflet on FGM",
+    ],
+)
+def test_what_is_over_innocent_or_only_a_word_is_not_read(told: str) -> None:
+    assert value(f"{told}. Can I tell the school where she lives?", "risk") is None
