@@ -61,7 +61,7 @@ def counted(number: int, thing: str) -> str:
 
 
 def _misread(pack: Pack) -> Iterator[Finding]:
-    from isp_assistant.interpret.reader import Interpreter, misread_examples
+    from isp_assistant.interpret.reader import Interpreter, misread_examples, stray_examples
 
     interpreter = Interpreter(pack)
     for fact, value, phrase, name in interpreter.lexicon.unknown_classes():
@@ -70,6 +70,9 @@ def _misread(pack: Pack) -> Iterator[Finding]:
     for fact, value, example in misread_examples(pack, interpreter):
         message = f"The example “{example}” of {fact}={value} is not read as that. Add words, or mend the example."
         yield Finding("example-misread", message, pack.facts[fact].values[value].at or Location("facts.yaml"))
+    for tree, example in stray_examples(pack, interpreter):
+        message = f"The example “{example}” is not read as a question that comes to this tree. Mend it, or add words."
+        yield Finding("example-strays", message, pack.trees[tree].at or Location(f"decisions/{tree}.yaml"))
 
 
 @dataclass(frozen=True, slots=True)

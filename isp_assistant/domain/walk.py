@@ -127,6 +127,20 @@ def most_questions_left(pack: Pack, facts: Facts, tree: str, node: str) -> int:
     return left[Target(tree, node)]
 
 
+def trees_met(pack: Pack, facts: Facts) -> frozenset[str]:
+    """Name the trees that a walk passes with these facts, or still may where a question is open."""
+    known = with_defaults(pack, facts)
+    met: set[Target] = set()
+    pending = [start_of(pack, pack.entry)]
+    while pending:
+        at = pending.pop()
+        question = pack.trees[at.tree].questions.get(at.node)
+        if at not in met:
+            met.add(at)
+            pending += _onward(question, known) if question else ()
+    return frozenset(target.tree for target in met)
+
+
 def _onward(question: Question, known: Facts) -> list[Target]:
     if question.fact in known:
         return [follow(question, known[question.fact])]

@@ -6,6 +6,7 @@ from isp_assistant.directory import Directory
 from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import Answer, Pack, Question
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
+from isp_assistant.domain.walk import trees_met
 from isp_assistant.interpret import answers, explain, unread
 from isp_assistant.interpret.answers import Answered
 from isp_assistant.interpret.kind import is_urgent, kind_of
@@ -106,3 +107,17 @@ def misread_examples(pack: Pack, interpreter: Interpreter) -> list[tuple[str, st
                 if heard != value.name and not (isinstance(heard, tuple) and value.name in heard):
                     wrong.append((fact.name, value.name, example))
     return wrong
+
+
+def stray_examples(pack: Pack, interpreter: Interpreter) -> list[tuple[str, str]]:
+    """List examples of trees that are no question to decide, or that cannot come to their tree, as (tree, example)."""
+    return [
+        (tree.id, example)
+        for tree in pack.trees.values()
+        for example in tree.examples
+        if not tree.drafted and not _comes_to(tree.id, pack, interpreter.read(example))
+    ]
+
+
+def _comes_to(tree: str, pack: Pack, heard: Interpretation) -> bool:
+    return heard.kind == Kind.DECISION and tree in trees_met(pack, heard.understood)

@@ -216,6 +216,11 @@ CODES = {
         "An example beside a value is not read as that value. Add words for it, or mend the example.",
         changed("facts.yaml", ("words: [no worries]", "words: [no worries], examples: [she is in danger]")),
     ),
+    "example-strays": Code(
+        "An example of a tree is read as no question to decide, or as one that cannot come to its tree. "
+        "Mend the example, or add words to facts.yaml.",
+        changed("decisions/triage.yaml", ("start:", "examples: [the weather is fine]\nstart:")),
+    ),
     "invariant-broken": Code(
         "A path exists on which something that must always hold does not. The message gives the facts.",
         changed("invariants.yaml", ("names_role: true", "decision: [share-now]")),

@@ -160,6 +160,24 @@ class IspApp(App[None]):
                 elif isinstance(screen, (AskScreen, LibraryScreen, PartnersScreen)):
                     screen.take_over(self.assistant)
 
+    async def ask(self, question: str) -> None:
+        """Put a question on the answer line of Ask, to be changed or sent."""
+        from isp_assistant.tui.widgets.prompt import Prompt
+
+        await self.action_mode("ask")
+        prompt = self.screen.query_one(Prompt)
+        prompt.value = question
+        prompt.focus()
+
+    async def open_tree(self, tree: str) -> None:
+        """Show a tree in Decisions."""
+        from isp_assistant.tui.screens.decisions import DecisionsScreen
+
+        await self.action_mode("decisions")
+        screen = self.screen
+        if isinstance(screen, DecisionsScreen):
+            screen.open(tree)
+
     async def open_scenario(self, name: str) -> None:
         """Show a scenario in the list of Training."""
         from isp_assistant.tui.screens.training import TrainingScreen

@@ -30,6 +30,10 @@ class Everything(Provider):
             yield f"Partner: {partner.name}", partial(self._app.open_partner, partner.id)
         for name, value in pack.facts["sharer"].values.items() if "sharer" in pack.facts else ():
             yield f"I work for: {value.label}", partial(self._app.remember, sharer=name)
+        for tree in pack.trees.values():
+            yield f"Tree: {tree.title}", partial(self._app.open_tree, tree.id)
+            for example in tree.examples if not tree.drafted else ():
+                yield f"Ask: {example}", partial(self._app.ask, example)
         yield "Mode: Ask", partial(self._app.action_mode, "ask")
         yield "Mode: Library", partial(self._app.action_mode, "library")
         yield "Mode: Partners", partial(self._app.action_mode, "partners")

@@ -74,6 +74,12 @@ class DecisionsScreen(Screen[None]):
         self.set_interval(LOOK_EVERY, self._look)
         self._look()
 
+    def open(self, tree: str) -> None:
+        """Go to a tree."""
+        outline = self.query_one(Outline)
+        outline.focus()
+        self.call_after_refresh(outline.go_to, tree)
+
     def _look(self) -> None:
         """Notice a saved file; reading it happens beside the event loop."""
         try:

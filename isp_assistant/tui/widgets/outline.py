@@ -59,6 +59,11 @@ class Outline(Tree[Spot]):
             self._unfold_again(node, unfolded)
         self.call_after_refresh(self._return_to, line)
 
+    def go_to(self, tree: str) -> None:
+        """Put the cursor on the line of a tree."""
+        line = next((one for one in self.root.children if one.data and one.data.tree == tree), None)
+        self.move_cursor(line)
+
     def action_unfold(self) -> None:
         """Unfold the line, or where it is, go to the first below it."""
         line = self.cursor_node
