@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from enum import IntEnum
+from functools import cached_property
 
-from isp_assistant.interpret.acts import ASK, KNOW, Act, Acts
+from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
 from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import Mention
@@ -13,12 +14,17 @@ HOLDERS = {
     "health": "health",
     "school": "education",
     "youth-justice": "offending",
-    "childrens-social-care": "social-care",
 }
 """The kind of what a body holds, where the words say no more than "her records"."""
 
 CLINICIAN = "health"
 """What such a writer finds on a body is what would be passed on, and not only the background."""
+
+BACKGROUND = "family-circumstances"
+"""A kind that is the background of any other that is told: who moved in, and that he was in prison."""
+
+BESIDE = 3
+"""Words that may part who writes from what else tells of them ("nurse on the drugs ward")."""
 
 
 class Zone(IntEnum):
@@ -50,14 +56,21 @@ class Zones:
     def files(self) -> Iterator[int]:
         """Give the places of records and the like that are of no kind."""
         for at in range(len(self.scene.words)):
-            verb = at in self.acts.by_first
-            if self.scene.among(at, "files") and not verb and self.grammar.mention_at(at) is None:
+            named = self.scene.begins(at, "file") is not None
+            if named and at not in self.acts.by_first and self.grammar.mention_at(at) is None:
                 yield at
 
-    def holder(self) -> Mention | None:
-        """Give whoever holds what would be passed on: a body that would give it to the writer, else the writer."""
-        giving = (act.subject for act in self.acts.all if act.us and act.may)
-        return next((body for body in giving if isinstance(body, Mention) and body.to), self.writer)
+    def holder(self, file: int) -> Mention | None:
+        """Give whoever holds a file: whose it is, else a body that would give it away, else the writer."""
+        owner = self.grammar.mention_at(self.scene.previous(file))
+        return owner if owner and not owner.person and owner.to in HOLDERS else self._giver or self.writer
+
+    @cached_property
+    def _giver(self) -> Mention | None:
+        """ "We need the GP to send", "school will not let us have": a body that would give it away, or does not."""
+        giving = (act.subject for act in self.acts.all if (act.passes_on and act.may) or (act.us and act.negated))
+        bodies = (body for body in giving if isinstance(body, Mention) and not body.person)
+        return next((body for body in bodies if body.to in HOLDERS), None)
 
     # --- not meant
 
@@ -76,9 +89,16 @@ class Zones:
         here = range(clause.first, clause.last + 1)
         if any(self._presents(at) for at in here):
             return not any(self.acts.between(clause.first, clause.last + 1))
-        if self.writer is None or not self.scene.same(self.writer.first, place):
+        if self.writer is None or not self._beside(self.writer, place):
             return False
         return not any(act.reached or act.us or act.kinds & {ASK, KNOW} for act in self.acts.beside(place))
+
+    def _beside(self, writer: Mention, place: int) -> bool:
+        """ "Refugee centre helper", but not "a diabetic joining our school": do both name the writer?"""
+        between = range(writer.last + 1, place) if writer.last < place else range(place + 1, writer.start)
+        if len(between) > BESIDE or not self.scene.same(writer.first, place):
+            return False
+        return not any(self.scene.gerund(at) or self.scene.among(at, "pronouns") for at in between)
 
     def _presents(self, at: int) -> bool:
         """ "I am a", "speaking as our": the writer presents themselves; "we are about to" does not."""
@@ -89,7 +109,8 @@ class Zones:
 
     def _gives_reason(self, place: int) -> bool:
         aside = self.scene.mood(place) in (Mood.REASON, Mood.PURPOSE, Mood.TIME)
-        return aside or self._describes(place) or self._for_that(place) or self._over_that(place)
+        ways = (self._describes, self._for_that, self._over_that, self._held_then)
+        return aside or any(way(place) for way in ways)
 
     def _describes(self, place: int) -> bool:
         """ "The boy who was there when it was stolen": it only says which boy."""
@@ -116,7 +137,15 @@ class Zones:
             return False
         kinds = (found.first for found in self.scene.said.get("information", ()))
         named = any(at < link and self.scene.same(at, link) for at in kinds)
-        return named or any(self.scene.among(at, "files") for at in self.scene.before(link))
+        return named or any(self.scene.begins(at, "file") is not None for at in self.scene.before(link))
+
+    def _held_then(self, place: int) -> bool:
+        """ "At the core group", "before the child protection conference": when or where, unless it is its minutes."""
+        before = self.scene.previous(place)
+        if not (self.scene.among(before, "prepositions") or self.scene.among(before, "attending")):
+            return False
+        event = next((at for at in (place, *self.scene.after(place, BESIDE)) if self.scene.among(at, "events")), None)
+        return event is not None and self.scene.begins(self.scene.next(event), "file") is None
 
     # --- passed on
 
@@ -127,29 +156,61 @@ class Zones:
     def _takes_object(self, act: Act) -> bool:
         if act.passes_on and act.by_writer:
             return not (act.past and act.negated)
-        if ASK in act.kinds:
+        if ASK in act.kinds or self._calls_for(act):
             return True
         body = isinstance(act.subject, Mention) and act.subject.to is not None
         return body and act.may and (KNOW in act.kinds or act.passes_on)
+
+    def _calls_for(self, act: Act) -> bool:
+        """ "Emailed us for the plan", "rang four times for an update"."""
+        reach = () if act.by_writer or CALL not in act.kinds else self.scene.after(act.last, BESIDE)
+        return any(self.scene.lemma(at) == "for" for at in reach)
 
 
 def information_of(zones: Zones) -> tuple[Found[str], ...]:
     """Give the kinds of information that would be passed on, by the strongest zone that has any."""
     placed = [(zones.at(found.first), found) for found in _kinds(zones)]
     best = max((zone for zone, _ in placed), default=Zone.NOT_MEANT)
-    return tuple(found for zone, found in placed if zone == best != Zone.NOT_MEANT)
+    found = tuple(found for zone, found in placed if zone == best != Zone.NOT_MEANT)
+    told = tuple(each for each in found if each.meaning != BACKGROUND) if best == Zone.TOLD else ()
+    return told or found
 
 
 def _kinds(zones: Zones) -> Iterator[Found[str]]:
-    said = zones.scene.said.get("information", ())
-    yield from (found for found in said if not _names_body(zones, found))
-    holder = zones.holder()
-    if not said and holder and holder.to in HOLDERS:
-        yield from (Found(HOLDERS[holder.to], at, at) for at in zones.files())
+    said = [found for found in zones.scene.said.get("information", ()) if not _names_body(zones, found)]
+    yield from said
+    if all(zones.at(found.first) < Zone.TOLD for found in said):
+        yield from _kinds_of_files(zones)
+        yield from _findings(zones)
+
+
+def _kinds_of_files(zones: Zones) -> Iterator[Found[str]]:
+    """Records that are of no kind are of the kind of whoever holds them."""
+    for at in zones.files():
+        holder = zones.holder(at)
+        kind = _kind_of(zones, holder) if holder else None
+        if kind and zones.at(at) == Zone.PASSED_ON:
+            yield Found(kind, at, at)
+
+
+def _kind_of(zones: Zones, holder: Mention) -> str | None:
+    """Give the kind of what a body holds: "CAMHS" and "drugs worker" say more than that it is health."""
+    if holder.to not in HOLDERS:
+        return None
+    named = zones.scene.said.get("information", ())
+    own = (found.meaning for found in named if holder.start <= found.first and found.last <= holder.last)
+    return next(own, HOLDERS[holder.to])
+
+
+def _findings(zones: Zones) -> Iterator[Found[str]]:
+    """Give what a clinician finds on a body."""
     if zones.writer and zones.writer.to == CLINICIAN:
         for found in zones.scene.said.get("risk", ()):
             if zones.scene.among(found.first, "findings"):
                 yield Found(HOLDERS[CLINICIAN], found.first, found.last)
+        for at in range(len(zones.scene.words)):
+            if zones.scene.among(at, "wounds") and at not in zones.acts.by_first:
+                yield Found(HOLDERS[CLINICIAN], at, at)
 
 
 def _names_body(zones: Zones, found: Found[str]) -> bool:
@@ -157,4 +218,5 @@ def _names_body(zones: Zones, found: Found[str]) -> bool:
     if zones.scene.among(zones.scene.next(found.last), "officials"):
         return True
     named = zones.grammar.mention_at(found.first)
-    return named is not None and named.to is not None and named.first <= found.first and found.last <= named.last
+    body = named is not None and (named.to is not None or zones.scene.begins(named.first, "body") is not None)
+    return named is not None and body and named.first <= found.first and found.last <= named.last

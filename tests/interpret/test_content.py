@@ -1,0 +1,86 @@
+"""What would be passed on: its kind, and what only seems to say it."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+
+def information(text: str) -> set[str]:
+    held = value(text, "information")
+    return set(held) if isinstance(held, tuple) else set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("CAMHS worker. The tutor is asking for my file. Do I send it?", "mental-health"),
+        ("I'm a nurse. The tutor has rung for an update on the lad. Do I give one?", "health"),
+        ("The nursery want the hospital's notes on the baby. Can I send them?", "health"),
+        ("Social worker here. I need the surgery to give me the twins' records.", "health"),
+    ],
+)
+def test_a_file_is_of_the_kind_of_the_body_whose_it_is(text: str, kind: str) -> None:
+    assert information(text) == {kind}
+
+
+def test_a_file_of_a_body_that_holds_all_kinds_is_not_read() -> None:
+    assert information("I'm a social worker. The nursery wants everything on him. Can I send it?") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dad has asked the housing repairs team to ring me. Can I talk to them?",
+        "The form says it in black and white. Can I tell the nursery?",
+        "Mum was burgled on Sunday. Can I tell the school?",
+        "I am off with a bad back and a stack of photocopying, can I tell the nursery he is settling in?",
+        "We keep to the side of caution. Can I tell the nursery about him?",
+        "Can the nursery have a copy of the consent form for swimming?",
+    ],
+)
+def test_words_that_only_look_like_content_are_not_read(text: str) -> None:
+    assert information(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "The police want his mobile number before the child protection conference. Can I give it?",
+            {"contact-details"},
+        ),
+        ("Can I send the GP the child protection conference minutes?", {"social-care"}),
+    ],
+)
+def test_a_meeting_is_when_or_where_and_its_minutes_are_content(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+def test_what_tells_of_the_writer_is_not_content() -> None:
+    text = "Nurse at a drug clinic. Can I tell the GP that she is pregnant?"
+    assert information(text) == {"health"}
+
+
+def test_an_illness_of_somebody_beside_the_writer_is_content() -> None:
+    assert information("A diabetic girl is joining us at the academy. Do we tell the youth club?") == {"health"}
+
+
+def test_home_life_is_background_to_another_kind_that_is_told() -> None:
+    text = "Mum has split up with her partner and he is in prison. Do I tell the nursery?"
+    assert information(text) == {"offending"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("She says her husband punches her. Can I tell the midwife?", {"domestic-abuse"}),
+        ("Mum's jaw was broken and her boyfriend did it. Do I tell the school?", {"domestic-abuse"}),
+        ("Dad has broken his bail. Do I tell the police?", {"offending"}),
+        ("Mum's brother did six months for burglary. Can the nursery know?", {"offending"}),
+        ("Our cook screamed at a toddler. Do I ring the LADO?", {"staff-conduct"}),
+        ("A tutor has been texting a pupil. Do we phone the designated officer?", {"staff-conduct"}),
+        ("The officer wants to know which ward mum is on. Do I say?", {"contact-details"}),
+    ],
+)
+def test_families_of_words(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
