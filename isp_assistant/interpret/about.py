@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from isp_assistant.interpret.acts import ASK, MOVE, SAY, Acts
+from isp_assistant.interpret.acts import ASK, MOVE, SAY, TELL, Acts
 from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar
@@ -16,6 +16,10 @@ CONDUCT = "staff-conduct"
 """A kind of information that is about a member of staff."""
 OF_CHILDREN = "education"
 """A kind that children have."""
+OF_CHILDREN_ALONE = frozenset({"school", "early-years", "youth-justice"})
+"""Bodies that know children, and parents as those children's."""
+CONTENT = 12
+"""Words behind "told me" that say what was told."""
 BETWEEN_ADULTS = "domestic-abuse"
 """A kind that several adults share: it is about the one who suffers it, if that is plain."""
 
@@ -40,7 +44,7 @@ def subject_of(
 ) -> Subject | None:
     """Give whom it is about, or None where several are meant, or nobody is plain; `grave` where harm is told of."""
     finder = _Finder(grammar, acts, zones, information, recipients)
-    return finder.staff() or finder.many() or finder.one(victims, grave)
+    return finder.staff() or finder.themselves() or finder.many() or finder.one(victims, grave)
 
 
 class _Finder:
@@ -57,28 +61,58 @@ class _Finder:
         self.acts = acts
         self.zones = zones
         self.information = information
+        self.recipients = recipients
         self.people = [m for m in grammar.mentions if m.person and not self._told(m, recipients)]
         self.known = frozenset(self.people)
 
     def _told(self, mention: Mention, recipients: Sequence[Mention]) -> bool:
         """Is it the writer, or whoever would be told, or the same once more? It is not about them."""
-        return mention is self.zones.writer or any(_same(self.scene, mention, other) for other in recipients)
+        writes = mention is self.zones.writer and mention.who != CHILD
+        return writes or any(_same(self.scene, mention, other) for other in recipients)
 
     def staff(self) -> Subject | None:
-        """What is told of conduct is about a member of staff."""
+        """What is told of conduct is about a member of staff, and so is what those hear who look into it."""
         conduct = next((found for found in self.information if found.meaning == CONDUCT), None)
-        if conduct is None:
-            return None
         named = next((m for m in self.grammar.mentions if m.who == PROFESSIONAL), None)
+        if conduct is None:
+            return _as(named, PROFESSIONAL) if named and self._looked_into() else None
         return _as(named, PROFESSIONAL) if named else Subject(PROFESSIONAL, conduct.first, conduct.last)
+
+    def _looked_into(self) -> bool:
+        """Is somebody named who deals with complaints about staff alone (the LADO)?"""
+        return any(self.scene.among(at, "staff_inquirers") for at in range(len(self.scene.words)))
+
+    def themselves(self) -> Subject | None:
+        """ "All that we hold about herself": whoever asks; "on her son's behalf": the child for whom somebody does."""
+        for at in range(len(self.scene.words)):
+            asker = self.grammar.antecedent(at) if self._about_oneself(at) else None
+            if asker and asker.who:
+                return _as(asker, asker.who)
+        return next((_as(m, CHILD) for m in self.people if m.who == CHILD and self._on_behalf(m)), None)
+
+    def _about_oneself(self, at: int) -> bool:
+        return self.scene.listed(at, "oneself_pronouns") and self.scene.lemma(at - 1) in ("about", "on")
+
+    def _on_behalf(self, mention: Mention) -> bool:
+        before = self.scene.previous(mention.start)
+        return self.scene.lemma(mention.last + 1) == "behalf" or (
+            self.scene.lemma(before) == "of" and self.scene.lemma(self.scene.previous(before)) == "behalf"
+        )
 
     def many(self) -> Subject | None:
         """A list or a cohort."""
-        return next((_as(m, MANY) for m in self.people if m.who == MANY), None)
+        return next((_as(m, MANY) for m in self.people if m.who == MANY and not self._is_on(m)), None)
+
+    def _is_on(self, mention: Mention) -> bool:
+        """ "She is on the waiting list": it tells of her, and not of the others."""
+        before = self.scene.previous(mention.start)
+        return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
 
     def one(self, victims: Sequence[Mention], grave: bool) -> Subject | None:
         """The one that all those of the first group are, of which there are any."""
-        for group in (self._owners(), self._harmed(victims, grave), self._silent(), self._served()):
+        told = (self._owners(), self._harmed(victims, grave), self._topics(), self._silent())
+        groups = (*told, self._confiding(), self._served(), self._in_our_care())
+        for group in groups:
             subjects = list(group)
             if subjects:
                 values = {subject.value for subject in subjects}
@@ -88,12 +122,30 @@ class _Finder:
     # --- the owner of what would be passed on
 
     def _owners(self) -> Iterator[Subject]:
-        for found in self._passed_on():
-            owner = self._owner(found)
+        """Give the owners of what would be passed on: those whom the grammar names before those who stand near it."""
+        passed_on = [(found, *self._owner(found)) for found in self._passed_on()]
+        certain = [each for each in passed_on if each[2]]
+        for found, owner, _ in certain or passed_on:
             if found.meaning == OF_CHILDREN and (owner is None or owner.who != CHILD):
-                yield Subject(CHILD, found.first, found.last)
+                if owner or self._anybody:
+                    yield Subject(CHILD, found.first, found.last)
             elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who == OTHER_ADULT):
-                yield _as(owner, self._who(owner))
+                for each in (owner, *self._together(owner)):
+                    yield _as(each, self._who(each))
+
+    @cached_property
+    def _anybody(self) -> bool:
+        """Whether the words speak of anybody at all ("the attendance records" do not)."""
+        return bool(self.people) or any(self.scene.lemma(at) in ("they", "them") for at in range(len(self.scene.words)))
+
+    def _together(self, owner: Mention) -> Iterator[Mention]:
+        """ "Mother and baby": those who share what is told of one of them."""
+        if self.scene.lemma(self.scene.previous(owner.start)) == "and":
+            yield from (m for m in self.grammar.joined_before(owner) if m in self.known)
+        joint = self.scene.next(owner.last)
+        other = self.grammar.mention_at(self.scene.next(joint)) if self.scene.lemma(joint) == "and" else None
+        if other in self.known and other is not None:
+            yield other
 
     def _passed_on(self) -> Iterator[Found[str]]:
         """Give the phrases of the kinds that would be passed on, and where there is no kind, names and files."""
@@ -116,9 +168,15 @@ class _Finder:
         again = (m.who for m in self.people if m.who and self.scene.lemma(m.last) == self.scene.lemma(mention.last))
         return mention.who or next(again, "")
 
-    def _owner(self, found: Found[str]) -> Mention | None:
-        ways = (self._possessor, self._complement, self._inside, self._doer, self._near)
-        return next((owner for way in ways if (owner := way(found)) is not None), None)
+    def _owner(self, found: Found[str]) -> tuple[Mention | None, bool]:
+        """Give the owner, and whether the grammar names them."""
+        ways = (self._possessor, self._complement, self._inside, self._behind, self._doer)
+        owner = next((owner for way in ways if (owner := way(found)) is not None), None)
+        return (owner, True) if owner else (self._near(found), False)
+
+    def _may_own(self, mention: Mention) -> bool:
+        """A parent who is named as the owner is it, though they be told as well ("dad's HIV went in the letter")."""
+        return mention in self.known or (mention.who == PARENT and mention is not self.zones.writer)
 
     def _if_known(self, mention: object) -> Mention | None:
         return mention if isinstance(mention, Mention) and mention in self.known else None
@@ -129,7 +187,7 @@ class _Finder:
         while self.scene.same(place, found.first):
             mention = self.grammar.mention_at(place)
             if mention:
-                return self._if_known(mention) if mention.last == place else None
+                return mention if mention.last == place and self._may_own(mention) else None
             if self.scene.lemma(place) == "them":
                 return self._if_known(self.grammar.antecedent(place, people=True))
             if not (self.scene.words[place].skip or self.scene.among(place, "adjectives")):
@@ -156,6 +214,16 @@ class _Finder:
                 return self._if_known(self.grammar.antecedent(place))
         return None
 
+    def _behind(self, found: Found[str]) -> Mention | None:
+        """ "The tablets her son takes", "the drugs he's on": whoever does it stands right behind."""
+        place = self.scene.next(found.last)
+        named = self.grammar.mention_at(place)
+        if named is None and self.scene.lemma(place) == "they":
+            named = self.grammar.antecedent(place, people=True)
+        verb = self.scene.next(named.last) if named and named.start == place else self.scene.next(place)
+        has = named is not None and (self.scene.among(verb, "having") or self.scene.words[named.last].owner)
+        return self._if_known(named) if has else None
+
     def _doer(self, found: Found[str]) -> Mention | None:
         """ "Dad is back on heroin": the subject."""
         return self._if_known(self.grammar.subject(found.first))
@@ -172,16 +240,22 @@ class _Finder:
 
     def _harmed(self, victims: Sequence[Mention], grave: bool) -> Iterator[Subject]:
         """Give those who are harmed; where nobody is named as that, harm is to the children who are."""
-        named = [m for m in victims if m in self.known]
+        named = [m for m in victims if m in self.known and self.scene.lemma(self.scene.previous(m.start)) != "by"]
         children = [m for m in self.people if m.who == CHILD] if grave else []
         return (_as(mention, mention.who or "") for mention in named or children)
 
     @cached_property
     def _spoken_of(self) -> list[Mention]:
         """Give people who stand for themselves, and say, ask or agree to nothing."""
-        owners = {m.of for m in self.grammar.mentions if m.of and not m.person}
+        owners = {m.of for m in self.grammar.mentions if m.of and (not m.person or m not in self.known)}
         people = (m for m in self.people if m.who != PROFESSIONAL and m not in owners)
         return [m for m in people if not self._speaks(m)]
+
+    def _topics(self) -> Iterator[Subject]:
+        """ "Information about Lily", "asking re the lodger"."""
+        for mention in self.people:
+            if mention.who and self.scene.among(self.scene.previous(mention.start), "topic_links"):
+                yield _as(mention, mention.who)
 
     def _silent(self) -> Iterator[Subject]:
         return (_as(m, m.who) for m in self._spoken_of if m.who and not self._beside(m))
@@ -198,7 +272,25 @@ class _Finder:
             place = self.scene.next(place)
         act = self.acts.by_first.get(place)
         says = act is not None and bool(act.kinds & {ASK, SAY, MOVE})
-        return says or self.scene.among(place, "speaks")
+        return says or self.scene.among(place, "speaks") or self._is_asked(mention)
+
+    def _is_asked(self, mention: Mention) -> bool:
+        """ "Asked mum twice", "her mum hasn't been told": a parent who is asked or told, or is not."""
+        if mention.who != PARENT:
+            return False
+        before = self.acts.by_first.get(self.scene.previous(mention.start))
+        behind = next((at for at in self.scene.after(mention.last) if not self.scene.among(at, "auxiliaries")), -1)
+        told = self.scene.listed(behind, "told") and self.scene.lemma(self.scene.previous(behind)) == "be"
+        return told or (before is not None and ASK in before.kinds)
+
+    def _confiding(self) -> Iterator[Subject]:
+        """ "Mum told me that she is drinking": those who tell of themselves."""
+        for mention in self.people:
+            act = self.acts.by_first.get(self.scene.next(mention.last))
+            if mention.who and mention.who != PROFESSIONAL and act and act.kinds & {SAY, TELL}:
+                again = (at for at in self.scene.after(act.last, CONTENT) if self.scene.gender(at) == mention.gender)
+                if mention.who == CHILD or (mention.gender and any(True for _ in again)):
+                    yield _as(mention, mention.who)
 
     def _served(self) -> Iterator[Subject]:
         """ "His probation officer", "mum's midwife": whom a body that is named works with."""
@@ -207,6 +299,14 @@ class _Finder:
                 owner = self._if_known(self.grammar.antecedent(mention.start))
                 if owner and owner.who:
                     yield _as(owner, owner.who)
+
+    def _in_our_care(self) -> Iterator[Subject]:
+        """Where those who speak of him or her have to do with children alone, and nobody is named, it is a child."""
+        theirs = (self.zones.writer, *self.recipients)
+        alone = any(m is not None and m.to in OF_CHILDREN_ALONE for m in theirs)
+        if alone and not self.people:
+            places = (at for at in range(len(self.scene.words)) if self.scene.gender(at))
+            yield from (Subject(CHILD, at, at) for at in places)
 
 
 def _as(mention: Mention, value: str) -> Subject:

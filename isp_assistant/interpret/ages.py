@@ -46,6 +46,8 @@ def _age_at(scene: Scene, at: int) -> Age | None:
     if unit in _UNITS and scene.lemma(at + 2) == "old":
         return Age(number if unit == "year" else 0, at, at + 2)
     before = scene.lemma(at - 1)
+    if before == "over" and number == ADULT and scene.lemma(scene.previous(at - 1)) == "be":
+        return Age(number, at, at)
     if before in AGED or (before == "of" and scene.lemma(at - 2) in (*AGED, *_people(scene))):
         return Age(number, at, at)
     if unit == "year" and scene.lemma(at + 2) in _people(scene):

@@ -17,6 +17,9 @@ OWN = "own-organisation"
 PEOPLE = frozenset({RELATIVE, OWN, "elected-member"})
 """Recipients that are people, whatever else they are called."""
 
+SCHOOLS = frozenset({"school", "early-years"})
+"""Bodies that are somebody's own ("his nursery") where that is a child."""
+
 FEW = 30
 """Mentions within which a grown-up's children are looked for."""
 
@@ -275,7 +278,10 @@ def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
         adult = mention.person and mention.who in (None, OTHER_ADULT) and mention.to is None
         has = adult and _has_children(scene, mention, kept[number + 1 : number + FEW])
         yield replace(mention, who=PARENT) if has else mention
-        if mention.who == PARENT and _of_nobody_named(scene, mention.start, kept[:number]):
+        pupil = mention.to in SCHOOLS and not scene.among(mention.start + 1, "elsewhere")
+        cared_for = mention.who == PARENT and not scene.among(mention.last, "carers")
+        free = pupil or not scene.among(scene.previous(mention.start), "prepositions")
+        if (cared_for or pupil) and free and _of_nobody_named(scene, mention.start, kept[:number]):
             yield Mention(mention.start, mention.start, mention.start, None, CHILD, scene.gender(mention.start))
 
 
@@ -287,7 +293,8 @@ def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         gender = scene.gender(owner)
         doer = next((at for at in range(owner) if scene.lemma(at) == "they" and scene.gender(at) == gender), None)
-        named = any(m.person and m.gender in ("", gender) for m in found if m.first < owner)
+        others = (m for m in found if m.first < owner and not (m.start == m.first - 1 and scene.gender(m.start) == gender))
+        named = any(m.person and m.gender in ("", gender) for m in others)
         if gender and doer is not None and not named:
             yield Mention(doer, doer, doer, PARENT, PARENT, gender)
             return
@@ -295,7 +302,7 @@ def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
 
 def _of_nobody_named(scene: Scene, owner: int, before: Sequence[Mention]) -> bool:
     """ "His mum says yes": he is nobody who was named, so he is her child."""
-    if scene.lemma(owner) != "them" or scene.among(scene.previous(owner), "prepositions"):
+    if scene.lemma(owner) != "them":
         return False
     return not any(m.person and m.gender in ("", scene.gender(owner)) for m in before)
 
