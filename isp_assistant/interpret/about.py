@@ -18,6 +18,14 @@ OF_CHILDREN = "education"
 """A kind that children have."""
 OF_CHILDREN_ALONE = frozenset({"school", "early-years", "youth-justice"})
 """Bodies that know children, and parents as those children's."""
+OWN_REQUEST, THE_PERSON = "subject-request", "the-person"
+"""The purpose of whoever asks for their own, and what they are as a recipient."""
+OF_CHILDHOOD = frozenset({"adoption", "social-care"})
+"""Kinds that are about whoever asks for their own as the child they were."""
+MEETING = 6
+"""Words behind notes that say of what talk with whom they are."""
+MANY_FROM = 10
+"""From this number on people are a list, and no few that are meant one by one."""
 CONTENT = 12
 """Words behind "told me" that say what was told."""
 BETWEEN_ADULTS = "domestic-abuse"
@@ -62,7 +70,8 @@ class _Finder:
         self.zones = zones
         self.information = information
         self.recipients = recipients
-        self.people = [m for m in grammar.mentions if m.person and not self._told(m, recipients)]
+        people = (m for m in grammar.mentions if m.person and not self._is_on(m))
+        self.people = [m for m in people if not self._told(m, recipients)]
         self.known = frozenset(self.people)
 
     def _told(self, mention: Mention, recipients: Sequence[Mention]) -> bool:
@@ -88,10 +97,17 @@ class _Finder:
             asker = self.grammar.antecedent(at) if self._about_oneself(at) else None
             if asker and asker.who:
                 return _as(asker, asker.who)
+        if not any(m.who for m in self.people) and self._asks_for_own():
+            asker = next((m for m in self.recipients if m.person and m.who), None)
+            if asker and asker.who:
+                return _as(asker, asker.who)
         return next((_as(m, CHILD) for m in self.people if m.who == CHILD and self._on_behalf(m)), None)
 
     def _about_oneself(self, at: int) -> bool:
         return self.scene.listed(at, "oneself_pronouns") and self.scene.lemma(at - 1) in ("about", "on")
+
+    def _asks_for_own(self) -> bool:
+        return any(found.meaning == OWN_REQUEST for found in self.scene.said.get("purpose", ()))
 
     def _on_behalf(self, mention: Mention) -> bool:
         before = self.scene.previous(mention.start)
@@ -101,10 +117,28 @@ class _Finder:
 
     def many(self) -> Subject | None:
         """A list or a cohort."""
-        return next((_as(m, MANY) for m in self.people if m.who == MANY and not self._is_on(m)), None)
+        return next((_as(m, MANY) for m in self.people if self._is_many(m)), None)
+
+    def _is_many(self, mention: Mention) -> bool:
+        if mention.who == MANY:
+            return True
+        inner = range(mention.start, mention.first)
+        if any(self.scene.words[at].plain.isdecimal() and int(self.scene.words[at].plain) >= MANY_FROM for at in inner):
+            return mention.plural and self.scene.listed(mention.last, "plural")
+        whole = all(self.scene.among(at, "whole") for at in inner)
+        several = mention.plural and not self.scene.listed(mention.last, "one_group")
+        return whole and several and mention.who != PROFESSIONAL and self._is_listed(mention)
+
+    def _is_listed(self, mention: Mention) -> bool:
+        """ "The names of children", "percentages of our patients": a list or a count is of them all."""
+        link = self.scene.previous(mention.start)
+        lists = any(self.scene.among(at, "lists") for at in self.scene.before(link, 2))
+        return self.scene.among(link, "listed_by") and lists
 
     def _is_on(self, mention: Mention) -> bool:
         """ "She is on the waiting list": it tells of her, and not of the others."""
+        if mention.who != MANY:
+            return False
         before = self.scene.previous(mention.start)
         return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
 
@@ -122,10 +156,8 @@ class _Finder:
     # --- the owner of what would be passed on
 
     def _owners(self) -> Iterator[Subject]:
-        """Give the owners of what would be passed on: those whom the grammar names before those who stand near it."""
-        passed_on = [(found, *self._owner(found)) for found in self._passed_on()]
-        certain = [each for each in passed_on if each[2]]
-        for found, owner, _ in certain or passed_on:
+        for found in self._passed_on():
+            owner = self._owner(found)
             if found.meaning == OF_CHILDREN and (owner is None or owner.who != CHILD):
                 if owner or self._anybody:
                     yield Subject(CHILD, found.first, found.last)
@@ -165,14 +197,18 @@ class _Finder:
             owner = self.grammar.antecedent(mention.start) if self.scene.lemma(mention.start) == "them" else None
             if owner and owner.who == PARENT:
                 return PARENT
+        if mention.who is None and any(m.to == THE_PERSON and m.last == mention.last for m in self.recipients):
+            return OTHER_ADULT if self._brought_up_in_care() else ""
         again = (m.who for m in self.people if m.who and self.scene.lemma(m.last) == self.scene.lemma(mention.last))
         return mention.who or next(again, "")
 
-    def _owner(self, found: Found[str]) -> tuple[Mention | None, bool]:
-        """Give the owner, and whether the grammar names them."""
+    def _brought_up_in_care(self) -> bool:
+        """Does a grown-up who asks for their own papers ask for those of their childhood?"""
+        return any(found.meaning in OF_CHILDHOOD for found in self.information)
+
+    def _owner(self, found: Found[str]) -> Mention | None:
         ways = (self._possessor, self._complement, self._inside, self._behind, self._doer)
-        owner = next((owner for way in ways if (owner := way(found)) is not None), None)
-        return (owner, True) if owner else (self._near(found), False)
+        return next((owner for way in ways if (owner := way(found)) is not None), None)
 
     def _may_own(self, mention: Mention) -> bool:
         """A parent who is named as the owner is it, though they be told as well ("dad's HIV went in the letter")."""
@@ -201,8 +237,17 @@ class _Finder:
         if self.scene.lemma(behind) == "relate":
             behind = self.scene.next(behind)
         if not self.scene.among(behind, "owned_by"):
-            return None
-        return next((m for m in self.grammar.reached(self.scene.next(behind)) if m in self.known), None)
+            return self._met(found)
+        return next((m for m in self.grammar.reached(self.scene.next(behind)) if m in self.known), self._met(found))
+
+    def _met(self, found: Found[str]) -> Mention | None:
+        """ "Logs with a caller", "notes of our sessions with a girl"."""
+        for at in self.scene.after(found.last, MEETING):
+            if self.scene.lemma(at) == "with":
+                return self._if_known(self.grammar.mention_at(self.scene.next(at)))
+            if not any(self.scene.among(at, group) for group in ("owned_by", "determiners", "meetings", "adjectives")):
+                return None
+        return None
 
     def _inside(self, found: Found[str]) -> Mention | None:
         """ "Where she lives": the phrase has its owner in it."""
@@ -228,14 +273,6 @@ class _Finder:
         """ "Dad is back on heroin": the subject."""
         return self._if_known(self.grammar.subject(found.first))
 
-    def _near(self, found: Found[str]) -> Mention | None:
-        """Give whoever is spoken of last before it, else first behind it in the sentence."""
-        ahead = [m for m in self._spoken_of if m.last < found.first]
-        same = [m for m in self._spoken_of if self.scene.same(m.first, found.first)]
-        if ahead and (not same or ahead[-1] in same):
-            return ahead[-1]
-        return same[0] if same else None
-
     # --- where nothing is owned
 
     def _harmed(self, victims: Sequence[Mention], grave: bool) -> Iterator[Subject]:
@@ -247,7 +284,7 @@ class _Finder:
     @cached_property
     def _spoken_of(self) -> list[Mention]:
         """Give people who stand for themselves, and say, ask or agree to nothing."""
-        owners = {m.of for m in self.grammar.mentions if m.of and (not m.person or m not in self.known)}
+        owners = {m.of for m in self.grammar.mentions if m.of and (not m.person or m.of.who == PARENT)}
         people = (m for m in self.people if m.who != PROFESSIONAL and m not in owners)
         return [m for m in people if not self._speaks(m)]
 
@@ -295,10 +332,12 @@ class _Finder:
     def _served(self) -> Iterator[Subject]:
         """ "His probation officer", "mum's midwife": whom a body that is named works with."""
         for mention in self.grammar.mentions:
-            if not mention.person and self.scene.lemma(mention.start) == "them":
-                owner = self._if_known(self.grammar.antecedent(mention.start))
-                if owner and owner.who:
-                    yield _as(owner, owner.who)
+            if mention.person and mention.who != PROFESSIONAL:
+                continue
+            theirs = self.scene.lemma(mention.start) == "them"
+            owner = self._if_known(self.grammar.antecedent(mention.start) if theirs else mention.of)
+            if owner and owner.who:
+                yield _as(owner, owner.who)
 
     def _in_our_care(self) -> Iterator[Subject]:
         """Where those who speak of him or her have to do with children alone, and nobody is named, it is a child."""

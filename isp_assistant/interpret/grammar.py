@@ -199,6 +199,8 @@ class Grammar:
     def behind_preposition(self, mention: Mention) -> bool:
         """Does a preposition make it no subject? "Ok for the school to know", "fine with school knowing" do not."""
         scene = self.scene
+        if scene.lemma(mention.start) == "that" and scene.among(mention.start + 1, "determiners"):
+            return False  # "tip him off that her lodger knows"
         before, behind = scene.previous(mention.start), scene.next(mention.last)
         if scene.lemma(before) in ("for", "with", "to", "about") and (
             scene.lemma(behind) == "to" or scene.gerund(behind)
@@ -234,10 +236,11 @@ class Grammar:
         return mention.gender in ("", gender) and (one or self.scene.among(mention.last, "roles"))
 
     def _same_person(self, mention: Mention, before: Sequence[Mention]) -> Mention:
-        """ "This mum, lovely woman", "the head is a friend": the second is the first once more."""
+        """ "This mum, lovely woman", "the head is a friend", "dad's a vicar": the second is the first once more."""
         be = self.scene.previous(mention.start)
-        if self.scene.lemma(be) == "be":
-            named = self.mention_at(self.scene.previous(be))
+        short = be >= 0 and self.scene.words[be].owner and self.scene.listed(mention.start, "a_an")
+        if self.scene.lemma(be) == "be" or short:
+            named = self.mention_at(be if short else self.scene.previous(be))
             if named and named.to:
                 return named
         if not mention.person or mention.who or mention.to or self.scene.lemma(mention.start) in ("a", "another"):

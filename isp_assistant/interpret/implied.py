@@ -13,9 +13,8 @@ FOLLOWS = (
     ("recipient", "the-person", "purpose", "subject-request"),
     ("purpose", "subject-request", "recipient", "the-person"),
     ("recipient", "youth-justice", "about", "child"),
-    ("information", "education", "about", "child"),
 )
-"""If a fact has a value, another has that value: a funder plans, and what a school knows is about a pupil."""
+"""If a fact has a value, another has that value: a funder plans, and youth justice knows children."""
 
 Found = Mapping[str, Sequence[Reading]]
 

@@ -293,7 +293,9 @@ def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
             continue
         gender = scene.gender(owner)
         doer = next((at for at in range(owner) if scene.lemma(at) == "they" and scene.gender(at) == gender), None)
-        others = (m for m in found if m.first < owner and not (m.start == m.first - 1 and scene.gender(m.start) == gender))
+        others = (
+            m for m in found if m.first < owner and not (m.start == m.first - 1 and scene.gender(m.start) == gender)
+        )
         named = any(m.person and m.gender in ("", gender) for m in others)
         if gender and doer is not None and not named:
             yield Mention(doer, doer, doer, PARENT, PARENT, gender)
@@ -310,7 +312,7 @@ def _of_nobody_named(scene: Scene, owner: int, before: Sequence[Mention]) -> boo
 def _unnamed(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     """Where a parent speaks of "him" and is no he, and nobody else is named, he is the child."""
     parents = [m for m in found if m.who == PARENT]
-    if not parents or any(m.person and m.who != PARENT for m in found):
+    if not parents or any(m.person and m.who not in (PARENT, PROFESSIONAL) for m in found):
         return
     theirs = {m.gender for m in parents if not m.plural}
     taken = {m.start for m in parents}
@@ -326,6 +328,8 @@ def _has_children(scene: Scene, adult: Mention, behind: Sequence[Mention]) -> bo
         if child.who == CHILD:
             before = scene.lemma(scene.previous(child.start))
             theirs = scene.lemma(child.start) == "them" and scene.among(child.last, "offspring")
-            if child.of == adult or theirs or before in ("have", "with", "get"):
+            at = scene.next(child.last)
+            home = scene.lemma(at) == "at" and scene.lemma(scene.next(at)) == "home"
+            if child.of == adult or theirs or home or before in ("have", "with", "get"):
                 return True
     return False

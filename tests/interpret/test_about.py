@@ -1,0 +1,91 @@
+"""Whom it is about: each way in which the words say so, and what does not."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+
+def about(text: str) -> object:
+    return value(text, "about")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dentist asks which tablets her daughter takes. Dad is away. Do I say?", "child"),
+        ("The clinic asked what inhaler he's on, mum is not here. Can I say?", "child"),
+        ("Can the police have the lodger's address? Mum rents him a room.", "other-adult"),
+        ("Mum's epilepsy went into the letter. Do I tell mum?", "parent"),
+        ("The court wants my notes of two sessions with a girl of 14. Do I send them?", "child"),
+        ("Warn nan off, can I, that her lodger has convictions?", "other-adult"),
+    ],
+)
+def test_the_owner_of_what_would_be_passed_on_is_found_beside_it(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+def test_what_two_share_is_about_neither_alone() -> None:
+    assert about("The solicitor asks where mum and the baby are living. Can I say?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mum asks for a copy of all that is written about herself. Can she have it?", "parent"),
+        ("Dad put in a subject access request on behalf of his son. Do I send it?", "child"),
+        ("A woman who was in care wants to see her social work file. Does she get it?", "other-adult"),
+    ],
+)
+def test_who_asks_for_their_own_is_whom_it_is_about(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our caretaker shouted at the infants. Do I ring the LADO?",
+        "The LADO wants to hear about our caretaker. Mum is upset. Do I answer?",
+    ],
+)
+def test_who_looks_into_complaints_about_staff_hears_of_staff(text: str) -> None:
+    assert about(text) == "professional"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Can the council have the ages of our tenants?", "many-people"),
+        ("The funder wants the postcodes of young people. Do I send them?", "many-people"),
+        ("A journalist wants to hear about 40 families. Can we?", "many-people"),
+        ("She is on the waiting list. Can I tell the girl's school?", "child"),
+        ("The police want the phone numbers of two mums. Can I?", "parent"),
+        ("The nurse asks about two of my lads. Can I say?", "child"),
+    ],
+)
+def test_a_list_or_a_count_is_of_many_and_a_few_are_not(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The paper asks for anything about Amina, who's 6. Dad told them nothing. Do I answer?", "child"),
+        ("Mum told me that she has lost her job. Can I tell the school?", "parent"),
+        ("Asked dad twice. Can the college hear that the lad is back?", "child"),
+        ("Her tutor asks what she was charged with. Do I say?", "child"),
+        ("Mum wants his nursery to have the report on his stammer. Send it?", "child"),
+        ("The police ask after dad's brother. Can I say?", "other-adult"),
+        ("There are three kids at home and a woman with a brain injury. Can I tell the school?", None),
+    ],
+)
+def test_people_who_only_speak_or_agree_are_passed_over(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+def test_the_records_of_nobody_in_particular_are_about_nobody() -> None:
+    assert about("We are ordered to file attendance records. Do we?") is None
+
+
+def test_who_has_to_do_with_children_alone_speaks_of_a_child() -> None:
+    assert about("The nursery asks for his immunisation dates. Can I send them?") == "child"
+    assert about("The housing office asks for his bank statement. Can I send it?") is None
