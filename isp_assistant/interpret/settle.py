@@ -17,6 +17,7 @@ STRONGER = {
     ("risk", "immediate-danger", "welfare-concern"),
     ("risk", "significant-harm", "welfare-concern"),
     ("recipient_verified", "yes", "no"),
+    ("identifiable", "yes", "no"),
 }
 """Of a fact's two readings the one that takes the other in: what was withdrawn had been given."""
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from isp_assistant.domain.reading import Reading
+from isp_assistant.interpret.acts import ASK, Act
 from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
@@ -14,6 +15,9 @@ Rule = Callable[[Found[str]], str | None]
 """Gives the value that a phrase comes to where it stands, or None."""
 
 GIVEN, REFUSED, NOT_ASKED, UNSAFE = "given", "refused", "not-asked", "unsafe-to-ask"
+
+WHERE = "contact-details"
+"""A kind of information that tells who somebody is, though nobody is named."""
 
 
 class Weigher:
@@ -72,8 +76,20 @@ class Weigher:
             return "yes" if passed_on else None
         person_by_person = any(self._per_person(at) for at in range(len(self.scene.words)))
         before = [act for act in self.zones.acts.beside(phrase.first) if act.last < phrase.first]
-        over = bool(before) and before[-1].past and not before[-1].may  # "they were asked without names"
-        return None if person_by_person or over or self._in_doubt(phrase) else phrase.meaning
+        over = bool(before) and self._is_over(before[-1])
+        unclear = person_by_person or over or self._at_home(phrase) or self._in_doubt(phrase)
+        return None if unclear else phrase.meaning
+
+    def _is_over(self, act: Act) -> bool:
+        """ "They were asked without names" is over; "they have asked for totals", "we were asked" are not."""
+        asks = ASK in act.kinds and (act.subject is Party.WRITER or self.scene.lemma(act.first - 1) != "be")
+        return act.past and not act.may and not asks
+
+    def _at_home(self, phrase: Found[str]) -> bool:
+        """ "The addresses, no names needed": an address tells who lives there."""
+        nameless = any(self.scene.lemma(at) == "name" for at in range(phrase.first, phrase.last + 1))
+        wanted = (found.first for found in self.scene.said.get("information", ()) if found.meaning == WHERE)
+        return nameless and any(self.zones.at(first) == Zone.PASSED_ON for first in wanted)
 
     def _in_doubt(self, phrase: Found[str]) -> bool:
         """ "No names, but people might know them", and "she did not name us", say nothing of who can be told."""
@@ -83,9 +99,10 @@ class Weigher:
         return theirs or any(True for _ in known)
 
     def _per_person(self, at: int) -> bool:
-        """ "A row per child"; but not "totals per year"."""
+        """ "A row per child"; but not "totals per year", "a count for each school", "every other parent"."""
         behind = self.scene.next(at)
-        return self.scene.among(at, "each") and not self.scene.among(behind, "periods")
+        grouped = any(self.scene.among(behind, group) for group in ("periods", "areas"))
+        return self.scene.among(at, "each") and not grouped
 
     def _purpose(self, phrase: Found[str]) -> str | None:
         return None if self.scene.negated(phrase.first) else phrase.meaning

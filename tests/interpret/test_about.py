@@ -1,4 +1,4 @@
-"""Whom it is about: each way in which the words say so, and what does not."""
+"""Whom it is about, and whether they could be told from it: each way in which the words say so, and what does not."""
 
 import pytest
 
@@ -89,3 +89,20 @@ def test_the_records_of_nobody_in_particular_are_about_nobody() -> None:
 def test_who_has_to_do_with_children_alone_speaks_of_a_child() -> None:
     assert about("The nursery asks for his immunisation dates. Can I send them?") == "child"
     assert about("The housing office asks for his bank statement. Can I send it?") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The council has asked for totals for each nursery. Can I send them?", "no"),
+        ("They were asked without names in May. Can I tell the school about the girl?", None),
+        ("They want the addresses of our families, no names. Can I send them?", None),
+        ("They want the names and how many children each has. Can I send them?", "yes"),
+        ("The nurse wants a picture of life at home. Can I tell her?", None),
+        ("The paper wants a photo of the boy. Can I send it?", "yes"),
+        ("He gets called names. The nurse asks what is wrong with the lad. Can I tell her?", None),
+        ("A letter to all parents about nits, without the girl's name. Can I send it?", "no"),
+    ],
+)
+def test_whether_anybody_could_be_told_from_it(text: str, expected: str | None) -> None:
+    assert value(text, "identifiable") == expected
