@@ -430,6 +430,7 @@ class Pack:
     glossary: tuple[Term, ...]
     sha256: str
     unanswered: tuple[str, ...] = ()
+    never: dict[str, tuple[str, ...]] = field(default_factory=dict)
     review_by: datetime.date | None = None
     default_sharer: str | None = None
     invariants: tuple[Invariant, ...] = ()

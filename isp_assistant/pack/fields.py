@@ -253,6 +253,17 @@ def texts(node: Node | None, findings: Findings, what: str) -> tuple[str, ...]:
     return tuple(item.value.strip() for item in node.items if isinstance(item, Text))
 
 
+def named_texts(node: Node | None, findings: Findings, what: str) -> dict[str, tuple[str, ...]]:
+    """Read a block of lists of texts."""
+    if node is None:
+        return {}
+    if not isinstance(node, Mapping):
+        message = f"{what} is {_KINDS[type(node)]}. Make it a block of keys, each with a list."
+        findings.error("wrong-form", message, node.at)
+        return {}
+    return {name: texts(value, findings, f"“{name}”") for name, value in node.items.items()}
+
+
 def by_id(
     values: Iterable[T], key: Callable[[T], str], at: Callable[[T], Location | None], findings: Findings
 ) -> dict[str, T]:

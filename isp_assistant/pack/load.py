@@ -18,7 +18,7 @@ from isp_assistant.domain.model import (
     Tree,
 )
 from isp_assistant.pack.asked import indexed
-from isp_assistant.pack.fields import Fields, Findings, by_id, texts
+from isp_assistant.pack.fields import Fields, Findings, by_id, named_texts, texts
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.pack.markdown import read_document
 from isp_assistant.pack.proofs import read_cases, read_invariants
@@ -39,6 +39,7 @@ FILES = (
     "glossary.yaml",
     "index.yaml",
     "unanswered.yaml",
+    "never.yaml",
     "steps.yaml",
     "invariants.yaml",
 )
@@ -128,6 +129,7 @@ class _Reader:
             partners=read_partners(self._yaml("partners.yaml"), facts, self.references),
             contacts=read_contacts(self._yaml("contacts.yaml"), self.findings),
             unanswered=texts(self._yaml("unanswered.yaml"), self.findings, "unanswered.yaml"),
+            never=named_texts(self._yaml("never.yaml"), self.findings, "never.yaml"),
             glossary=read_glossary(self._yaml("glossary.yaml"), self.references),
             sha256=digest(self.files),
             invariants=read_invariants(self._yaml("invariants.yaml"), self.references),

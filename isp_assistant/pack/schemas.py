@@ -55,7 +55,7 @@ NAMES: dict[tuple[type, str], Schema] = {
 }
 """Fields that hold names of the pack."""
 
-ELSEWHERE = "sha256 facts trees documents law partners contacts glossary unanswered invariants cases scenarios"
+ELSEWHERE = "sha256 facts trees documents law partners contacts glossary unanswered never invariants cases scenarios"
 READ_FROM_ELSEWHERE = {
     Pack: tuple(ELSEWHERE.split()),
     Document: ("sections",),
@@ -153,6 +153,7 @@ KINDS: dict[str, Callable[[], Schema]] = {
     "glossary": lambda: _list_of(_entry(Term)),
     "index": lambda: _named(_named(_list_of(TEXT))),
     "unanswered": lambda: _list_of(TEXT),
+    "never": lambda: _named(_list_of(TEXT)),
     "steps": lambda: _named(_entry(Step)),
     "decision": lambda: _entry(Tree),
     "invariants": lambda: _list_of(_entry(Invariant)),

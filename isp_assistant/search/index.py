@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from isp_assistant.directory import Directory
-from isp_assistant.domain.model import LAW, Pack, Term
+from isp_assistant.domain.model import LAW, Pack, Status, Term
 from isp_assistant.domain.reading import Found, Hit, Match
-from isp_assistant.fuzzy import fold
+from isp_assistant.fuzzy import fold, is_english
 from isp_assistant.search.everyday import everyday
 from isp_assistant.search.query import Query, query_of
 from isp_assistant.search.scoring import Scorer, Values
+from isp_assistant.search.silence import Silence
 from isp_assistant.search.snippets import Wanted, snippet
 from isp_assistant.search.store import Fill, open_index
 from isp_assistant.search.thesaurus import Phrase, Thesaurus
@@ -41,6 +42,12 @@ CLOSE = 0.9
 A section has its heading besides, and where it stands.
 """
 
+STRANGE = 0.3
+"""A hit is not taken for the answer where this share of what was asked is in words that no section says."""
+
+SLIP = 0.7
+"""How far a word counts as strange that is no English: it may be misspelt."""
+
 STEP = 200
 """Units between two reports of progress."""
 
@@ -62,7 +69,9 @@ class Search:
         same = (*_defined(pack), *everyday("same"))
         self.thesaurus = Thesaurus(stemmer(), same, everyday("near"), everyday("said"))
         index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), folder)
-        self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units])
+        silent = [number for number, (document, _) in enumerate(self.sections) if document == UNANSWERED]
+        self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units], silent)
+        self.silence = Silence(pack.never, pack.unanswered, self.thesaurus.stem)
         self.directory = Directory(pack.partners.values())
         self._lock = threading.Lock()
         self._among = lru_cache(maxsize=100)(self._sections_of)
@@ -93,10 +102,9 @@ class Search:
             scored = self.scorer.score(asked, limit, among)
             ranked = nsmallest(limit, filter(among.__contains__, scored), key=lambda n: (-scored[n], self.sections[n]))
             best = scored[ranked[0]] if ranked else 0.0
-            unanswered = self._unanswered(scored, best) if len(asked.ways) > 1 else ""  # one word asks nothing
-            if unanswered and any(self._says(section, asked.repaired or query) for section in ranked):
-                unanswered = ""
-            confident = not unanswered and self._sure(best, scored)
+            meant = asked.repaired or query
+            unanswered = self._unanswered(meant, asked, scored, ranked)
+            confident = not unanswered and self._sure(best, scored) and not self._strange(asked, among)
             wanted = self._wanted(asked)
         return Found(
             confident,
@@ -115,14 +123,37 @@ class Search:
             if document != UNANSWERED and (within is None or document in within)
         }
 
-    def _unanswered(self, scored: Values, best: float) -> str:
-        """Give what the pack is known not to say that comes as near to what was asked as the best section does."""
-        silent = {
-            number: value
-            for number, value in scored.items()
-            if self.sections[number][0] == UNANSWERED and value > CLOSE * best
-        }
-        return self.sections[max(silent, key=silent.__getitem__)][1] if silent else ""
+    def _unanswered(self, query: str, asked: Query, scored: Values, ranked: Sequence[int]) -> str:
+        """Give what the pack is known not to say that was asked for; nothing where a section has the very words."""
+        if len(asked.ways) < 2:  # one word asks nothing
+            return ""
+        unsaid = self._kind(query, ranked) or self._line(query, asked, scored, ranked)
+        return "" if unsaid and any(self._says(section, query) for section in ranked) else unsaid
+
+    def _kind(self, query: str, ranked: Sequence[int]) -> str:
+        """Give the kind of thing that was asked for, where a historical document comes nearest: none gives any."""
+        document = self.pack.documents.get(self.sections[ranked[0]][0]) if ranked else None
+        return self.silence.kind(query) if document and document.status is Status.HISTORICAL else ""
+
+    def _line(self, query: str, asked: Query, scored: Values, ranked: Sequence[int]) -> str:
+        """Give the line, known to be unanswered, that comes as near to what was asked as the best section does.
+
+        Where one unit of that says all that was asked, only a line does that asks for the same in the same words.
+        """
+        least = CLOSE * scored[ranked[0]] if ranked else 0.0
+        near = [number for number, value in scored.items() if number in self.scorer.silent and value > least]
+        near.sort(key=lambda number: (-scored[number], number))
+        lines = [self.sections[number][1] for number in near]
+        if lines and ranked and self.scorer.says_all(asked, ranked[0]):
+            lines = [line for line in lines if self.silence.same(line, query)]
+        return lines[0] if lines else ""
+
+    def _strange(self, asked: Query, among: Collection[int]) -> bool:
+        """Say whether too much of what was asked is in words that no section says which is searched."""
+        weights = {word: self.scorer.rarity(word) for word in asked.ways}
+        unsaid = [word for word, ways in asked.ways.items() if not self.scorer.said(ways, among)]
+        strange = sum(weights[word] * (1.0 if is_english(asked.typed[word]) else SLIP) for word in unsaid)
+        return strange > STRANGE * sum(weights.values())
 
     def _says(self, section: int, query: str) -> bool:
         """Say whether a section has the very words of a query, such as a name, one after the other."""
@@ -131,7 +162,8 @@ class Search:
         return any(wanted in _run(self.thesaurus.phrase(f"{unit.title} {unit.body}")) for unit in units)
 
     def _sure(self, best: float, scored: Values) -> bool:
-        return best >= SURE * self.scorer.rarest and best >= RIVAL * max(scored.values(), default=0.0)
+        others = (value for section, value in scored.items() if section not in self.scorer.silent)
+        return best >= SURE * self.scorer.rarest and best >= RIVAL * max(others, default=0.0)
 
     def _wanted(self, asked: Query) -> Wanted:
         """Weigh the words to be marked: those that were typed, and less, those that say the same."""

@@ -28,12 +28,13 @@ ITSELF = Way(1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`ways` maps the stem of each telling word to the terms that say it, itself among them.
+    """`ways` maps the stem of each telling word to the terms that say it, itself among them; `typed` to the word.
 
     `repaired` is the query as it was probably meant, or empty.
     """
 
     ways: dict[str, dict[str, Way]]
+    typed: dict[str, str]
     repaired: str
 
 
@@ -52,7 +53,8 @@ def query_of(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, indexed: I
     ways = {stem: {stem: ITSELF} for word, stem in zip(typed, stems, strict=True) if word in words}
     for start, end in thesaurus.longest(stems):
         _add_others(ways, tuple(stems[start:end]), thesaurus)
-    return Query(ways, " ".join(meant) if meant != typed else "")
+    said = {stem: word for word, stem in zip(meant, stems, strict=True) if stem in ways}
+    return Query(ways, said, " ".join(meant) if meant != typed else "")
 
 
 def _add_others(ways: dict[str, dict[str, Way]], phrase: Phrase, thesaurus: Thesaurus) -> None:

@@ -7,7 +7,7 @@ The most telling words are counted first, and sections that cannot be among the 
 does (Turtle and Flood, 1995).
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from math import log
 from typing import Any
 
@@ -31,17 +31,22 @@ Values = dict[int, float]
 
 
 class Scorer:
-    """Scores the units of one index; `sections` gives the section of each. Postings are read once a term and kept."""
+    """Scores the units of one index; `sections` gives the section of each. Postings are read once a term and kept.
 
-    def __init__(self, index: Any, sections: Sequence[int]) -> None:
+    How rare a term is, the sections but for the `silent` ones say: however much is known not to be in the documents,
+    a word of theirs is as telling.
+    """
+
+    def __init__(self, index: Any, sections: Sequence[int], silent: Collection[int] = ()) -> None:
         self.sections = sections
+        self.silent = frozenset(silent)
         self.searcher = index.searcher()
         self.reader = self.searcher.reader()
         self.norms = {name: self._norm(name) for name in BOOSTS}
         self.units: dict[int, list[int]] = {}
         for unit, section in enumerate(sections):
             self.units.setdefault(section, []).append(unit)
-        self.count = len(self.units)
+        self.count = len(self.units) - len(self.silent)
         self.terms = frozenset(term.decode() for name in BOOSTS for term in self.reader.lexicon(name))
         self.kept: dict[str, tuple[float, Values, float]] = {}
         self.rarest = self._rarity(0)
@@ -81,7 +86,7 @@ class Scorer:
                 if name in TELLING:
                     holding.add(self.sections[unit])
                 matcher.next()
-        return self._rarity(len(holding)), values, max(values.values(), default=0.0)
+        return self._rarity(len(holding - self.silent)), values, max(values.values(), default=0.0)
 
     def _rarity(self, holding: int) -> float:
         return log(1 + (self.count - holding + 0.5) / (holding + 0.5))
@@ -122,6 +127,17 @@ class Scorer:
                 if unit in values:
                     _raise(best, unit, counts * values[unit])
         return best
+
+    def said(self, ways: Iterable[str], within: Container[int]) -> bool:
+        """Say whether any of some sections holds one of the terms that say a word."""
+        return any(self.sections[unit] in within for term in ways for unit in self._term(term)[1])
+
+    def says_all(self, asked: Query, section: int) -> bool:
+        """Say whether one unit of a section says every word that was asked for."""
+        units = set(self.units[section])
+        for ways in asked.ways.values():
+            units &= {unit for term in ways for unit in self._term(term)[1]}
+        return bool(units)
 
     def weights(self, asked: Query) -> dict[str, float]:
         """Weigh how telling each word of a query is: as the commonest of the terms that mean the same."""

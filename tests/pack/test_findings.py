@@ -51,3 +51,13 @@ def test_a_file_that_cannot_be_read_is_one_finding_and_hides_no_other(file: str)
 def test_a_mistyped_answer_is_one_finding() -> None:
     files = FILES | {"decisions/triage.yaml": FILES["decisions/triage.yaml"].replace("none: keep", "nnoe: keep")}
     assert found(files) == [("decisions/triage.yaml", 13, "unknown-value")]
+
+
+def test_what_is_never_given_is_a_block_of_lists_of_texts() -> None:
+    assert found(FILES | {"never.yaml": "- an address\n"}) == [("never.yaml", 1, "wrong-form")]
+    assert found(FILES | {"never.yaml": "an address:\n  - [postcode]\n"}) == [("never.yaml", 2, "wrong-form")]
+    read = read_files(
+        {name: text.encode() for name, text in FILES.items()} | {"never.yaml": b"a fee:\n  - entry fee\n"}
+    )
+    assert read.pack is not None
+    assert read.pack.never == {"a fee": ("entry fee",)}

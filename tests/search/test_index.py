@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_assistant.domain.model import Document, Pack, Partner, Section, Term
+from isp_assistant.domain.model import Document, Pack, Partner, Section, Status, Term
 from isp_assistant.search.index import Search, open_search
 from isp_assistant.search.snippets import snippet
 from tests.packs import small
@@ -134,17 +134,55 @@ def test_what_has_no_answer_is_not_confident(search: Search) -> None:
 
 
 def test_what_the_pack_is_known_not_to_say_is_said_and_never_a_hit(tmp_path: Path) -> None:
-    query = "weekend opening hours of child mental health services"
+    query = "child and adolescent mental health services, the hours"
     assert open_search(library(), tmp_path).find(query).confident
-    silent = open_search(replace(library(), unanswered=("opening hours of child mental health services",)), tmp_path)
+    silent = open_search(
+        replace(library(), unanswered=("hours of child and adolescent mental health services",)), tmp_path
+    )
     found = silent.find(query)
     assert not found.confident
-    assert found.unanswered == "opening hours of child mental health services"
+    assert found.unanswered == "hours of child and adolescent mental health services"
     assert found.hits[0].section == "camhs"
     assert silent.find("child mental health").confident  # the very words of a section
     known = silent.find("does CAMHS accept referrals from schools")
     assert known.confident
     assert known.unanswered == ""
+
+
+def test_a_kind_of_thing_that_no_document_gives_is_said_where_an_old_document_comes_nearest(tmp_path: Path) -> None:
+    query = "postcode of child and adolescent mental health services"
+    assert open_search(library(), tmp_path).find(query).confident
+    never = {"an address": ("postcode of", "booking")}
+    silent = open_search(replace(library(), never=never), tmp_path)
+    found = silent.find(query)
+    assert not found.confident
+    assert found.unanswered == "an address"
+    assert found.hits[0].section == "camhs"
+    assert silent.find("mental health, and how it is booked").unanswered == ""  # no word of those
+    strategy = replace(library().documents["strategy"], status=Status.IN_FORCE)
+    today = replace(library(), never=never, documents={"strategy": strategy})
+    assert open_search(today, tmp_path).find(query).confident
+
+
+def test_words_that_no_section_says_make_a_search_less_sure(search: Search) -> None:
+    assert search.find("which schools refer to adolescent mental health services").confident
+    found = search.find("mental health pirates aboard balloons")
+    assert found.hits[0].section == "camhs"
+    assert not found.confident
+
+
+def test_a_section_that_says_all_is_overruled_only_by_the_same_words(tmp_path: Path) -> None:
+    lines = ("four levels of support", "how many levels")
+    silent = open_search(replace(library(), unanswered=lines), tmp_path)
+    assert silent.find("which levels are there, four of them").confident
+    assert silent.find("levels: how many?").unanswered == ""  # one word asks nothing
+    assert silent.find("support levels, four or how many").unanswered == "four levels of support"
+
+
+def test_what_is_known_to_be_unanswered_makes_no_word_less_telling(tmp_path: Path) -> None:
+    plain = open_search(library(), tmp_path)
+    silent = open_search(replace(library(), unanswered=("levels of the river", "price of levels")), tmp_path)
+    assert silent.scorer.rarity("level") == plain.scorer.rarity("level")
 
 
 def test_a_search_may_be_kept_to_documents(search: Search) -> None:
