@@ -78,3 +78,12 @@ def test_more_on_the_same_matter_is_no_new_question(assistant: Assistant, text: 
 
 def test_a_no_with_a_doubt_in_it_is_not_sure(assistant: Assistant) -> None:
     assert known_after(assistant, FIRST, "not really")["risk"] == "unsure"
+
+
+def test_why_after_a_decision_says_why_it_was_decided_so(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say("he's bleeding badly right now, do I ring the police?")
+    (note,) = session.why()
+    assert isinstance(note, Note)
+    assert session.standing
+    assert "neither agreement nor paperwork comes before safety" in note.text

@@ -24,7 +24,7 @@ from isp_assistant.domain.conversation import (
 )
 from isp_assistant.domain.facts import in_words, offered
 from isp_assistant.domain.model import UNSURE, Answer, Facts
-from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, understood_in_words
+from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, counted, understood_in_words
 from isp_assistant.errors import UnreadableError
 from isp_assistant.settings import Settings
 
@@ -166,7 +166,7 @@ def _(reply: Asked, session: Session) -> Iterator[str]:
     if reply.conflict:
         said = " and ".join(f"“{reading.phrase}”" for reading in reply.conflict)
         yield f"Assistant: I read both {said}."
-    yield f"Question {reply.number} of at most {reply.at_most}: {reply.question.ask}"
+    yield f"Question {counted(reply)}: {reply.question.ask}"
     for number, value in enumerate(reply.options, 1):
         label = "?" if value == UNSURE else number
         yield f"  {label}: {offered(pack, fact, value)}"

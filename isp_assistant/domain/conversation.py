@@ -265,9 +265,13 @@ def _without(conversation: Conversation, fact: str) -> Conversation:
 def why(pack: Pack, conversation: Conversation) -> Turn:
     """Say why the pending question is asked."""
     reply = standing(pack, conversation) if conversation.begun else None
-    if isinstance(reply, Asked):
-        return conversation, (Explained(reply.question),)
-    return conversation, (Note(NOTHING_TO_DECIDE if reply is None else "Nothing is being asked now."),)
+    match reply:
+        case Asked():
+            return conversation, (Explained(reply.question),)
+        case Decided(at) if at.outcome:
+            return conversation, (Note(f"Nothing is being asked now. It was decided so: {at.outcome.because}"),)
+        case _:
+            return conversation, (Note(NOTHING_TO_DECIDE),)
 
 
 def instead(pack: Pack, conversation: Conversation, fact: str, value: str) -> Turn:

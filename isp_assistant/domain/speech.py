@@ -1,6 +1,6 @@
 """Sentences of the assistant's own that every front end says alike."""
 
-from isp_assistant.domain.conversation import Understood
+from isp_assistant.domain.conversation import Asked, Understood
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
 
@@ -13,6 +13,13 @@ URGENT = (
 NOTHING_READ = "I could not read any of the facts from your words, so I will ask."
 READ_AS = "I read that as:"
 ANYTHING_ELSE = "anything else?"
+MOST_COUNTED = 6
+"""The highest bound on questions that is told: the longest way there is says little of the way that will be gone."""
+
+
+def counted(asked: Asked) -> str:
+    """Say which question it is, and of how many at most where that is a few."""
+    return f"{asked.number} of at most {asked.at_most}" if asked.at_most <= MOST_COUNTED else str(asked.number)
 
 
 def understood_in_words(pack: Pack, reply: Understood) -> tuple[tuple[str, str], ...]:

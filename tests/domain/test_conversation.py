@@ -1,8 +1,13 @@
 """The conversation: answers, corrections, going back, look-ups in mid-question."""
 
+from dataclasses import replace
+
+import pytest
+
 from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Shown, Understood, Urgent
 from isp_assistant.domain.reading import Found, Interpretation, Kind, Reading
+from isp_assistant.domain.speech import counted
 from tests.packs import small
 
 PACK = small()
@@ -97,3 +102,10 @@ def test_forgetting_a_fact_asks_for_it_again() -> None:
     _, (asked,) = talk.forget(PACK, conversation, "risk")
     assert isinstance(asked, Asked)
     assert asked.question.fact == "risk"
+
+
+@pytest.mark.parametrize(("at_most", "said"), [(4, "2 of at most 4"), (19, "2")])
+def test_a_bound_that_would_only_frighten_is_not_told(at_most: int, said: str) -> None:
+    _, (_, asked) = talk.typed(PACK, talk.opening({}), heard({}))
+    assert isinstance(asked, Asked)
+    assert counted(replace(asked, number=2, at_most=at_most)) == said

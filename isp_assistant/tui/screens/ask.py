@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Input, OptionList
 
 from isp_assistant.assistant import drafts, unread
@@ -176,10 +177,7 @@ class AskScreen(Screen[None]):
         transcript = self.query_one(Transcript)
         await transcript.query(Options).remove()
         shown = [widget for reply in replies for widget in widgets_of(reply, self.session)]
-        cards = [widget for widget in shown if isinstance(widget, Card)]
-        said = [*before, *shown] if any(isinstance(reply, Note | Shown) for reply in replies) else []
-        top = next(iter([*cards[-1:], *said]), None)  # many answers to choose from do not push off what was said to you
-        await transcript.show(*before, *shown, top=top)
+        await transcript.show(*before, *shown, top=_top(replies, before, shown))
         self.query_one(Panel).show(self.session)
         self.query_one(Prompt).focus()
         self.refresh_bindings()
@@ -322,3 +320,12 @@ class AskScreen(Screen[None]):
             session.correct(fact, answer) if answer else session.forget(fact),
             said_by_you(f"{label}: changed", None),
         )
+
+
+def _top(replies: tuple[Reply, ...], before: tuple[Message, ...], shown: list[Widget]) -> Widget | None:
+    """Give what stays in view from its first line: a card; or all that was said, which a long list would push off."""
+    cards = [widget for widget in shown if isinstance(widget, Card)]
+    if cards:
+        return cards[-1]
+    told = any(isinstance(reply, Note | Shown) for reply in replies)
+    return next(iter((*before, *shown)), None) if told else None

@@ -17,7 +17,10 @@ from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.sources import Sources
 from isp_assistant.tui.widgets.strip import ModeStrip
 
-EMPTY = "Type a name, an old name or an abbreviation above. Nobody of that name: ask who they are before you share."
+EMPTY = (
+    "Type a name, an old name or an abbreviation above, and choose among what is found. Of somebody who is not found, "
+    "ask who they are before you share."
+)
 
 
 class PartnersScreen(Screen[None]):
@@ -43,7 +46,6 @@ class PartnersScreen(Screen[None]):
 
     def on_mount(self) -> None:
         self._list("")
-        self.query_one(Sources).display = False
         self.query_one(Prompt).focus()
 
     def take_over(self, assistant: Assistant) -> None:
@@ -75,8 +77,10 @@ class PartnersScreen(Screen[None]):
             ids += [name for name in containing if name not in ids]
             if not confident and matches:
                 names.add_option(Option(plain("Nobody of that name is sure. Nearest:"), disabled=True))
+            self._tell(partners[matches[0].id] if confident else None)
         else:
             ids = sorted(partners, key=lambda name: partners[name].name)
+            self._tell(None)
         names.add_options(Option(plain(partners[name].name), id=name) for name in ids)
         if not ids:
             names.add_option(Option(plain("Nobody of that name"), disabled=True))
@@ -91,11 +95,13 @@ class PartnersScreen(Screen[None]):
         if event.option_id:
             self.open(event.option_id)
 
-    def _tell(self, partner: Partner) -> None:
-        self.query_one("#partner", Static).update(_description(partner))
+    def _tell(self, partner: Partner | None) -> None:
+        """Describe a partner, or say how to find one."""
+        self.query_one("#partner", Static).update(_description(partner) if partner else plain(EMPTY))
         sources = self.query_one(Sources)
-        sources.display = bool(partner.named_in)
-        sources.show(tuple(self.assistant.cited(citation) for citation in partner.named_in))
+        named_in = partner.named_in if partner else ()
+        sources.display = bool(named_in)
+        sources.show(tuple(self.assistant.cited(citation) for citation in named_in))
 
     def action_options(self, step: int) -> None:
         """Move from the search line to the names."""

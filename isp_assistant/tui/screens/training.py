@@ -39,7 +39,9 @@ class TrainingScreen(Screen[None]):
         Binding("r", "results", "Results", tooltip="What the group came to", id="training.results"),
         Binding("n", "form", "New", tooltip="Fill in a scenario of your own", id="training.form"),
         Binding("f", "feedback", "Feedback", tooltip="After each beat, or at the end", id="training.feedback"),
-        Binding("l", "learner", "Your code", tooltip="What stands for you in the register", id="training.learner"),
+        Binding(
+            "l", "learner", "Code", tooltip="What stands for you in the register", show=False, id="training.learner"
+        ),
     ]
 
     def __init__(self) -> None:
@@ -94,7 +96,9 @@ class TrainingScreen(Screen[None]):
         who = "you" if kept.learner == ONESELF else kept.learner
         group = f" of {kept.cohort}" if kept.cohort else ""
         when = "at the end" if self.delayed else "after each beat"
-        self.query_one("#standing", Static).update(plain(f"Learner: {who}{group} · feedback {when} · Enter takes it"))
+        self.query_one("#standing", Static).update(
+            plain(f"Learner: {who}{group} (l changes it) · feedback {when} · Enter takes it")
+        )
 
     @work(thread=True, exclusive=True, group="register")
     def _look_up(self) -> None:
