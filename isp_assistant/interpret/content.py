@@ -89,9 +89,20 @@ class Zones:
         here = range(clause.first, clause.last + 1)
         if any(self._presents(at) for at in here):
             return not any(self.acts.between(clause.first, clause.last + 1))
+        if self._befalls_writer(place):
+            return True
         if self.writer is None or not self._beside(self.writer, place):
             return False
         return not any(act.reached or act.us or act.kinds & {ASK, KNOW} for act in self.acts.beside(place))
+
+    def _befalls_writer(self, place: int) -> bool:
+        """ "I have a cold", "we were at a rent review": nobody else is spoken of, and nothing is passed on."""
+        clause = self.scene.clause(place)
+        here = range(clause.first, clause.last + 1)
+        others = any(self.grammar.mention_at(at) or self.scene.among(at, "others") for at in here)
+        acts = [act for act in self.acts.between(clause.first, place) if self.scene.next(act.last) != place]
+        ours = any(self.scene.lemma(at) == "we" for at in range(clause.first, place))
+        return ours and not (others or acts)
 
     def _beside(self, writer: Mention, place: int) -> bool:
         """ "Refugee centre helper", but not "a diabetic joining our school": do both name the writer?"""
@@ -215,7 +226,10 @@ def _findings(zones: Zones) -> Iterator[Found[str]]:
 
 def _names_body(zones: Zones, found: Found[str]) -> bool:
     """ "The drugs service", "benefits people": words that name a body say nothing of what is passed on."""
-    if zones.scene.among(zones.scene.next(found.last), "officials"):
+    behind = zones.scene.next(found.last)
+    if zones.scene.among(behind, "duties"):  # "tenancy support worker"
+        behind = zones.scene.next(behind)
+    if zones.scene.among(behind, "officials"):
         return True
     named = zones.grammar.mention_at(found.first)
     body = named is not None and (named.to is not None or zones.scene.begins(named.first, "body") is not None)

@@ -36,6 +36,8 @@ def test_a_file_of_a_body_that_holds_all_kinds_is_not_read() -> None:
         "I am off with a bad back and a stack of photocopying, can I tell the nursery he is settling in?",
         "We keep to the side of caution. Can I tell the nursery about him?",
         "Can the nursery have a copy of the consent form for swimming?",
+        "Tenancy support worker. Can I tell the school what he said?",
+        "I have had flu, sorry for the delay. Can I tell the nursery what he said?",
     ],
 )
 def test_words_that_only_look_like_content_are_not_read(text: str) -> None:
@@ -79,6 +81,10 @@ def test_home_life_is_background_to_another_kind_that_is_told() -> None:
         ("Mum's brother did six months for burglary. Can the nursery know?", {"offending"}),
         ("Our cook screamed at a toddler. Do I ring the LADO?", {"staff-conduct"}),
         ("A tutor has been texting a pupil. Do we phone the designated officer?", {"staff-conduct"}),
+        ("Can I tell the nursery that she is under CAMHS?", {"mental-health"}),
+        ("Can I tell the nursery that he is behind with his reading and failing maths?", {"education"}),
+        ("Can I tell the nursery that they're in a refuge?", {"domestic-abuse"}),
+        ("Can I tell the nursery that dad has got a heroin habit?", {"substance-misuse"}),
         ("The officer wants to know which ward mum is on. Do I say?", {"contact-details"}),
     ],
 )
