@@ -59,11 +59,12 @@ class Harm:
             return phrase
         then = self._in_sentence("past", phrase) or self._in_sentence("habit", phrase)
         over = then and not self._in_sentence("now", phrase)
-        if self._tended(phrase) or (over and not self._violent(phrase)):
+        if self._tended(phrase) or (over and not self.violent(phrase)):
             return None
         return Found(SIGNIFICANT, phrase.first, phrase.last) if over or self._dreaded(phrase) else phrase
 
-    def _violent(self, phrase: Found[str]) -> bool:
+    def violent(self, phrase: Found[str]) -> bool:
+        """Does a phrase tell of violence, and not of an illness or a mishap?"""
         armed = any(self.scene.begins(at, "weapon") is not None for at in _places(phrase))
         return armed or any(self.scene.among(at, "violent") for at in _places(phrase))
 
@@ -107,7 +108,7 @@ class Harm:
         if scene.negated(phrase.first) or defined or named_after:
             return False
         elsewhere = self._between_children(phrase) or self._slight(phrase) or self._long_past(phrase)
-        return not (elsewhere or self._convicted(phrase) or self._mishap(phrase))
+        return not (elsewhere or self.convicted(phrase) or self._mishap(phrase))
 
     def _mishap(self, phrase: Found[str]) -> bool:
         """ "Broke his arm on the trampoline" is a mishap; "*says* he broke it at football" may be none."""
@@ -116,11 +117,10 @@ class Harm:
         told = any(SAY in act.kinds for act in self.acts.beside(phrase.first))
         return not told and any(self.scene.among(at, "mishaps") for at in self.scene.after(phrase.last, 8))
 
-    def _convicted(self, phrase: Found[str]) -> bool:
+    def convicted(self, phrase: Found[str]) -> bool:
         """ "Previous for indecent assault", "a rape conviction": what he was convicted of is no news of harm."""
         scene = self.scene
-        behind = scene.next(phrase.last)
-        around = (*scene.before(phrase.first, 4), behind)
+        around = (*scene.before(phrase.first, 4), scene.next(phrase.last))
         told = any(scene.among(at, "convicting") and not scene.words[at].stop for at in around)
         return told and self._victim(phrase) is None
 
@@ -187,7 +187,9 @@ class Harm:
         if named is None and self.scene.lemma(at) == "them":
             named = self.grammar.antecedent(at)
         harmed = named is not None and named.person and named != subject and named.first != phrase.first
-        return named if harmed else None
+        if not harmed or (named and self.scene.among(self.scene.previous(named.start), "by_whom")):
+            return None
+        return named
 
     def _passive(self, phrase: Found[str]) -> bool:
         """ "Is being hit", "got beaten": the subject is struck; "is hitting" strikes."""

@@ -16,6 +16,7 @@ from isp_assistant.interpret.implied import implied
 from isp_assistant.interpret.lexicon import Lexicon
 from isp_assistant.interpret.mentions import Mention, Named, mentions_of
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.purpose import Purposes
 from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.weigh import Weigher
 from isp_assistant.interpret.writer import SHARERS, writer_of
@@ -61,12 +62,13 @@ def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understandi
         "recipient": tuple(scene.reading("recipient", m.to, m.start, m.last) for m in recipients if m.to),
         "information": tuple(scene.reading("information", f.meaning, f.first, f.last) for f in information),
         "about": tuple(_about(scene, about)),
+        "purpose": Purposes(zones, signs, recipients, harm).readings(),
     }
-    found |= {reading.fact: (reading,) for reading in implied(grammar, found, signs, tuple(harm.harmed()))}
+    found |= {reading.fact: (reading,) for reading in implied(grammar, found)}
     return Understanding(scene, grammar, acts, writer, signs, recipients, information, victims, found)
 
 
-READ_OTHERWISE = frozenset({"risk", "sharer", "recipient", "information", "about"})
+READ_OTHERWISE = frozenset({"risk", "sharer", "recipient", "information", "about", "purpose"})
 """Facts that are not read from their phrases alone."""
 
 

@@ -31,7 +31,6 @@ class Weigher:
         self.rules: dict[str, Rule] = {
             "consent": self._consent,
             "identifiable": self._identifiable,
-            "purpose": self._purpose,
             "scale": self._scale,
             "situation": self._situation,
             "competent": self._competent,
@@ -103,9 +102,6 @@ class Weigher:
         behind = self.scene.next(at)
         grouped = any(self.scene.among(behind, group) for group in ("periods", "areas"))
         return self.scene.among(at, "each") and not grouped
-
-    def _purpose(self, phrase: Found[str]) -> str | None:
-        return None if self.scene.negated(phrase.first) else phrase.meaning
 
     def _situation(self, phrase: Found[str]) -> str | None:
         return situation_of(phrase, self.grammar, self.zones.acts)

@@ -1,0 +1,235 @@
+"""Why it would be shared: the reason that the text gives, else that of whoever asks, else the harm that is told of."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from isp_assistant.domain.reading import Reading
+from isp_assistant.interpret.content import Zones
+from isp_assistant.interpret.direction import PRESS, Evidence, Sign
+from isp_assistant.interpret.harm import GRAVE, IMMEDIATE, Harm
+from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.phrases import Found
+
+POLICE, LAWYER, PERSON, SOCIAL = "police", "court-or-lawyer", "the-person", "childrens-social-care"
+CHILD_SAFE, ADULT_SAFE, CRIME = "safeguard-child", "protect-adult", "prevent-crime"
+COURT, REQUEST, ENQUIRY = "legal-proceedings", "subject-request", "general-enquiry"
+
+BY_RECIPIENT = {"researcher-or-commissioner": "planning-research", PERSON: REQUEST}
+"""What a recipient wants it for, whatever else is said: a funder plans."""
+
+FOR_THEMSELVES = frozenset({PERSON, PARENT, LAWYER, RELATIVE})
+"""Who asks for somebody's own information: the person, or someone for them."""
+
+BESIDE = 2
+"""Words beside the name of the writer's work that are a part of it."""
+
+BEHIND_ORDER = 5
+"""Words behind an order that say what it does."""
+
+LINK = 4
+"""Words within which "for" says what it is for ("for the lad's final hearing")."""
+
+
+class Purposes:
+    """Weighs what says why."""
+
+    def __init__(self, zones: Zones, signs: Sequence[Sign], recipients: Sequence[Mention], harm: Harm) -> None:
+        self.grammar = zones.grammar
+        self.scene = zones.scene
+        self.zones = zones
+        self.signs = signs
+        self.recipients = recipients
+        self.harm = harm
+
+    def readings(self) -> tuple[Reading, ...]:
+        """Give the readings of the reasons that are stated, or of the one that follows from the rest."""
+        stated = tuple(self._stated())
+        return stated or tuple(self._following())[:1]
+
+    def _following(self) -> Iterator[Reading]:
+        yield from self._by_recipient()
+        yield from self._press_enquiry()
+        yield from self._police_enquiry()
+        yield from self._emergency()
+        yield from self._protection()
+
+    # --- stated
+
+    def _stated(self) -> Iterator[Reading]:
+        for phrase in self.scene.said.get("purpose", ()):
+            if self._says(phrase):
+                yield self._reading(self._whom(phrase), phrase.first, phrase.last)
+
+    def _says(self, phrase: Found[str]) -> bool:
+        if self._denied(phrase) or self._presents_the_writer(phrase) or self._names_a_job(phrase):
+            return False
+        match phrase.meaning:
+            case "prevent-crime":
+                named = self._to(POLICE) and not self.harm.convicted(phrase)
+                return named if self._named_crime(phrase) else self._somebody_investigates
+            case "legal-proceedings":
+                wanted = self._to(LAWYER) or self._behind_for(phrase) or self._demanded(phrase)
+                return wanted and not self._forbids(phrase)
+            case "subject-request":
+                return not self.recipients or any(mention.to in FOR_THEMSELVES for mention in self.recipients)
+        return True
+
+    def _denied(self, phrase: Found[str]) -> bool:
+        """ "Not for court"; but "they can not enrol him without it" says what it is for."""
+        scene = self.scene
+        negator = next((at for at in scene.before(phrase.first) if scene.among(at, "negators")), None)
+        needed = negator is not None and scene.lemma(scene.previous(negator)) in ("can", "will")
+        return scene.negated(phrase.first) and not needed
+
+    def _presents_the_writer(self, phrase: Found[str]) -> bool:
+        """ "Family support worker here": what the writer does is no reason."""
+        writer = self.zones.writer
+        if writer is None or not self.scene.same(writer.first, phrase.first) or self._behind_for(phrase):
+            return False
+        return writer.start - BESIDE <= phrase.last and phrase.first <= writer.last + BESIDE
+
+    def _names_a_job(self, phrase: Found[str]) -> bool:
+        """ "Parenting support worker", "court report officer"."""
+        return self.scene.among(phrase.last + 1, "roles")
+
+    def _named_crime(self, phrase: Found[str]) -> bool:
+        """ "Over a robbery", "for arson": a crime that is only named may be what somebody was convicted of."""
+        return self.scene.among(phrase.first, "prepositions")
+
+    @cached_property
+    def _somebody_investigates(self) -> bool:
+        """ "He was investigated" by whom it may be; the police, or a fraud team, look into crimes."""
+        police = any(mention.to == POLICE for mention in self.grammar.mentions)
+        return police or any(self.scene.among(at, "investigators") for at in range(len(self.scene.words)))
+
+    def _to(self, body: str) -> bool:
+        """Would a body of a kind be told, or does one ask?"""
+        told = any(mention.to == body for mention in self.recipients)
+        return told or any(sign.mention.to == body and sign.evidence >= Evidence.CALLS for sign in self.signs)
+
+    def _behind_for(self, phrase: Found[str]) -> bool:
+        """ "For the final hearing"; "that court case" only says which."""
+        near = (phrase.first, *self.scene.before(phrase.first, LINK))
+        return any(self.scene.lemma(at) == "for" for at in near)
+
+    def _demanded(self, phrase: Found[str]) -> bool:
+        """ "A witness summons", "an order that requires us": a court demands it; an order that forbids does not."""
+        scene = self.scene
+        if any(scene.begins(at, "court_demand") is not None for at in range(phrase.first, phrase.last + 1)):
+            return True
+        sentence = (at for at in scene.after(phrase.first, 20) if scene.among(at, "obliging"))
+        return any(not scene.negated(at) for at in sentence)
+
+    def _forbids(self, phrase: Found[str]) -> bool:
+        """ "An order that forbids us", "court order says nobody may": it bars, and asks for nothing."""
+        order = self.scene.lemma(phrase.last) == "order"
+        return order and any(self.scene.among(at, "forbidding") for at in self.scene.after(phrase.last, BEHIND_ORDER))
+
+    def _whom(self, phrase: Found[str]) -> str:
+        """Whoever a pronoun stands for says whether a child or an adult is kept safe."""
+        if phrase.meaning not in (CHILD_SAFE, ADULT_SAFE):
+            return phrase.meaning
+        pronouns = [at for at in range(phrase.first, phrase.last + 1) if self.scene.gender(at)]
+        named = self.grammar.antecedent(pronouns[-1], people=True) if pronouns else None
+        if named is None or named.who is None:
+            return phrase.meaning
+        return CHILD_SAFE if named.who in (CHILD, MANY) else ADULT_SAFE
+
+    # --- by who asks
+
+    def _by_recipient(self) -> Iterator[Reading]:
+        for mention in self.recipients:
+            if mention.to in BY_RECIPIENT:
+                yield self._reading(BY_RECIPIENT[mention.to], mention.start, mention.last)
+
+    def _press_enquiry(self) -> Iterator[Reading]:
+        """The press, and whoever asks as one of the public, has no reason that the law knows."""
+        asks = {s.mention.first for s in self.signs if s.evidence in (Evidence.ASKS, Evidence.CALLS)}
+        for mention in self.recipients[:1]:
+            places = range(mention.first, mention.last + 1)
+            request = any(self.scene.among(at, "requests") for at in places)  # freedom of information
+            press = any(self.scene.among(at, "press") for at in places)
+            if mention.to == PRESS and not request and (press or mention.first in asks):
+                yield self._reading(ENQUIRY, mention.start, mention.last)
+
+    def _police_enquiry(self) -> Iterator[Reading]:
+        """The police who ask, and speak of a crime that is not what they ask for, want to solve it."""
+        asks = any(s.mention.to == POLICE and s.evidence in (Evidence.ASKS, Evidence.CALLS) for s in self.signs)
+        if not asks or [mention.to for mention in self.recipients[:1]] != [POLICE]:
+            return
+        for at in sorted(self.scene.classes):
+            end = self.scene.begins(at, "crime")
+            if end is not None and self._why_they_ask(at) and not self.harm.convicted(Found(CRIME, at, end - 1)):
+                yield self._reading(CRIME, at, end - 1)
+
+    def _why_they_ask(self, at: int) -> bool:
+        """Is a crime why something else is asked for, and not itself what is asked for, or harm that is told of?"""
+        held = any(found.first <= at <= found.last for found in self.harm.told)
+        kinds = self.scene.said.get("information", ())
+        inside = any(found.first <= at <= found.last for found in kinds)
+        other = any(not found.first <= at <= found.last for found in kinds)
+        reason = self.scene.lemma(self.scene.previous(at)) in ("for", "over", "about", "re", "of")
+        return not held and (not inside or other or reason)
+
+    def _emergency(self) -> Iterator[Reading]:
+        """An ambulance crew asks so as to treat."""
+        for phrase in self.harm.told:
+            for mention in self.recipients[:1]:
+                crew = any(self.scene.among(at, "rescuers") for at in range(mention.start, mention.last + 1))
+                if phrase.meaning == IMMEDIATE and crew:
+                    yield self._reading("care-or-treatment", mention.start, mention.last)
+
+    # --- by the harm
+
+    def _protection(self) -> Iterator[Reading]:
+        """Harm to a child is a reason to protect a child, to an adult an adult; where both may be meant, neither is."""
+        grave = self._gravest()
+        if grave is None or self._somebody_unknown(grave) or self._endangers_both(grave):
+            return
+        adults = any(mention.who not in (CHILD, MANY) for mention in self.harm.harmed())
+        if self._children(grave) or any(mention.to == SOCIAL for mention in self.recipients):
+            if not adults:
+                yield self._reading(CHILD_SAFE, grave.first, grave.last)
+        elif adults or self._grown_in_danger(grave):
+            yield self._reading(ADULT_SAFE, grave.first, grave.last)
+
+    def _gravest(self) -> Found[str] | None:
+        told = sorted(self.harm.told, key=lambda phrase: phrase.meaning != IMMEDIATE)
+        return next((phrase for phrase in told if phrase.meaning in GRAVE), None)
+
+    def _children(self, grave: Found[str]) -> bool:
+        """Are children named, beside the one who would do the harm to somebody else?"""
+        doer = self._doer(grave) if self.harm.violent(grave) else None
+        return any(mention.who in (CHILD, MANY) and mention != doer for mention in self.grammar.mentions)
+
+    def _doer(self, grave: Found[str]) -> Mention | None:
+        """Give whoever does the harm, where they are named before it and are not who suffers it."""
+        doer = self.grammar.subject(grave.first, people=True)
+        if not isinstance(doer, Mention) or doer.first > grave.last or doer in self.harm.harmed():
+            return None
+        return doer
+
+    def _somebody_unknown(self, grave: Found[str]) -> bool:
+        """ "He broke her jaw in front of the children": she is nobody who was named, and none of them."""
+        return self._children(grave) and self._nobody_named(grave)
+
+    def _endangers_both(self, grave: Found[str]) -> bool:
+        """ "He has barricaded himself in with the baby": whoever does it is in danger as well."""
+        doer = self._doer(grave)
+        child = doer is not None and doer.who == CHILD
+        return grave.meaning == IMMEDIATE and not child and self.scene.among(grave.first, "endangering")
+
+    def _grown_in_danger(self, grave: Found[str]) -> bool:
+        """Where no child is named, and a grown-up is who may be in danger, an adult is to be protected."""
+        others = [self._doer(grave), self.zones.writer, *self.recipients]
+        grown = [m for m in self.grammar.mentions if m.person and m.who != PROFESSIONAL and m not in others]
+        return grave.meaning == IMMEDIATE and (bool(grown) or any(map(self._nobody_named, self.harm.told)))
+
+    def _nobody_named(self, grave: Found[str]) -> bool:
+        """Does a pronoun among the words stand for nobody who was named ("trying to get at her")?"""
+        places = (*range(grave.first, grave.last + 1), *self.scene.after(grave.last, 1))
+        pronouns = [at for at in places if self.scene.gender(at) and self.grammar.mention_at(at) is None]
+        return any(self.grammar.antecedent(at, people=True) is None for at in pronouns)
+
+    def _reading(self, value: str, first: int, last: int) -> Reading:
+        return self.scene.reading("purpose", value, first, last)

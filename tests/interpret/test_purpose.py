@@ -1,0 +1,88 @@
+"""Why it would be shared: only what the text gives as the reason, or what whoever asks plainly wants it for."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("The police want his number over a burglary. Can I give it?", "prevent-crime"),
+        ("Can I tell the nursery that dad was jailed for burglary?", None),
+        ("Can I tell the police that her uncle has a caution for fraud?", None),
+        ("The police want to know where he lives, somebody put a window through. Can I say?", "prevent-crime"),
+        ("The fraud team are investigating her claim. Can I send the tenancy file?", "prevent-crime"),
+        ("Can I tell the academy that he was investigated in his last post?", None),
+    ],
+)
+def test_a_crime_is_the_reason_where_somebody_looks_into_it(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("The guardian wants the chronology for the final hearing. Can I send it?", "legal-proceedings"),
+        ("We have had a production order for the files. Do we send them?", "legal-proceedings"),
+        ("A court order forbids us to tell his gran. She has rung. Can I tell her how he is?", None),
+        ("The nursery ask about the boy in that custody case. Can I say where he is?", None),
+    ],
+)
+def test_a_court_is_the_reason_where_it_demands_or_it_is_for_one(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("He wants all that we have written about himself. Do I send it?", "subject-request"),
+        ("A lady of 40 would like her own adoption file. Do I send it?", "subject-request"),
+        ("The police want his own file. Do I send it?", None),
+    ],
+)
+def test_somebodys_own_file_is_asked_for_by_them_or_for_them(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("A newspaper wants to know if he was excluded. Do I answer?", "general-enquiry"),
+        ("A camera crew would like his picture. Do I allow it?", "general-enquiry"),
+        ("There is a freedom of information request for the number of exclusions. Do I answer?", None),
+        ("Paramedics are with a boy who has collapsed and ask what he takes. Do I say?", "care-or-treatment"),
+    ],
+)
+def test_who_asks_may_say_why(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("A girl of 6 has a belt mark on her leg. Can I tell social care?", "safeguard-child"),
+        ("He broke her jaw and the children saw it. Can I tell the school?", None),
+        ("He is outside with a machete, looking for his ex. Can I tell the police?", "protect-adult"),
+        ("A pupil has a knife on him now and says he'll stab a lad. Can I ring the police?", "safeguard-child"),
+        ("Dad has barricaded himself in with the baby. Can I tell the police he is ill?", None),
+        ("The midwife visits alone and it's her safety we are thinking of. Can I warn her?", "protect-adult"),
+    ],
+)
+def test_harm_is_the_reason_to_protect_whoever_is_harmed(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Parenting support worker here. Can I tell the tutor that mum has HIV?", None),
+        ("The college can't enrol him until they see his levels. Can I send them?", "education"),
+        ("The clinic need her weight to manage her diabetes. Can I send it?", "care-or-treatment"),
+        ("Home-Start want their numbers to offer each family a volunteer. Can I send them?", "early-help"),
+        ("A lecturer would like the totals for a journal article. Can I send them?", "planning-research"),
+        ("Can the school have his care plan?", None),
+    ],
+)
+def test_a_reason_is_more_than_a_word(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose
