@@ -1,8 +1,13 @@
 """What the documents do not say: kinds of things that none of them gives, and searches that none of them answers."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from isp_assistant.search.words import Stem, telling, words_of
+
+GAP = "…"
+BETWEEN = r" (?:\w+ ){0,3}"
+"""What may stand for a gap in a phrase: up to three words."""
 
 
 class Silence:
@@ -10,7 +15,7 @@ class Silence:
 
     def __init__(self, never: Mapping[str, Sequence[str]], unanswered: Sequence[str], stem: Stem) -> None:
         self.stem = stem
-        self.never = {kind: [_run(phrase) for phrase in phrases] for kind, phrases in never.items()}
+        self.never = {kind: _any_of(phrases) for kind, phrases in never.items() if phrases}
         self.lines = {line: self._telling(line) for line in unanswered}
 
     def kind(self, query: str) -> str:
@@ -18,8 +23,8 @@ class Silence:
 
         Words are compared as they are typed, without their stems: "pay" is no "paid", "booking" no "book".
         """
-        asked = _run(query)
-        return next((kind for kind, phrases in self.never.items() if any(phrase in asked for phrase in phrases)), "")
+        asked = " ".join(words_of(query))
+        return next((kind for kind, phrases in self.never.items() if phrases.search(asked)), "")
 
     def same(self, line: str, query: str) -> bool:
         """Say whether a line and a query are the same but for words that tell nothing."""
@@ -29,5 +34,6 @@ class Silence:
         return frozenset(map(self.stem, telling(words_of(text))))
 
 
-def _run(text: str) -> str:
-    return f" {' '.join(words_of(text))} "
+def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
+    parts = ([" ".join(words_of(part)) for part in phrase.split(GAP)] for phrase in phrases)
+    return re.compile(rf"\b(?:{'|'.join(map(BETWEEN.join, parts))})\b")

@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 
 from isp_assistant.domain.model import Document, Pack, Partner, Section, Status, Term
 from isp_assistant.search.index import Search, open_search
+from isp_assistant.search.silence import Silence
 from isp_assistant.search.snippets import snippet
+from isp_assistant.search.words import stemmer
 from tests.packs import small
 
 SECTIONS = {
@@ -162,6 +164,22 @@ def test_a_kind_of_thing_that_no_document_gives_is_said_where_an_old_document_co
     strategy = replace(library().documents["strategy"], status=Status.IN_FORCE)
     today = replace(library(), never=never, documents={"strategy": strategy})
     assert open_search(today, tmp_path).find(query).confident
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("name of our new team manager", "a name"),
+        ("name of the team that the children and the manager had", ""),  # more words stand between
+        ("names of managers", ""),
+        ("the manager, by name of course", ""),
+        ("is there a Booking?", "a place on it"),
+        ("who booked it", ""),
+    ],
+)
+def test_a_kind_of_thing_is_known_by_words_as_they_are_typed_with_a_gap_between(query: str, kind: str) -> None:
+    silence = Silence({"a name": ["name of … manager"], "a place on it": ["booking"], "nothing": []}, (), stemmer())
+    assert silence.kind(query) == kind
 
 
 def test_words_that_no_section_says_make_a_search_less_sure(search: Search) -> None:
