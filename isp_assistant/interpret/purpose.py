@@ -20,6 +20,12 @@ BY_RECIPIENT = {"researcher-or-commissioner": "planning-research", PERSON: REQUE
 FOR_THEMSELVES = frozenset({PERSON, PARENT, LAWYER, RELATIVE})
 """Who asks for somebody's own information: the person, or someone for them."""
 
+NOT_TEACHING = frozenset({POLICE, PRESS, RELATIVE, "housing", "elected-member"})
+"""Recipients who teach nobody: that he changed schools is no reason for them."""
+
+FAR = 40
+"""Words behind a body within which its sentence says what it wants something for."""
+
 BESIDE = 2
 """Words beside the name of the writer's work that are a part of it."""
 
@@ -52,6 +58,7 @@ class Purposes:
         yield from self._police_enquiry()
         yield from self._emergency()
         yield from self._protection()
+        yield from self._so_as_to_treat()
 
     # --- stated
 
@@ -72,6 +79,8 @@ class Purposes:
                 return wanted and not self._forbids(phrase)
             case "subject-request":
                 return not self.recipients or any(mention.to in FOR_THEMSELVES for mention in self.recipients)
+            case "education":
+                return not any(mention.to in NOT_TEACHING for mention in self.recipients[:1])
         return True
 
     def _denied(self, phrase: Found[str]) -> bool:
@@ -178,6 +187,24 @@ class Purposes:
                 crew = any(self.scene.among(at, "rescuers") for at in range(mention.start, mention.last + 1))
                 if phrase.meaning == IMMEDIATE and crew:
                     yield self._reading("care-or-treatment", mention.start, mention.last)
+
+    def _so_as_to_treat(self) -> Iterator[Reading]:
+        """ "The clinic wants his weight so it can work out the dose": what a health body would do with it is care."""
+        asks = {sign.mention.first for sign in self.signs if sign.evidence == Evidence.ASKS}
+        for mention in self.recipients[:1]:
+            at = self._aim(mention) if mention.to == "health" and mention.first in asks else None
+            if at is not None:
+                yield self._reading("care-or-treatment", at, at)
+
+    def _aim(self, mention: Mention) -> int | None:
+        """Give the place of "so" or "before" with what a body would do then, behind it in its sentence."""
+        for at in range(mention.last + 1, min(mention.last + FAR, len(self.scene.words))):
+            if not self.scene.same(at, mention.last):
+                return None
+            begins = self.scene.clause(at).first == at and self.scene.among(at, "aims")
+            if begins and self.scene.among(self.scene.next(at), "third"):
+                return at
+        return None
 
     # --- by the harm
 

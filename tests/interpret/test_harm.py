@@ -62,6 +62,12 @@ def test_harm_that_is_suspected_but_not_within_hours(told: str) -> None:
         "The beat officer is new",
         "She is always starving after swimming",
         "We have a leaflet on FGM",
+        "He said goodbye to his teacher",
+        "He has had paracetamol for a temperature",
+        "The marriage has collapsed",
+        "Mum is taking the kids with her to Spain",
+        "His aunt is going round to get the kids",
+        "The school is not responding to my emails",
     ],
 )
 def test_what_is_over_innocent_or_only_a_word_is_not_read(told: str) -> None:

@@ -51,6 +51,9 @@ def test_somebodys_own_file_is_asked_for_by_them_or_for_them(text: str, purpose:
         ("A newspaper wants to know if he was excluded. Do I answer?", "general-enquiry"),
         ("A camera crew would like his picture. Do I allow it?", "general-enquiry"),
         ("There is a freedom of information request for the number of exclusions. Do I answer?", None),
+        ("The dentist needs to know of her heart before he takes a tooth out. Do I say?", "care-or-treatment"),
+        ("The pharmacist asks what she is on so they don't overdose her. Do I say?", "care-or-treatment"),
+        ("The dentist asks if she is in care. Do I say?", None),
         ("Paramedics are with a boy who has collapsed and ask what he takes. Do I say?", "care-or-treatment"),
     ],
 )
