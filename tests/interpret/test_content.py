@@ -85,6 +85,10 @@ def test_home_life_is_background_to_another_kind_that_is_told() -> None:
         ("Can I tell the nursery that he is behind with his reading and failing maths?", {"education"}),
         ("Can I tell the nursery that they're in a refuge?", {"domestic-abuse"}),
         ("Can I tell the nursery that dad has got a heroin habit?", {"substance-misuse"}),
+        ("Can I tell the nursery that there are scars on her arms?", {"mental-health"}),
+        ("Can I tell the nursery that dad headbutted mum?", {"domestic-abuse"}),
+        ("Can I tell the nursery that mum is hooked on codeine?", {"substance-misuse"}),
+        ("Can I tell the nursery what the consultant found?", {"health"}),
         ("The officer wants to know which ward mum is on. Do I say?", {"contact-details"}),
     ],
 )
