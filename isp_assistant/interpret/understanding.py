@@ -8,6 +8,7 @@ from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.about import Subject, subject_of
 from isp_assistant.interpret.acts import Acts
 from isp_assistant.interpret.ages import ages_of
+from isp_assistant.interpret.consent import Consent
 from isp_assistant.interpret.content import Zones, information_of
 from isp_assistant.interpret.direction import Sign, recipients_of, signs_of
 from isp_assistant.interpret.grammar import Grammar
@@ -54,7 +55,7 @@ def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understandi
     harm = Harm(grammar, acts, ages)
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
     about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)
-    weigher = Weigher(grammar, zones, recipients)
+    weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about))
     found = {
         **{fact: tuple(weigher.readings(fact)) for fact in scene.said if fact not in READ_OTHERWISE},
         "risk": tuple(harm.readings()),

@@ -1,0 +1,297 @@
+"""Whose agreement a text speaks of, and whether it counts: it is theirs to give, for this, and was given."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from isp_assistant.interpret.about import Subject as Concerned
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
+from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.phrases import Found
+
+GIVEN, REFUSED, NOT_ASKED = "given", "refused", "not-asked"
+WITHDRAWN, UNSAFE = "withdrawn", "unsafe-to-ask"
+
+NEAR = 4
+"""Words within which somebody says what they answer, or a refusal names whom it keeps out."""
+
+
+class Consent:
+    """Weighs what was said of agreement; `concerned` is whom the information is about, where that is known."""
+
+    def __init__(self, grammar: Grammar, recipients: Sequence[Mention], concerned: Concerned | None) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.recipients = recipients
+        self.concerned = concerned
+
+    def values(self) -> Iterator[tuple[Found[str], str]]:
+        """Give each phrase that counts, and the value that it comes to."""
+        yield from ((phrase, phrase.meaning) for phrase in self._counting if not self._outweighed(phrase))
+
+    def given(self) -> Iterator[Subject]:
+        """Give whoever agreed."""
+        return (self._who(phrase) for phrase in self._counting if phrase.meaning == GIVEN)
+
+    @cached_property
+    def _counting(self) -> tuple[Found[str], ...]:
+        return tuple(phrase for phrase in self.scene.said.get("consent", ()) if self._counts(phrase))
+
+    def _counts(self, phrase: Found[str]) -> bool:
+        if phrase.meaning == UNSAFE:
+            return self._is_risked(phrase)
+        scene, first = self.scene, phrase.first
+        if self._how_to(first) or self._to_come(first) or scene.open(first) or scene.negated(first):
+            return False
+        if not self._theirs(phrase):
+            return False
+        if phrase.meaning == GIVEN:
+            return not (self._standing_asked or self._doubtful(phrase) or self._to_other(phrase))
+        if phrase.meaning == REFUSED:
+            return not (self._beyond(phrase) or self._of_another(phrase))
+        return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
+
+    def _outweighed(self, phrase: Found[str]) -> bool:
+        """Where a child agreed, it does not matter that a parent was not told, nor who watches a phone."""
+        agreed = [one for one in self.given() if isinstance(one, Mention)]
+        if phrase.meaning == UNSAFE:
+            return bool(agreed) and self.scene.among(phrase.first, "watching")
+        who = self._who(phrase)
+        untold = phrase.meaning == NOT_ASKED and isinstance(who, Mention) and who.who == PARENT
+        return untold and any(one.who == CHILD for one in agreed)
+
+    # --- whether it is so
+
+    def _how_to(self, first: int) -> bool:
+        """ "Told them how to object"; but "rang to say no"."""
+        scene = self.scene
+        if scene.lemma(scene.previous(first)) != "to":
+            return False
+        called = any(scene.begins(at, "call") is not None for at in scene.before(first, 3 * NEAR))
+        return not (called and scene.lemma(first) == "say")
+
+    def _to_come(self, first: int) -> bool:
+        """ "Before they sign"; but "the week before last she signed"."""
+        opener = self.scene.clause(first).first
+        behind = self.scene.next(opener)
+        subject = self.scene.among(behind, "subjects") or self.grammar.mention_at(behind) is not None
+        return self.scene.among(opener, "to_come") and subject
+
+    def _doubtful(self, phrase: Found[str]) -> bool:
+        """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
+        denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
+        denied = denied or self._foretold(phrase)
+        return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
+
+    def _hedged(self, phrase: Found[str]) -> bool:
+        """ "I think she agreed"; but "she thinks she is pregnant and agreed" says what she thinks of something else."""
+        if not self.scene.hedged(phrase.first):
+            return False
+        hedge = next(at for at in self.scene.before(phrase.first) if self.scene.among(at, "hedges"))
+        joined = any(self.scene.among(at, "coordinators") for at in range(hedge, phrase.first))
+        return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
+
+    def _foretold(self, phrase: Found[str]) -> bool:
+        """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
+        scene = self.scene
+        if not scene.among(scene.previous(phrase.first), "modals"):
+            return False
+        says = next((at for at in scene.before(phrase.first) if scene.among(at, "answering")), None)
+        said_by = Party.NOBODY if says is None else self.grammar.subject(says, people=True)
+        return not (says is not None and (said_by is Party.SOMEBODY or self._is_own(said_by)))
+
+    def _is_own(self, subject: Subject) -> bool:
+        return isinstance(subject, Mention) and self._may_agree(subject)
+
+    def _to_other(self, phrase: Found[str]) -> bool:
+        """ "Agreed to the operation" is another matter; "the form covers health" leaves open what is asked."""
+        behind = tuple(self.scene.after(phrase.last, NEAR))
+        treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
+        shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
+        covers = any(self.scene.among(at, "covering") for at in self.scene.after(phrase.last, 2 * NEAR))
+        return covers or (treated and not shared)
+
+    @cached_property
+    def _standing_asked(self) -> bool:
+        """ "Do they even have PR?", "she has no PR": whether they may agree is in doubt."""
+        places = [at for at in range(len(self.scene.words)) if self.scene.begins(at, "standing") is not None]
+        return any(self.scene.negated(at) or self.scene.open(at, of=frozenset({""})) for at in places)
+
+    def _had_agreed(self, phrase: Found[str]) -> bool:
+        """ "She rang and cancelled it" takes an agreement back only where there was one."""
+        if not any(self.scene.among(at, "undoing") for at in range(phrase.first, phrase.last + 1)):
+            return True
+        said = self.scene.said.get("consent", ())
+        return any(one.meaning == GIVEN and one.first < phrase.first for one in said)
+
+    def _is_risked(self, phrase: Found[str]) -> bool:
+        """ "It would tip him off" warns; "tip mum off that he is out?" is only to tell her."""
+        if self.scene.lemma(phrase.first) != "tip":
+            return True
+        return any(self.scene.listed(at, "risking") for at in self.scene.before(phrase.first, 2 * NEAR))
+
+    # --- whose it is
+
+    def _who(self, phrase: Found[str]) -> Subject:
+        """Give whoever says so: "mum: no way", "go ahead, she says", or the subject of the verb."""
+        return self._speaker_before(phrase) or self._speaker_behind(phrase) or self._subject(phrase)
+
+    def _speaker_before(self, phrase: Found[str]) -> Subject | None:
+        scene, before = self.scene, phrase.first - 1
+        if scene.lemma(before) == ":":
+            places = range(before - 1, max(before - 1 - NEAR, -1), -1)
+            named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
+            return named or (Party.WRITER if scene.lemma(before - 1) == "us" else Party.SOMEBODY)
+        says = scene.previous(phrase.first)
+        if scene.among(says, "pronouns") or scene.lemma(says) == ",":
+            says = scene.previous(says)
+        return self.grammar.subject(says, people=True) if scene.among(says, "answering") else None
+
+    def _speaker_behind(self, phrase: Found[str]) -> Subject | None:
+        """ "Not a chance, says dad", "go for it, she said"."""
+        scene = self.scene
+        at = scene.next(phrase.last)
+        at = scene.next(at) if scene.lemma(at) == "," else at
+        if scene.among(at, "quoting"):
+            return self.grammar.mention_at(scene.next(at))
+        named = self.grammar.mention_at(at)
+        says = scene.next(named.last if named else at)
+        if not scene.among(says, "quoting"):
+            return None
+        return named or (self.grammar.antecedent(at, people=True) if scene.lemma(at) == "they" else None)
+
+    def _subject(self, phrase: Found[str]) -> Subject:
+        """Give the subject; where a sentence leaves it out, whoever was spoken of, and not a body in between."""
+        scene = self.scene
+        within = self.grammar.mention_at(phrase.first)
+        if within and within.person and within.last < phrase.last:  # "dad does not"
+            return within
+        if scene.among(phrase.first, "inverted"):
+            they = next((at for at in range(phrase.first, phrase.last + 1) if scene.lemma(at) == "they"), None)
+            return (self.grammar.antecedent(they, people=True) if they is not None else None) or Party.SOMEBODY
+        subject = self.grammar.subject(phrase.first, people=True)
+        if isinstance(subject, Mention) and self._is_somebody_else(phrase, subject):
+            return Party.SOMEBODY
+        if scene.previous(phrase.first) >= 0:
+            return subject
+        if isinstance(subject, Mention) and not subject.person:
+            people = [m for m in self.grammar.before(phrase.first) if m.person and m.who in (CHILD, PARENT)]
+            return people[-1] if people else subject
+        return subject
+
+    def _is_somebody_else(self, phrase: Found[str], named: Mention) -> bool:
+        """ "He told his ex, and he agrees": he is not his ex; nor is "she has not been told" said of a colleague."""
+        scene = self.scene
+        pronoun = phrase.first if scene.lemma(phrase.first) == "they" else self._before_verb(phrase)
+        gender = scene.gender(pronoun)
+        owned = not named.gender and gender == scene.gender(named.start) and pronoun != named.start
+        return bool(gender) and (owned or (phrase.meaning == NOT_ASKED and named.who == PROFESSIONAL))
+
+    def _theirs(self, phrase: Found[str]) -> bool:
+        """Is it said of somebody who may agree, and not of the writer or another body?"""
+        said_by = self._speaker_before(phrase)
+        if said_by is Party.SOMEBODY and self.scene.lemma(phrase.first - 1) == ":":
+            return False  # "Manager: no way"
+        subject = self._who(phrase)
+        if phrase.meaning == NOT_ASKED:
+            return self._not_asked(phrase, subject)
+        signs = self.scene.lemma(phrase.first) == "sign" and isinstance(subject, Mention)
+        if self._is_thing(phrase, signs):
+            return True
+        if isinstance(subject, Mention):
+            stands_in = phrase.meaning == GIVEN and (subject.to == RELATIVE or self._stands_in(subject))
+            return not stands_in and self._may_agree(subject) and not self._for_themselves(phrase, subject)
+        return subject is not Party.WRITER and not self._unknown_before(phrase)
+
+    def _not_asked(self, phrase: Found[str], subject: Subject) -> bool:
+        """They do not know, or we have not asked them; that *they* have not told somebody says nothing."""
+        lemmas = {self.scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
+        if self.scene.lemma(phrase.first) == "not" and self.scene.among(self.scene.previous(phrase.first), "modals"):
+            return False  # "I can't mention it"
+        if self.scene.lemma(phrase.first) == "without" and self._is_weighed(phrase.first):
+            return False  # "can I do it without asking her"
+        if lemmas & self.scene.english.group("unreachable"):
+            return self._is_own(subject) or subject is Party.SOMEBODY
+        agrees = not isinstance(subject, Mention) or (self._may_agree(subject) and self._for_the_concerned(subject))
+        if lemmas & self.scene.english.group("knowing"):
+            return subject is not Party.WRITER and agrees
+        they = isinstance(subject, Mention) or self.scene.lemma(self._before_verb(phrase)) == "they"
+        return agrees and bool(lemmas & {"be", "get"}) if they else True
+
+    def _is_weighed(self, first: int) -> bool:
+        return any(self.scene.among(at, "allowing") for at in self.scene.before(first, 3 * NEAR))
+
+    def _is_thing(self, phrase: Found[str], signs: bool) -> bool:
+        """ "Her signed permission", "with consent": consent as a thing has no subject, unless somebody signs."""
+        scene, before = self.scene, phrase.first - 1
+        owned = scene.among(before, "determiners") or scene.among(before, "prepositions")
+        return owned or (not signs and scene.among(phrase.first, "consent_things"))
+
+    def _may_agree(self, subject: Mention) -> bool:
+        """People may; but not staff, nor the writer's own people, nor somebody who only stands in for a parent."""
+        if self._is_concerned(subject):
+            return True
+        ours = self.scene.lemma(subject.start) == "our"
+        if not subject.person or subject.who == PROFESSIONAL or subject.to == RELATIVE or ours:
+            return False
+        return not self._stands_in(subject)
+
+    def _is_concerned(self, subject: Mention) -> bool:
+        """Is it whom the information is about?"""
+        about = self.concerned
+        return about is not None and subject.who == about.value and subject.first <= about.first <= subject.last
+
+    def _stands_in(self, subject: Mention) -> bool:
+        """A step-parent, a foster carer, mum's partner or mum's mother cannot agree for a child."""
+        places = range(subject.start, subject.last + 1)
+        of_a_parent = subject.of is not None and subject.of.who == PARENT and subject.who == PARENT
+        return of_a_parent or any(self.scene.among(at, "stand_ins") for at in places)
+
+    def _for_the_concerned(self, subject: Mention) -> bool:
+        """A child's parents may agree for it; for anybody else only they themselves."""
+        about = self.concerned
+        if about is None or subject.who is None or about.value == MANY:
+            return True
+        return subject.who == about.value or (about.value == CHILD and subject.who == PARENT)
+
+    def _for_themselves(self, phrase: Found[str], subject: Mention) -> bool:
+        """ "Dad wants me to send it to him" asks, and agrees to nothing."""
+        if phrase.meaning != GIVEN or not self.scene.among(phrase.first, "asking"):
+            return False
+        at = self.scene.next(phrase.last)
+        behind = self.scene.gender(at) if self.grammar.mention_at(at) is None else ""
+        return bool(behind and behind == subject.gender) or any(_same(subject, other) for other in self.recipients)
+
+    def _before_verb(self, phrase: Found[str]) -> int:
+        at = self.scene.previous(phrase.first)
+        while self.scene.among(at, "auxiliaries"):
+            at = self.scene.previous(at)
+        return at
+
+    def _unknown_before(self, phrase: Found[str]) -> bool:
+        """Does a word stand before the verb that may name somebody who is not known ("the panel agreed")?"""
+        at = self._before_verb(phrase)
+        if at < 0 or self.scene.words[at].stop or self.grammar.mention_at(at):
+            return False
+        known = ("coordinators", "third", "subjects", "pronouns", "prepositions", "breaks", "adverbs", "answering")
+        return not any(self.scene.among(at, group) for group in known)
+
+    # --- what it is for
+
+    def _beyond(self, phrase: Found[str]) -> bool:
+        """ "Does not want it going any further" refuses what nobody here asks."""
+        near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, NEAR))
+        return any(self.scene.among(at, "further") for at in near)
+
+    def _of_another(self, phrase: Found[str]) -> bool:
+        """ "Said no to his mum knowing" is no refusal where the school would be told."""
+        places = (*range(phrase.first + 1, phrase.last + 1), *self.scene.after(phrase.last, 2))
+        named = [m for at in places if (m := self.grammar.mention_at(at)) is not None and m.to]
+        subject = self.grammar.subject(phrase.first)
+        if self.scene.lemma(phrase.first) == "be" and isinstance(subject, Mention):
+            named.append(subject)  # "the aunt is not to know"
+        told = [(m, r) for m in named for r in self.recipients if r.to]
+        return bool(told) and not any(_same(one, other) for one, other in told)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    return one == other or (one.to == other.to and (not one.person or one.gender == other.gender))

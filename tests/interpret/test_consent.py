@@ -1,0 +1,78 @@
+"""Whose agreement counts, and for what."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+ASKED = "Can I tell the school about her asthma?"
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum gave me the nod", "given"),
+        ("Mum is delighted for us to ring them", "given"),
+        ("Fire away, says mum", "given"),
+        ("Dad rang to say it is fine by him", "given"),
+        ("She thinks she is pregnant and asked me to tell the nurse", "given"),
+        ("Mum: over my dead body", "refused"),
+        ("She shook her head when I asked", "refused"),
+        ("Mum has torn up the consent form", "refused"),
+        ("He told me no", "refused"),
+        ("The school are the last people she wants to hear it", "refused"),
+        ("Mum signed the form, then rang and cancelled it", "withdrawn"),
+        ("She has had a rethink", "withdrawn"),
+        ("We have not put it to her mum", "not-asked"),
+        ("Mum ignores all my calls", "not-asked"),
+        ("It would only give him time to hide the evidence", "unsafe-to-ask"),
+        ("He might retaliate, there would be reprisals", "unsafe-to-ask"),
+    ],
+)
+def test_an_answer_is_read_whoever_speaks_it_and_wherever_they_are_named(told: str, consent: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Her step mum has signed the slip",
+        "Mum's boyfriend signed the form",
+        "Her foster carer says fine",
+        "Mum's mother says yes",
+        "Her sister signed for her",
+    ],
+)
+def test_whoever_stands_in_for_a_parent_agrees_to_nothing(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The head says mum will be fine with it",
+        "The signed form covers the dentist",
+        "Mum agreed to the operation",
+        "Manager: no way",
+        "Dad wants me to send him the report",
+        "Where is the consent form",
+    ],
+)
+def test_what_is_expected_or_for_something_else_is_no_answer(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I ring the nursery without asking mum first?",
+        "Should I tip mum off that her lodger is out of prison?",
+        "Her dad has cancer, which the girl is not aware of. Can I tell the school?",
+    ],
+)
+def test_what_is_weighed_or_kept_from_somebody_else_is_no_answer(text: str) -> None:
+    assert value(text, "consent") is None
+
+
+def test_a_parent_who_was_not_told_does_not_undo_the_childs_own_agreement() -> None:
+    told = "He is 15 and gave me the nod to ring the nurse about his asthma. His mum has not been told."
+    assert value(told, "consent") == "given"
