@@ -56,8 +56,10 @@ class Consent:
         if phrase.meaning == UNSAFE:
             return bool(agreed) and self.scene.among(phrase.first, "watching")
         who = self._who(phrase)
-        untold = phrase.meaning == NOT_ASKED and isinstance(who, Mention) and who.who == PARENT
-        return untold and any(one.who == CHILD for one in agreed)
+        if phrase.meaning != NOT_ASKED or not isinstance(who, Mention):
+            return False
+        child = who.who == PARENT and any(one.who == CHILD for one in agreed)
+        return child or (bool(agreed) and self._stands_in(who))
 
     # --- whether it is so
 
@@ -233,7 +235,8 @@ class Consent:
         ours = self.scene.lemma(subject.start) == "our"
         if not subject.person or subject.who == PROFESSIONAL or subject.to == RELATIVE or ours:
             return False
-        return not self._stands_in(subject)
+        about_child = self.concerned is None or self.concerned.value == CHILD
+        return not (self._stands_in(subject) and about_child)
 
     def _is_concerned(self, subject: Mention) -> bool:
         """Is it whom the information is about?"""
