@@ -146,7 +146,9 @@ class _Finder:
 
     def _reaches_us(self, first: int, last: int) -> bool:
         scene = self.scene
-        if any(scene.lemma(at) == "us" for at in (*range(first, last + 1), scene.next(last))):
+        behind = scene.next(last)
+        behind = scene.next(behind) if scene.lemma(behind) in ("it", "them") else behind
+        if any(scene.lemma(at) == "us" for at in (*range(first, last + 1), behind)):  # "give it us"
             return True
         for at in scene.after(last, NEAR):
             if scene.words[at].stop or self._another_tells(at):

@@ -60,11 +60,22 @@ class _Splitter:
     def _begins(self, at: int) -> bool:
         """Does a clause begin here: behind a mark, with an opener, or with "and" and a subject?"""
         word, before = self.words[at], self.words[at - 1]
-        if word.lemma == "after" and self._among(at - 1, "before_after"):  # "looking after", "is after"
+        if word.lemma == "after" and self._is_wanting(at):
             return False
         if before.stop or word.lemma in self.openers:
             return before.stop != word.stop or not before.stop
         return word.lemma in ("and", "or", "as", "so", "since") and self._among(self._next(at), "subjects")
+
+    def _is_wanting(self, after: int) -> bool:
+        """ "Looking after", "is after", "the landlord after her new address": no time is said."""
+        if self._among(after - 1, "before_after") or self.words[after - 1].owner:
+            return True
+        wanted = self._next(after)
+        while wanted < len(self.words) - 1 and (
+            self._among(wanted, "determiners") or self._among(wanted, "adjectives")
+        ):
+            wanted = self._next(wanted)
+        return self._among(wanted, "asked_for")
 
     def _next(self, at: int) -> int:
         """Give the next place that is no filler, or the last."""

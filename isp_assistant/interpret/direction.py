@@ -8,16 +8,23 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 
-from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act, Acts
+from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, TELL, Act, Acts
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
 
 THE_PERSON = "the-person"
 PRESS = "media-or-public"
 ELSEWHERE = "another-area"
+SOCIAL_CARE = "childrens-social-care"
+ADULTS = "adult-services"
+
+THEM = ("him", "her", "them")
 
 KIN = frozenset({PARENT, RELATIVE, THE_PERSON})
 """Recipients who are people, and want many things beside information."""
+
+NEAR = 8
+"""Words within which what is got, or from whom, is said."""
 
 LONG = 40
 """Words within which a sentence ends."""
@@ -78,13 +85,22 @@ class _Finder:
 
     def signs(self) -> Iterator[Sign]:
         for act in self.acts.all:
-            for mention, evidence in self._of_act(act):
+            for named, evidence in self._of_act(act):
+                mention = self._body_of(named)
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(act.first, mention.start), max(act.last, mention.last))
         for mention in self.grammar.mentions:
             for evidence, place in self._of_mention(mention):
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(place, mention.start), max(place, mention.last))
+
+    def _body_of(self, named: Mention) -> Mention:
+        """ "A chap from the hostel … could he have": the body that one who is not known is from."""
+        link = self.scene.next(named.last)
+        if named.to or named.who or not self.scene.among(link, "affiliations"):
+            return named
+        body = self.grammar.mention_at(self.scene.next(link))
+        return body if body and body.to and not body.person else named
 
     def left(self) -> Iterator[Sign]:
         """Find the one body that is left where no words say who would be told, and the writer asks what to do."""
@@ -114,10 +130,20 @@ class _Finder:
         """Is it a body that neither writes, tells nor refuses, and that is nobody's place or source?"""
         scene = self.scene
         writes = self.writer and mention.to == self.writer.to
-        if mention.to in (None, ELSEWHERE) or mention.to in KIN or writes or scene.words[mention.last].owner:
+        before = scene.previous(mention.start)
+        link = scene.lemma(before)
+        owns = scene.words[mention.last].owner and link != "for"  # but "for the auditor's return"
+        moved = link == "to" and scene.lemma(scene.previous(before)) in ("move", "go", "transfer")
+        nowhere = mention.to is None or (mention.to == ELSEWHERE and not moved)
+        if nowhere or mention.to in KIN or writes or owns:
             return False
-        link = scene.lemma(scene.previous(mention.start))
-        if self.grammar.behind_preposition(mention) and link not in ("to", "for", "with"):
+        quality = scene.among(mention.last, "qualities") and scene.words[mention.start].lemma == "them"
+        if link == "be" or quality:  # "she is a nurse", "her health"
+            return False
+        business = link == "of" and scene.lemma(scene.previous(before)) == "business"
+        asked = self._ends_asking(mention.last) and link in ("to", "for", "with")
+        sent = link in ("to", "for") and not scene.among(scene.previous(before), "stays_with")
+        if self.grammar.behind_preposition(mention) and not (business or asked or sent or moved):
             return False
         heads = mention.start == 0 and scene.lemma(scene.next(mention.last)) in (",", ".", ":")
         return not heads and mention not in self._telling_or_refusing
@@ -153,6 +179,8 @@ class _Finder:
             return  # "can the school send it to the police"
         for mention in act.reached:
             evidence = self._told(act, mention)
+            if evidence and mention.to in KIN and self._comes_first(act):
+                evidence = Evidence.TOLD_BEFORE
             if evidence:
                 yield mention, evidence
         meant = None if act.reached else self._meant(act)
@@ -170,23 +198,42 @@ class _Finder:
         if act.supposed:
             return None
         if act.negated:
-            imperative = act.subject is Party.NOBODY and not act.past
+            asked = self.scene.lemma(self.scene.previous(act.first)) == "to"  # "asked us not to tell"
+            imperative = asked or (act.subject is Party.NOBODY and not act.past)
             return Evidence.SPOKEN_OF if imperative or self.scene.gerund(act.first) else None
         if act.past and not act.may:
             consulted = self.scene.among(act.first, "speaking") and mention.to in KIN
             return None if consulted else Evidence.TOLD_BEFORE
         return Evidence.BIDDEN if act.subject is Party.NOBODY and self._bids(act) else Evidence.TOLD
 
+    def _comes_first(self, act: Act) -> bool:
+        """ "Do I ask mum before I ring the duty team", "tell dad that I am ringing them": it only comes first."""
+        scene = self.scene
+        for other in self.acts.between(act.last + 1, act.last + LONG):
+            if not scene.same(other.first, act.first):
+                return False
+            if other.passes_on and any(m.to not in KIN for m in other.reached):
+                between = range(act.last + 1, other.first)
+                links = any(scene.lemma(at) in ("before", "or") for at in between)
+                return links or (
+                    other.subject is Party.WRITER
+                    and not any(scene.words[at].stop or scene.lemma(at) == "and" for at in between)
+                )
+        return False
+
     def _bids(self, act: Act) -> bool:
         """ "Tell my GP": somebody bids it, where "tell the GP?" asks."""
         return not act.may and not self._ends_asking(act.last)
 
     def _meant(self, act: Act) -> Mention | None:
-        """ "Can I tell them why": whoever the pronoun stands for."""
+        """ "Can I tell them why", "bring them in": whoever the pronoun stands for."""
+        inside = [at for at in range(act.first + 1, act.last) if self.scene.words[at].plain in THEM]
+        if inside and TELL in act.kinds:
+            return self.grammar.antecedent(inside[0])
         for at in self.scene.after(act.last, 2):
             if self.scene.words[at].plain == "them" and self._is_thing(at):
                 return None
-            if self.scene.words[at].plain in ("him", "her", "them"):
+            if self.scene.words[at].plain in THEM:
                 return self.grammar.antecedent(at)
             if self.scene.words[at].stop:
                 return self._only_body(act)
@@ -208,16 +255,22 @@ class _Finder:
 
     def _knowing(self, act: Act) -> Weighed:
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
-        if act.subject is Party.WRITER and self.writer and (self._entitled(act) or self._from_another(act)):
+        if self.writer and self._writer_knows(act):
             yield self.writer, Evidence.TOLD
         if isinstance(act.subject, Mention) and self._of_it(act):
-            if act.negated:
+            if self._minded(act, act.subject):
+                yield act.subject, Evidence.TOLD
+            elif act.negated:
                 if self._kept_from(act, act.subject):
                     yield act.subject, Evidence.SPOKEN_OF
             elif self.scene.lemma(self.scene.previous(act.subject.start)) == "against":
                 yield act.subject, Evidence.SPOKEN_OF  # "dead against his mum being told"
-            elif self.scene.among(act.first, "entitled") or self._let_know(act):
-                yield act.subject, Evidence.TOLD
+            elif act.subject.to in KIN and self._comes_first(act):
+                yield act.subject, Evidence.TOLD_BEFORE
+            elif self.scene.among(act.first, "entitled") or self._let_know(act) or self._gets_ours(act):
+                joined = self.grammar.joined_before(act.subject)
+                evidence = Evidence.ASKS if self._gets_ours(act) else Evidence.TOLD
+                yield from ((mention, evidence) for mention in (act.subject, *joined))
 
     def _of_it(self, act: Act) -> bool:
         """ "Can they have her file", "can they have it"; but "do they have capacity" hands over nothing."""
@@ -233,9 +286,29 @@ class _Finder:
             for at in behind
         )
 
+    def _writer_knows(self, act: Act) -> bool:
+        us = act.subject is Party.WRITER and (self._entitled(act) or self._from_another(act))
+        return us or self._let_us(act)
+
+    def _gets_ours(self, act: Act) -> bool:
+        """ "The hostel gets our list", "has been getting names from us"."""
+        if self.scene.lemma(act.last) not in ("get", "receive"):
+            return False
+        places = list(self.scene.after(act.last, NEAR))
+        from_us = any(self.scene.lemma(at) in ("from", "off") and self.scene.lemma(at + 1) == "us" for at in places)
+        return from_us or any(self.scene.lemma(at) == "our" for at in places[:2])
+
     def _entitled(self, act: Act) -> bool:
-        """ "Am I allowed to know"."""
-        return any(self.scene.among(at, "entitled") for at in (act.first, *self.scene.before(act.first, 3)))
+        """ "Am I allowed to know", "can I be told", "won't let me have"."""
+        scene = self.scene
+        if act.may and scene.past(act.last) and scene.lemma(scene.previous(act.first)) == "be":
+            return True
+        return any(scene.among(at, "entitled") for at in (act.first, *scene.before(act.first, 3)))
+
+    def _let_us(self, act: Act) -> bool:
+        """ "They will not let us have it"."""
+        us = self.scene.previous(act.first)
+        return self.scene.lemma(us) == "us" and self.scene.lemma(self.scene.previous(us)) == "let"
 
     def _from_another(self, act: Act) -> bool:
         """ "Can we get his notes from the GP", "I need his history off the hospital": the writer would have it."""
@@ -248,10 +321,18 @@ class _Finder:
                 return named.to is not None and named.to not in KIN
         return False
 
+    def _minded(self, act: Act, subject: Mention) -> bool:
+        """ "Does not mind the school knowing"."""
+        minds = self.scene.previous(subject.start)
+        return act.negated and self.scene.lemma(minds) == "mind" and self.scene.negated(minds)
+
     def _kept_from(self, act: Act, subject: Mention) -> bool:
-        """ "Not to know", "not want them told", "not let her find out"."""
-        let = self.scene.lemma(self.scene.previous(subject.start)) == "let"
-        return let or self.scene.lemma(self.scene.previous(act.first)) == "to" or self.scene.past(act.last)
+        """ "Not to know", "not want them told", "not want them knowing", "rather they did not hear"."""
+        before, link = self.scene.previous(act.first), self.scene.lemma(self.scene.previous(subject.start))
+        if self.scene.among(self.scene.previous(subject.start), "unwanted") or self.scene.lemma(before) == "to":
+            return True
+        been = self.scene.words[before].plain == "been"  # "has not been told" only says so
+        return (self.scene.past(act.last) and not been) or (link in ("to", "about") and self.scene.gerund(act.last))
 
     def _let_know(self, act: Act) -> bool:
         """Is it allowed, asked or wanted by what leads up to the verb, or to its subject?"""
@@ -271,10 +352,13 @@ class _Finder:
 
     def _asking(self, act: Act) -> Weighed:
         subject = act.subject
-        if subject is Party.WRITER and ASK in act.kinds:
+        opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
+        if (subject is Party.WRITER or opens) and ASK in act.kinds:
             yield from self._called_in(act)
             if self.writer and self._from_another(act):
                 yield self.writer, Evidence.TOLD
+        if subject is Party.SOMEBODY and ASK in act.kinds:
+            yield from self._nameless(act)
         if not isinstance(subject, Mention) or act.negated:
             return
         if ASK in act.kinds and self._for_their_own(act, subject):
@@ -299,6 +383,16 @@ class _Finder:
         if helps or (scene.lemma(behind) == "to" and scene.lemma(act.last) != "ask"):
             yield named, Evidence.TOLD
 
+    def _nameless(self, act: Act) -> Weighed:
+        """ "She wants to see her file", where nobody at all is named."""
+        scene = self.scene
+        if any(mention.person for mention in self.grammar.mentions):
+            return
+        doer = next((at for at in scene.before(act.first, NEAR) if scene.gender(at)), None)
+        theirs = (at for at in scene.after(act.last, NEAR) if scene.lemma(at) == "them" and self._of_files(at))
+        if doer is not None and any(scene.gender(at) == scene.gender(doer) for at in theirs):
+            yield Mention(doer, doer, doer, THE_PERSON, None, scene.gender(doer)), Evidence.ASKS
+
     def _for_their_own(self, act: Act, subject: Mention) -> bool:
         """ "She has asked for her records", "wants to see everything we hold about him"."""
         scene = self.scene
@@ -307,13 +401,23 @@ class _Finder:
         others = any(m.person and m != subject for m in self.grammar.mentions)
         places = [at for at in scene.after(act.last, 14) if not scene.words[at].stop]
         named = any((m := self.grammar.mention_at(at)) is not None and m.who for at in places)
-        files = any(scene.among(at, "files") for at in places)
-        if named or not files or (subject.who == PROFESSIONAL and others):
+        if named or (subject.who == PROFESSIONAL and others):
             return False
-        theirs = [at for at in places if scene.lemma(at) == "them"]
+        theirs = [at for at in places if scene.lemma(at) == "them" and self._of_files(at)]
         own = any(scene.lemma(at + 1) == "own" for at in theirs)
-        same = any(self.grammar.antecedent(at) == subject for at in theirs) and subject.who != PARENT
-        return own or same
+        same = subject.to is None and any(self.grammar.antecedent(at) == subject for at in theirs)
+        return own or same or any(self._herself(at) for at in places)
+
+    def _of_files(self, pronoun: int) -> bool:
+        """ "Her own records", "everything about her"."""
+        behind = any(self.scene.among(at, "own_files") for at in self.scene.after(pronoun, 4))
+        before = list(self.scene.before(pronoun, 6))
+        written = any(self.scene.among(at, "own_files") or self.scene.among(at, "questioners") for at in before)
+        return behind or (written and any(self.scene.among(at, "owned_by") for at in before[:1]))
+
+    def _herself(self, place: int) -> bool:
+        """ "Everything about herself"."""
+        return self.scene.lemma(place) == "themselves" and self.scene.among(self.scene.previous(place), "owned_by")
 
     def _would_pass_on(self, act: Act) -> bool:
         """ "Would like to post pictures": whoever wants to pass it on asks for nothing."""
@@ -329,15 +433,19 @@ class _Finder:
         for other in self.acts.between(act.last + 1, act.last + 9):
             between = range(act.last + 1, other.first)
             asks = any(scene.among(at, "questioners") or scene.words[at].stop for at in between)
-            another = other.kinds & {MOVE, KNOW} and other.subject is not act.subject
+            another = other.kinds & {MOVE, KNOW} or any(m.to not in KIN for m in other.reached)
+            another = another and other.subject is not act.subject
             if another and not asks and any(scene.lemma(at) in ("to", "not") for at in between):
                 return scene.same(act.first, other.first)
         return False
 
     def _after_information(self, act: Act) -> bool:
+        return self._names_information(act.last)
+
+    def _names_information(self, place: int) -> bool:
         scene = self.scene
         kinds = {found.first for found in scene.said.get("information", ())}
-        for at in scene.after(act.last, 12):
+        for at in scene.after(place, 12):
             named = self.grammar.mention_at(at)
             if scene.words[at].stop and (scene.lemma(at) not in (",", ":") or self.grammar.mention_at(scene.next(at))):
                 return False
@@ -365,11 +473,31 @@ class _Finder:
             yield Evidence.ASKS, mention.first
         if scene.among(behind, "passing_nouns") and not scene.words[mention.last].owner:
             yield Evidence.TOLD, behind  # "CAMHS referral"
-        if scene.lemma(before) == "it" and scene.lemma(scene.previous(before)) == "be" and scene.lemma(behind) == "we":
-            yield Evidence.TOLD, before  # "is it 101 I ring"
+        if self._picked_out(mention, before, behind):
+            yield Evidence.TOLD, before
+        if scene.lemma(before) == "from" and any(
+            scene.begins(at, "withhold") == before + 1 for at in scene.before(before)
+        ):
+            yield Evidence.SPOKEN_OF, before
+        if scene.lemma(behind) == "mind" and scene.among(before, "modals") and scene.lemma(scene.next(behind)) == "us":
+            yield Evidence.TOLD, behind  # "would the school mind me saying"
+        if scene.lemma(behind) == "after" and self._is_after(mention, behind):
+            yield Evidence.ASKS, behind
         if self._agreed_to(before) or self._stands_alone(mention):
             yield Evidence.TOLD, mention.first
         yield from self._linked(mention, before)
+
+    def _picked_out(self, mention: Mention, before: int, behind: int) -> bool:
+        """ "Is it 101 or the nurse", "it is the school that I want to ring"."""
+        scene = self.scene
+        ahead = scene.previous(before)
+        if {scene.lemma(before), scene.lemma(ahead)} != {"it", "be"}:
+            return False
+        subject = scene.next(behind) if scene.among(behind, "pronouns") or scene.lemma(behind) == "that" else behind
+        asked = scene.lemma(before) == "it" and not scene.words[mention.last].owner
+        return (asked and not scene.among(behind, "pronouns")) or any(
+            scene.lemma(at) == "we" for at in (behind, subject)
+        )
 
     def _agreed_to(self, link: int) -> bool:
         """ "Said yes to school"."""
@@ -383,12 +511,19 @@ class _Finder:
         scene = self.scene
         if scene.lemma(link) in ("in", "on", "onto"):
             for act in self.acts.between(link - 12, link) if mention.to == PRESS else ():
-                if act.passes_on and act.by_writer and scene.same(act.first, link):
+                opens = scene.clause(act.first).first == act.first
+                ours = act.subject is Party.WRITER or (act.subject is Party.NOBODY and (act.may or opens))
+                if act.passes_on and ours and scene.same(act.first, link):
                     yield Evidence.TOLD, act.first
             return
         name, evidence = ("request", Evidence.ASKS) if scene.lemma(link) == "from" else ("report", Evidence.TOLD)
         if scene.among(link, "links"):
             yield from ((evidence, at) for at in scene.before(link) if scene.begins(at, name))
+
+    def _is_after(self, mention: Mention, after: int) -> bool:
+        """ "Landlord after her new address": it opens what is said, and a thing is named behind it."""
+        opens = mention.start == 0 or self.scene.words[mention.start - 1].stop
+        return (opens or self.scene.words[mention.last].owner) and self._names_information(after)
 
     def _for_their_child(self, mention: Mention) -> bool:
         """ "A request for access that a parent makes for her son": it is the parent who asks."""
@@ -420,13 +555,27 @@ class _Finder:
 def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | None:
     """Give the value that a recipient comes to: a colleague, another area's team and somebody else's parent differ."""
     scene = grammar.scene
+    if mention is writer:
+        return OWN if any(other.to == OWN for other in grammar.mentions) else mention.to
     if writer and mention.to == writer.to and mention.to in STAFFED and scene.among(mention.last, "colleagues"):
         return mention.to if scene.among(mention.start, "elsewhere") else OWN
+    other = _of_another_body(grammar, mention)
+    if other:
+        return other
     if scene.words[mention.start].plain == "their":
         owner = grammar.antecedent(mention.start)
         if owner and owner.to == ELSEWHERE:
             return ELSEWHERE
     return RELATIVE if mention.to == PARENT and _of_another_family(grammar, mention) else mention.to
+
+
+def _of_another_body(grammar: Grammar, mention: Mention) -> str | None:
+    """ "A social worker from the learning disability team", "…, from Hull": where they work says what they are."""
+    scene = grammar.scene
+    link = scene.next(mention.last)
+    link = scene.next(link) if scene.lemma(link) == "," else link
+    body = grammar.mention_at(scene.next(link)) if scene.among(link, "affiliations") else None
+    return body.to if body and mention.to == SOCIAL_CARE and body.to in (ADULTS, ELSEWHERE) else None
 
 
 def _of_another_family(grammar: Grammar, mention: Mention) -> bool:

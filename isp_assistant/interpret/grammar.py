@@ -194,7 +194,8 @@ class Grammar:
     def _is_third(self, place: int) -> bool:
         if self.scene.lemma(place) == "them":  # "asked him to"
             return self.scene.lemma(self.scene.next(place)) == "to"
-        return self.scene.among(place, "third")
+        this_one = self.scene.lemma(place) == "one" and self.scene.lemma(place - 1) in ("this", "that")
+        return this_one or self.scene.among(place, "third")
 
     def behind_preposition(self, mention: Mention) -> bool:
         """Does a preposition make it no subject? "Ok for the school to know", "fine with school knowing" do not."""
@@ -220,13 +221,18 @@ class Grammar:
         if plain in ("who", "which", "that"):
             near = [m for m in before if self.scene.same(m.first, place)]
             return near[-1] if near else None
-        fitting = [m for m in before if self._fits(m, plain)]
+        fitting = [m for m in before if self._fits(m, plain) and not self._is_us(m)]
         fitting = (people and [m for m in fitting if m.person]) or fitting
         free = [m for m in fitting if not self.behind_preposition(m)] or fitting
         if free:
             return self._same_person(free[-1], before)
         behind = self.mentions[bisect_left(self._ends, place) :][:LONG_AGO]
         return next((m for m in behind if m.last > place and m.person and self._fits(m, plain)), None)
+
+    def _is_us(self, mention: Mention) -> bool:
+        """ "We are the college": no pronoun stands for the writer."""
+        be = self.scene.previous(mention.start)
+        return self.scene.lemma(be) == "be" and self.scene.lemma(self.scene.previous(be)) == "we"
 
     def _fits(self, mention: Mention, plain: str) -> bool:
         if plain in ("they", "them", "their", "theirs"):

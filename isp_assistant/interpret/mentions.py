@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from isp_assistant.interpret.ages import ADULT, Age
+from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.scene import Scene
 
 MANY = "many-people"
@@ -91,13 +92,22 @@ def _spans(scene: Scene, partners: Iterable[Named]) -> Iterator[_Span]:
             kind = kinds.get(found.first)
             inside = kind is not None and kind.first <= found.first and found.last <= kind.last
             longer = kind is not None and (kind.first, kind.last) != (found.first, found.last)
-            if source == "about" or not (inside and longer):  # "health records" name no body
+            qualifies = inside and longer and not _goes_there(scene, kind)  # "health records" name no body
+            verb = found.first == found.last and scene.past(found.last)  # "headed", "related"
+            if source == "about" or not (qualifies or verb):
                 yield _Span(found.first, found.last, source, found.meaning)
     for at in scene.classes:
         for source in ("adult", "body"):
             end = scene.begins(at, source)
             if end is not None:
                 yield _Span(at, end - 1, source, None)
+
+
+def _goes_there(scene: Scene, kind: Found[str] | None) -> bool:
+    """ "Can the minutes go to school": a thing is sent there, where "he goes to school" says what he does."""
+    if kind is None or scene.lemma(kind.first) != "go":
+        return False
+    return any(scene.among(at, "files") or scene.among(at, "it") for at in scene.before(kind.first, 4))
 
 
 def _clusters(spans: list[_Span]) -> Iterator[list[_Span]]:
@@ -220,12 +230,14 @@ def _qualifies(scene: Scene, mention: Mention) -> bool:
 
 
 def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mention:
-    """ "Mum's landlord", "the childs nursery", "mum's partner": a parent's partner is a parent as well."""
+    """ "Mum's landlord", "the childs nursery", "mum's partner": a parent's partner is a parent as well, where
+    "dad's mum" and "his girlfriend's mum" are relatives.
+    """
     if not owner.person or not (scene.words[owner.last].owner or scene.listed(owner.last, "owning")):
         return replace(mention, start=start)
     parent = owner.who == PARENT and scene.among(mention.last, "partners")
     who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
-    if mention.who == PARENT and owner.to == RELATIVE:  # "his girlfriend's mum"
+    if mention.who == PARENT and (owner.to == RELATIVE or (owner.who == PARENT and not parent)):
         who, to = None, RELATIVE
     if owner.who == PARENT and scene.among(mention.last, "siblings"):  # "dad's sister"
         who, to = OTHER_ADULT, RELATIVE

@@ -38,7 +38,8 @@ class _Finder:
 
     def is_writer(self, mention: Mention) -> bool:
         """ "I'm a nurse", "nursery here", "us (the nursery)", or a role that opens the text like a heading."""
-        return self._says_so(mention) or self._here(mention) or self._beside_us(mention) or self._heads(mention)
+        heads = self._heads(mention) or self._signs(mention)
+        return heads or self._says_so(mention) or self._here(mention) or self._beside_us(mention)
 
     def by_what_is_theirs(self) -> Mention | None:
         """ "Our pupils", "my patient": what the writer calls their own says where they work."""
@@ -77,6 +78,13 @@ class _Finder:
             return False
         listed = scene.lemma(end) == "," and self.grammar.mention_at(scene.next(end)) is not None
         return not (listed or self._verb_in(range(end)) or any(scene.among(at, "no_heading") for at in range(end)))
+
+    def _signs(self, mention: Mention) -> bool:
+        """ "… and mum agreed. HV": a role that stands alone at the end, like a signature."""
+        scene = self.scene
+        alone = not scene.same(mention.start - 1, mention.first) and bool(scene.words[mention.first].sentence)
+        ends = all(scene.lemma(at) == "." for at in range(mention.last + 1, len(scene.words)))
+        return alone and ends and scene.among(mention.last, "roles")
 
     def _only_asked(self, mention: Mention, end: int) -> bool:
         """ "The midwife?", "the midwife at four, or nobody?": a question without a verb asks whom to tell."""

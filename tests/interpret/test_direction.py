@@ -142,6 +142,9 @@ def test_the_one_body_that_is_left_receives_it_where_the_writer_asks_what_to_do(
         "A midwife told me, and the clinic is near. Who do I tell?",  # it is asked who
         "Here the clinic, the hostel and the shop shut early. What do I do?",  # several are left
         "The hostel is painted blue.",  # nothing is asked
+        "He goes to church and is known to the clinic. What do I do?",  # he belongs there
+        "She's a nurse. What do I do?",  # it says what she is
+        "He was headed for trouble, and his health is bad. What do I do?",  # they are no names
     ],
 )
 def test_no_body_is_left_where_it_tells_or_refuses_or_is_a_place_or_nothing_is_asked(text: str) -> None:
@@ -152,3 +155,104 @@ def test_a_name_ends_in_what_it_is() -> None:
     assert value("Can I tell the new school nurse?", "recipient") == "health"
     assert value("Can I tell a local charity?", "recipient") == "voluntary-sector"
     assert value("Can I tell his head teacher?", "recipient") == "school"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The landlord fancies a look at her benefits letter",
+        "Landlord being nosy about her benefits. Do I answer?",
+        "The landlord has put me on the spot about her arrears",
+        "The landlord can't release the keys without her new address",
+        "Landlord after her new address, yes or no",
+        "A chap from the housing association popped in. Could he have her new address?",
+    ],
+)
+def test_whoever_is_curious_or_presses_or_needs_it_asks(text: str) -> None:
+    assert value(text, "recipient") == "housing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The landlord called after she moved",  # a time
+        "The landlord gave her a heads up",
+        "The landlord popped his head in",
+    ],
+)
+def test_a_time_or_an_idiom_asks_for_nothing(text: str) -> None:
+    assert value(text, "recipient") in (None, "housing")
+    assert value(f"{text}. Can I tell the school?", "recipient") == "school"
+
+
+def test_whoever_gets_our_list_receives_it() -> None:
+    assert recipients(
+        "The landlord gets our list every Monday",
+        "The landlord has been getting a list of who stayed from us every week",
+    ) == {"housing"}
+    assert value("The landlord gets good reports", "recipient") is None
+
+
+def test_whom_somebody_does_or_does_not_want_to_know_is_spoken_of() -> None:
+    assert recipients(
+        "She doesn't mind the landlord knowing about her debts",
+        "She doesn't want the landlord knowing about her debts",
+        "She'd rather the landlord didn't hear about her debts",
+        "She says no to the landlord knowing about her debts",
+        "She begged me to keep it from the landlord",
+        "She asked us not to involve the landlord",
+    ) == {"housing"}
+    assert value("The landlord hasn't been told.", "recipient") is None
+
+
+def test_whoever_is_picked_out_receives_it() -> None:
+    assert recipients(
+        "Is it the landlord I should ring?",
+        "It's the landlord that I want to ring",
+        "Is it the landlord or nobody?",
+        "Would the landlord mind me saying?",
+    ) == {"housing"}
+
+
+def test_a_parent_who_is_only_asked_or_told_first_gives_way() -> None:
+    assert recipients(
+        "Do I need to ask mum before I refer to social care?",
+        "Must dad be told before we refer to social care?",
+        "Should I speak to the parents first or go straight to social care?",
+        "Do I tell dad I'm ringing social care?",
+    ) == {"childrens-social-care"}
+    assert value("Can I tell mum and send it to the school?", "recipient") == "parent"
+
+
+def test_the_writer_is_told_what_others_keep_from_them() -> None:
+    assert recipients(
+        "SENCO. His primary won't let me have his file",
+        "I'm the SENCO and the GP won't tell me about his fits. Can he?",
+        "I teach year 4. Can I be told why he was taken into care?",
+        "Hull sent him here. We're the college and want his plan. Are they free to give it us?",
+    ) == {"school"}
+
+
+def test_a_social_worker_is_of_the_body_that_they_are_from() -> None:
+    assert value("Mum's social worker, from the learning disability team, wants her file", "recipient") == (
+        "adult-services"
+    )
+    assert value("A social worker from the hospital wants her file", "recipient") == "childrens-social-care"
+
+
+def test_somebody_who_was_not_named_and_wants_their_own_file_is_the_person() -> None:
+    assert recipients("She wants to see her file", "He was adopted in 1971 and wants to see his records") == {
+        "the-person"
+    }
+    assert value("She wants to see his file", "recipient") is None
+
+
+def test_a_relative_of_a_parent_is_a_relative() -> None:
+    assert recipients("Dad's mum wants to know where he lives", "Her mother's mother wants to see it") == {
+        "relative-or-friend"
+    }
+
+
+def test_a_role_that_stands_alone_at_the_end_signs() -> None:
+    assert value("The school wants his report and mum is happy. Health visitor.", "sharer") == "health"
+    assert value("The school wants his report. Health visitor?", "sharer") is None
