@@ -26,6 +26,8 @@ MEETING = 6
 """Words behind notes that say of what talk with whom they are."""
 MANY_FROM = 10
 """From this number on people are a list, and no few that are meant one by one."""
+FAMILY = "family"
+"""What a family as a whole comes to: no value covers it, so that nothing is read."""
 CONTENT = 12
 """Words behind "told me" that say what was told."""
 BETWEEN_ADULTS = "domestic-abuse"
@@ -83,7 +85,8 @@ class _Finder:
         """What is told of conduct is about a member of staff, and so is what those hear who look into it."""
         conduct = next((found for found in self.information if found.meaning == CONDUCT), None)
         named = next((m for m in self.grammar.mentions if m.who == PROFESSIONAL), None)
-        if conduct is None:
+        carer = self.grammar.mention_at(conduct.first) if conduct else None
+        if conduct is None or (carer and carer.who == PARENT):
             return _as(named, PROFESSIONAL) if named and self._looked_into() else None
         return _as(named, PROFESSIONAL) if named else Subject(PROFESSIONAL, conduct.first, conduct.last)
 
@@ -149,8 +152,9 @@ class _Finder:
         for group in groups:
             subjects = list(group)
             if subjects:
-                values = {subject.value for subject in subjects}
-                return subjects[0] if len(values) == 1 and subjects[0].value else None
+                plain = [subject for subject in subjects if subject.value not in ("", PROFESSIONAL)] or subjects
+                values = {subject.value for subject in plain}
+                return plain[0] if len(values) == 1 and not values & {"", FAMILY} else None
         return None
 
     # --- the owner of what would be passed on
@@ -168,7 +172,8 @@ class _Finder:
     @cached_property
     def _anybody(self) -> bool:
         """Whether the words speak of anybody at all ("the attendance records" do not)."""
-        return bool(self.people) or any(self.scene.lemma(at) in ("they", "them") for at in range(len(self.scene.words)))
+        places = range(len(self.scene.words))
+        return bool(self.people) or any(self.scene.gender(at) or self.scene.listed(at, "their") for at in places)
 
     def _together(self, owner: Mention) -> Iterator[Mention]:
         """ "Mother and baby": those who share what is told of one of them."""
@@ -197,6 +202,8 @@ class _Finder:
             owner = self.grammar.antecedent(mention.start) if self.scene.lemma(mention.start) == "them" else None
             if owner and owner.who == PARENT:
                 return PARENT
+        if self.scene.lemma(mention.last) == FAMILY:
+            return FAMILY
         if mention.who is None and any(m.to == THE_PERSON and m.last == mention.last for m in self.recipients):
             return OTHER_ADULT if self._brought_up_in_care() else ""
         again = (m.who for m in self.people if m.who and self.scene.lemma(m.last) == self.scene.lemma(mention.last))
@@ -212,7 +219,8 @@ class _Finder:
 
     def _may_own(self, mention: Mention) -> bool:
         """A parent who is named as the owner is it, though they be told as well ("dad's HIV went in the letter")."""
-        return mention in self.known or (mention.who == PARENT and mention is not self.zones.writer)
+        marked = self.scene.words[mention.last].owner or self.scene.listed(mention.last, "owning")
+        return mention in self.known or (mention.who == PARENT and marked and mention is not self.zones.writer)
 
     def _if_known(self, mention: object) -> Mention | None:
         return mention if isinstance(mention, Mention) and mention in self.known else None
@@ -226,7 +234,8 @@ class _Finder:
                 return mention if mention.last == place and self._may_own(mention) else None
             if self.scene.lemma(place) == "them":
                 return self._if_known(self.grammar.antecedent(place, people=True))
-            if not (self.scene.words[place].skip or self.scene.among(place, "adjectives")):
+            known = self.scene.listed(place, "qualifiers") or self.scene.among(place, "asked_for")
+            if not (self.scene.words[place].skip or known or self.scene.among(place, "adjectives")):
                 return None
             place -= 1
         return None
@@ -251,7 +260,8 @@ class _Finder:
 
     def _inside(self, found: Found[str]) -> Mention | None:
         """ "Where she lives": the phrase has its owner in it."""
-        for place in range(found.first, found.last + 1):
+        places = range(found.first, found.last + 1)
+        for place in reversed(places) if found.meaning == BETWEEN_ADULTS else places:
             named = self._if_known(self.grammar.mention_at(place))
             if named:
                 return named
@@ -271,7 +281,8 @@ class _Finder:
 
     def _doer(self, found: Found[str]) -> Mention | None:
         """ "Dad is back on heroin": the subject."""
-        return self._if_known(self.grammar.subject(found.first))
+        doer = self._if_known(self.grammar.subject(found.first))
+        return doer if doer and doer.who != PROFESSIONAL else None
 
     # --- where nothing is owned
 
@@ -279,7 +290,8 @@ class _Finder:
         """Give those who are harmed; where nobody is named as that, harm is to the children who are."""
         named = [m for m in victims if m in self.known and self.scene.lemma(self.scene.previous(m.start)) != "by"]
         children = [m for m in self.people if m.who == CHILD] if grave else []
-        return (_as(mention, mention.who or "") for mention in named or children)
+        known = [m for m in named if m.who]
+        return (_as(mention, mention.who or "") for mention in known or children or named)
 
     @cached_property
     def _spoken_of(self) -> list[Mention]:
@@ -300,12 +312,14 @@ class _Finder:
     def _beside(self, mention: Mention) -> bool:
         """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""
         before = self.scene.previous(mention.start)
+        if before >= 0 and self.scene.words[before].owner:  # "off someone's nan"
+            before = self.scene.previous(before)
         client = self.scene.lemma(before) in ("for", "of") and self.scene.among(self.scene.previous(before), "acting")
         return client or self.scene.among(before, "beside") or self.scene.mood(mention.first) == Mood.REASON
 
     def _speaks(self, mention: Mention) -> bool:
         place = self.scene.next(mention.last)
-        while self.scene.among(place, "auxiliaries"):
+        while self.scene.among(place, "auxiliaries") or self.scene.among(place, "intensifiers"):
             place = self.scene.next(place)
         act = self.acts.by_first.get(place)
         says = act is not None and bool(act.kinds & {ASK, SAY, MOVE})

@@ -203,7 +203,18 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
             break
         else:
             start -= 1
-    return replace(mention, start=start)
+    few = mention.who == MANY and any(_is_few(scene, at) for at in range(start, mention.first + 1))
+    return replace(mention, start=start, who=_one_by_one(scene, mention) if few else mention.who)
+
+
+def _is_few(scene: Scene, place: int) -> bool:
+    plain = scene.words[place].plain
+    return scene.among(place, "few") or (len(plain) == 1 and plain.isdecimal())
+
+
+def _one_by_one(scene: Scene, mention: Mention) -> str | None:
+    """ "The two kids we see" are no list."""
+    return CHILD if scene.among(mention.first, "offspring") else None
 
 
 def _belongs(scene: Scene, place: int) -> bool:
@@ -252,7 +263,7 @@ def _aged(scene: Scene, ages: Sequence[Age], found: list[Mention]) -> list[Menti
     result = list(found)
     for age in ages:
         who = CHILD if age.years < ADULT else OTHER_ADULT
-        holder = next((n for n, m in enumerate(result) if _holds(scene, m, age)), None)
+        holder = next((n for n, m in enumerate(result) if _holds(scene, m, age)), _said_to_be(scene, result, age))
         if holder is None:
             result.append(_nameless(scene, age, who))
         elif result[holder].who in (None, CHILD):
@@ -269,6 +280,17 @@ def _holds(scene: Scene, mention: Mention, age: Age) -> bool:
     between = range(mention.last + 1, age.first)
     near = mention.last < age.first and len(between) <= 3
     return near and all(scene.words[at].skip or scene.among(at, "before_age") for at in between)
+
+
+def _said_to_be(scene: Scene, found: Sequence[Mention], age: Age) -> int | None:
+    """ "A woman I work with is 19": give the number of the last one before who may be meant."""
+    be = scene.previous(age.first)
+    itself = scene.previous(be)
+    if scene.lemma(be) != "be" or scene.lemma(itself) in ("they", "who", ",") or scene.name(itself):
+        return None
+    before = [n for n, m in enumerate(found) if m.last < age.first and scene.same(m.first, age.first)]
+    last = before[-1] if before else None
+    return last if last is not None and found[last].person and not found[last].plural else None
 
 
 def _nameless(scene: Scene, age: Age, who: str) -> Mention:
@@ -324,7 +346,7 @@ def _of_nobody_named(scene: Scene, owner: int, before: Sequence[Mention]) -> boo
 def _unnamed(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     """Where a parent speaks of "him" and is no he, and nobody else is named, he is the child."""
     parents = [m for m in found if m.who == PARENT]
-    if not parents or any(m.person and m.who not in (PARENT, PROFESSIONAL) for m in found):
+    if not parents or any(m.person and m.who != PARENT for m in found):
         return
     theirs = {m.gender for m in parents if not m.plural}
     taken = {m.start for m in parents}

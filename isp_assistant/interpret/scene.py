@@ -60,12 +60,13 @@ class Scene:
         """Say whether a word may be somebody's name: it has a capital letter, and no list and no phrase knows it."""
         if not 0 <= at < len(self.words) or not self.words[at].capital or self.lemma(at) in self.english.grammar:
             return False
-        return at not in self.classes and at not in self._in_phrases
+        return at not in self.classes and at not in self._somebody
 
     @cached_property
-    def _in_phrases(self) -> frozenset[int]:
-        """The places that the phrases of any fact take up."""
-        spans = (range(found.first, found.last + 1) for each in self.said.values() for found in each)
+    def _somebody(self) -> frozenset[int]:
+        """The places of phrases that say who would receive it, or whom it is about."""
+        found = (*self.said.get("recipient", ()), *self.said.get("about", ()))
+        spans = (range(one.first, one.last + 1) for one in found)
         return frozenset(at for span in spans for at in span)
 
     def begins(self, at: int, name: str) -> int | None:

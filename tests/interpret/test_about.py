@@ -17,6 +17,8 @@ def about(text: str) -> object:
         ("Can the police have the lodger's address? Mum rents him a room.", "other-adult"),
         ("Mum's epilepsy went into the letter. Do I tell mum?", "parent"),
         ("The court wants my notes of two sessions with a girl of 14. Do I send them?", "child"),
+        ("The bank wants dad's name and last known address. His sister lets him the flat. Do I say?", "parent"),
+        ("Mum told me that her new man chokes her. Can I tell the nurse?", "parent"),
         ("Warn nan off, can I, that her lodger has convictions?", "other-adult"),
     ],
 )
@@ -60,6 +62,7 @@ def test_who_looks_into_complaints_about_staff_hears_of_staff(text: str) -> None
         ("She is on the waiting list. Can I tell the girl's school?", "child"),
         ("The police want the phone numbers of two mums. Can I?", "parent"),
         ("The nurse asks about two of my lads. Can I say?", "child"),
+        ("The three kids we have on our books moved to Hull. Can I tell the school there?", "child"),
     ],
 )
 def test_a_list_or_a_count_is_of_many_and_a_few_are_not(text: str, expected: str) -> None:
@@ -80,6 +83,14 @@ def test_a_list_or_a_count_is_of_many_and_a_few_are_not(text: str, expected: str
 )
 def test_people_who_only_speak_or_agree_are_passed_over(text: str, expected: str | None) -> None:
     assert about(text) == expected
+
+
+def test_a_family_as_a_whole_is_about_nobody_even_where_a_child_is_named() -> None:
+    assert about("The school asks what benefits the family gets and if they are Roma. The baby is well. Do I?") is None
+
+
+def test_one_who_is_said_to_be_an_age_is_whoever_was_named_last() -> None:
+    assert about("A woman I see on Mondays is 20. The landlord asks about her debts. Do I answer?") == "other-adult"
 
 
 def test_the_records_of_nobody_in_particular_are_about_nobody() -> None:
