@@ -298,7 +298,13 @@ class _Finder:
         """Give people who stand for themselves, and say, ask or agree to nothing."""
         owners = {m.of for m in self.grammar.mentions if m.of and (not m.person or m.of.who == PARENT)}
         people = (m for m in self.people if m.who != PROFESSIONAL and m not in owners)
-        return [m for m in people if not self._speaks(m)]
+        return [m for m in people if not (self._speaks(m) or self._leads_to_another(m))]
+
+    def _leads_to_another(self, mention: Mention) -> bool:
+        """ "A mother whose partner was in prison": it goes on about him."""
+        whose = self.scene.next(mention.last)
+        other = self.grammar.mention_at(self.scene.next(whose))
+        return self.scene.listed(whose, "whose") and other is not None and other.person
 
     def _topics(self) -> Iterator[Subject]:
         """ "Information about Lily", "asking re the lodger"."""

@@ -79,7 +79,7 @@ class Weigher:
 
     def _is_over(self, act: Act) -> bool:
         """ "They were asked without names" is over; "they have asked for totals", "we were asked" are not."""
-        asks = ASK in act.kinds and (act.subject is Party.WRITER or self.scene.lemma(act.first - 1) != "be")
+        asks = ASK in act.kinds and (act.subject is Party.WRITER or self.scene.lemma(act.first - 1) not in ("be", ","))
         return act.past and not act.may and not asks
 
     def _at_home(self, phrase: Found[str]) -> bool:

@@ -78,6 +78,7 @@ def test_a_list_or_a_count_is_of_many_and_a_few_are_not(text: str, expected: str
         ("Her tutor asks what she was charged with. Do I say?", "child"),
         ("Mum wants his nursery to have the report on his stammer. Send it?", "child"),
         ("The police ask after dad's brother. Can I say?", "other-adult"),
+        ("I see a mother whose partner went to prison. Can I tell the nursery?", None),
         ("There are three kids at home and a woman with a brain injury. Can I tell the school?", None),
     ],
 )
@@ -107,6 +108,7 @@ def test_who_has_to_do_with_children_alone_speaks_of_a_child() -> None:
     [
         ("The council has asked for totals for each nursery. Can I send them?", "no"),
         ("They were asked without names in May. Can I tell the school about the girl?", None),
+        ("Housing, asked for advice without names, say ring. Can I refer the girl?", None),
         ("They want the addresses of our families, no names. Can I send them?", None),
         ("They want the names and how many children each has. Can I send them?", "yes"),
         ("The nurse wants a picture of life at home. Can I tell her?", None),
