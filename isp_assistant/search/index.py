@@ -42,7 +42,7 @@ CLOSE = 0.9
 A section has its heading besides, and where it stands.
 """
 
-STRANGE = 0.3
+STRANGE = 0.33
 """A hit is not taken for the answer where this share of what was asked is in words that no section says."""
 
 SLIP = 0.7
