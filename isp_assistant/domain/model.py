@@ -263,7 +263,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Provision:
-    """A rule of law. Without `in_force_from` its start is unconfirmed."""
+    """A rule of law. Without `in_force_from` its start is unconfirmed. `asked`: everyday words for what it answers."""
 
     id: str
     instrument: str
@@ -279,6 +279,7 @@ class Provision:
     confidence: Confidence = Confidence.UNREAD
     note: str = ""
     words: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     at: Location | None = field(default=None, compare=False)
 
     @property

@@ -136,7 +136,7 @@ class _Reader:
             cases=self._cases(),
             scenarios=self._scenarios(facts),
         )
-        return self._titled(pack)
+        return self._titled(indexed(self._yaml("index.yaml"), pack, self.findings))
 
     def _titled(self, pack: Pack) -> Pack:
         node = self._yaml("pack.yaml")
@@ -176,8 +176,7 @@ class _Reader:
     def _documents(self) -> dict[str, Document]:
         read = [read_document(self.files[name], name, self.findings) for name in self._folder("documents")]
         documents = [document for document in read if document]
-        found = by_id(documents, lambda document: document.id, lambda document: document.at, self.findings)
-        return indexed(self._yaml("index.yaml"), found, self.findings)
+        return by_id(documents, lambda document: document.id, lambda document: document.at, self.findings)
 
     def _cases(self) -> tuple[GoldenCase, ...]:
         read = [case for name in self._folder("cases") for case in read_cases(self._yaml(name), self.references)]

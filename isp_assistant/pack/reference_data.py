@@ -27,7 +27,7 @@ def read_law(node: Node | None, references: References) -> dict[str, Provision]:
             fields.choice("confidence", Confidence) or Confidence.UNREAD,
             fields.text("note"),
             fields.texts("words"),
-            fields.at,
+            at=fields.at,
         )
         fields.close()
     return found

@@ -59,6 +59,7 @@ ELSEWHERE = "sha256 facts trees documents law partners contacts glossary unanswe
 READ_FROM_ELSEWHERE = {
     Pack: tuple(ELSEWHERE.split()),
     Document: ("sections",),
+    Provision: ("asked",),
     Step: ("name",),
 }
 """Fields of the model that stand in another file, or nowhere."""

@@ -1,4 +1,4 @@
-"""What is indexed: each section and provision as a whole, and each row of a table by itself."""
+"""What is indexed: each section and provision as a whole, each row of a table, and each line that asks for one."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,8 @@ def units_of(pack: Pack) -> Iterator[Unit]:
         for section in document.sections.values():
             yield from _of_section(document, section)
     for provision in pack.law.values():
-        yield Unit(LAW, provision.id, provision.heading, _law_text(provision))
+        for text in (_law_text(provision), *provision.asked):
+            yield Unit(LAW, provision.id, provision.heading, text)
     for line in pack.unanswered:
         yield Unit(UNANSWERED, line, "", line)
 

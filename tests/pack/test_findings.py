@@ -61,3 +61,16 @@ def test_what_is_never_given_is_a_block_of_lists_of_texts() -> None:
     )
     assert read.pack is not None
     assert read.pack.never == {"a fee": ("entry fee",)}
+
+
+def test_the_index_names_sections_and_provisions() -> None:
+    index = 'guide:\n  "1": [who is told]\nlaw:\n  s47: [bruises on a child]\n'
+    read = read_files({name: text.encode() for name, text in (FILES | MORE | {"index.yaml": index}).items()})
+    assert read.pack is not None
+    assert read.pack.documents["guide"].sections["1"].asked == ("who is told",)
+    assert read.pack.law["s47"].asked == ("bruises on a child",)
+    wrong = index.replace("s47", "s74").replace("guide", "giude")
+    assert found(FILES | MORE | {"index.yaml": wrong}) == [
+        ("index.yaml", 1, "unresolved-citation"),
+        ("index.yaml", 4, "unresolved-citation"),
+    ]

@@ -97,6 +97,14 @@ def test_a_section_is_found_under_the_words_of_its_index(tmp_path: Path) -> None
     assert first(open_search(indexed, tmp_path), "why queue") == "levels"
 
 
+def test_a_provision_is_found_under_the_words_of_its_index(tmp_path: Path) -> None:
+    pack = library()
+    asked = {"s47": replace(pack.law["s47"], asked=("bruised again",))}
+    hit = open_search(replace(pack, law=asked, sha256="b" * 64), tmp_path).find("a bruise").hits[0]
+    assert (hit.document, hit.section) == ("law", "s47")
+    assert "bruised" not in hit.snippet, "what the index says is no text of the law"
+
+
 def test_the_head_of_a_table_is_no_row(search: Search) -> None:
     assert [unit.body for unit in search.units if unit.section == "finance"][1:] == ["Project Alpha   £12,500"]
 
