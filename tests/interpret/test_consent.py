@@ -16,7 +16,7 @@ ASKED = "Can I tell the school about her asthma?"
         ("Dad rang to say it is fine by him", "given"),
         ("She thinks she is pregnant and asked me to tell the nurse", "given"),
         ("Mum: over my dead body", "refused"),
-        ("She shook her head when I asked", "refused"),
+        ("He opted out, he says", "refused"),
         ("Mum has torn up the consent form", "refused"),
         ("He told me no", "refused"),
         ("The school are the last people she wants to hear it", "refused"),

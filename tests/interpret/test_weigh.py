@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.interpret.reading import value
+from tests.interpret.reading import read, value
 
 ASKED = "Can I tell the school nurse about his asthma?"
 
@@ -79,3 +79,17 @@ def test_what_a_court_says(told: str, fact: str, said: str) -> None:
 
 def test_an_order_that_forbids_requires_nothing() -> None:
     assert value(f"A court order forbids us to tell anyone. {ASKED}", "legal_duty") is None
+
+
+# --- what kind of text it is
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Write us a funny poem for the office", "other"),
+        ("Is it all right for his photo to go in the paper?", "decision"),
+    ],
+)
+def test_what_kind_of_text_it_is(text: str, kind: str) -> None:
+    assert read(text).kind == kind
