@@ -5,7 +5,7 @@ from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
 from isp_assistant.interpret.phrases import Found
 
-ALREADY_SHARED, THEY_REFUSE = "already-shared", "they-refuse"
+ALREADY_SHARED = "already-shared"
 
 TO_ITS_SUBJECT = 8
 """Words from a phrase back to a pronoun that is its subject ("he has a wound and will not talk")."""
@@ -14,12 +14,12 @@ TO_ITS_SUBJECT = 8
 def situation_of(phrase: Found[str], grammar: Grammar, acts: Acts) -> str | None:
     """Weigh a phrase that says what has happened, and give its value or None.
 
-    Bodies and staff refuse and share: a person who will not talk, or who told somebody, says nothing of it.
+    Bodies and staff share, refuse and disagree: what a parent told, would not say or objects to says nothing of it.
     """
     scene = grammar.scene
     if scene.open(phrase.first) or scene.negated(phrase.first):
         return None
-    if phrase.meaning in (ALREADY_SHARED, THEY_REFUSE) and _of_a_person(phrase.first, grammar):
+    if _of_a_person(phrase.first, grammar):
         return None
     before = phrase.meaning == ALREADY_SHARED and any(
         scene.listed(at, "done_before") for at in range(phrase.first, phrase.last + 1)

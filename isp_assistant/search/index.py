@@ -26,7 +26,7 @@ from isp_assistant.search.words import initials, stemmer, telling, words_of
 LONGEST = 1_000
 """Characters of a query in which partners and terms are looked for."""
 
-SURE = 0.9
+SURE = 0.7
 """A hit is taken for the answer where it is worth this much of a word that nobody uses.
 
 How many of the words it says is no guide: a long question is answered in words of its own, and a short one about
@@ -42,7 +42,7 @@ CLOSE = 0.9
 A section has its heading besides, and where it stands.
 """
 
-STRANGE = 0.33
+STRANGE = 0.5
 """A hit is not taken for the answer where this share of what was asked is in words that no section says."""
 
 SLIP = 0.7

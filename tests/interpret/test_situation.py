@@ -34,6 +34,7 @@ def test_what_has_happened_is_read(text: str, situation: str) -> None:
         "his nan will not discuss it, can I ring her",
         "my manager says not to worry, can I send it",
         "did they refuse to share it",
+        "the grandparents are at odds with us over her school",
     ],
 )
 def test_a_person_and_what_is_still_to_decide_say_nothing_of_it(text: str) -> None:
