@@ -73,7 +73,7 @@ class Harm:
         return any(self.scene.among(at, "tended") for at in self.scene.before(phrase.first))
 
     def _dreaded(self, phrase: Found[str]) -> bool:
-        """ "I think he will kill her", without a time, is dreaded; "he says he will kill her" is announced."""
+        """ "I am afraid he'll kill her", without a time, is dreaded; "he says he will kill her" is announced."""
         expected = self.scene.among(phrase.first, "modals") or self.scene.lemma(phrase.first) == "go"
         if not expected or self._in_sentence("now", phrase):
             return False

@@ -253,7 +253,7 @@ class Purposes:
         return grave.meaning == IMMEDIATE and (bool(grown) or any(map(self._nobody_named, self.harm.told)))
 
     def _nobody_named(self, grave: Found[str]) -> bool:
-        """Does a pronoun among the words stand for nobody who was named ("trying to get at her")?"""
+        """Does a pronoun among the words stand for nobody who was named ("would hurt her")?"""
         places = (*range(grave.first, grave.last + 1), *self.scene.after(grave.last, 1))
         pronouns = [at for at in places if self.scene.gender(at) and self.grammar.mention_at(at) is None]
         return any(self.grammar.antecedent(at, people=True) is None for at in pronouns)

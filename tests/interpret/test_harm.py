@@ -17,7 +17,7 @@ from tests.interpret.reading import read, value
         "Dad's at the gates with a hammer shouting for the kids",
         "Paramedics are with a lad who has collapsed",
         "The house is on fire",
-        "He held a knife to her throat last week and he is outside now",
+        "He pulled a blade on mum last week and he is outside now with an axe",
     ],
 )
 def test_danger_within_hours(told: str) -> None:
@@ -29,11 +29,11 @@ def test_danger_within_hours(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
-        "He held a knife to her throat last week",
-        "I think he will kill her one of these days",
+        "Dad put a blade to his wife's neck and threatened to stab her last week",
+        "I am afraid he'll murder his wife one of these days",
         "He said he would kill her if she ever left",
         "Her husband holds her hostage most days and rapes her",
-        "The carer has been caning the children",
+        "A carer canes the kids on Sundays",
         "A toddler has a burn in the shape of an iron",
         "The marks don't match what his mum says",
         "Her family are forcing her into a wedding",

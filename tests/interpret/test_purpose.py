@@ -23,7 +23,7 @@ def test_a_crime_is_the_reason_where_somebody_looks_into_it(text: str, purpose: 
 @pytest.mark.parametrize(
     ("text", "purpose"),
     [
-        ("The guardian wants the chronology for the final hearing. Can I send it?", "legal-proceedings"),
+        ("The guardian wants her notes for a residence hearing. Can I send them?", "legal-proceedings"),
         ("We have had a production order for the files. Do we send them?", "legal-proceedings"),
         ("A court order forbids us to tell his gran. She has rung. Can I tell her how he is?", None),
         ("The nursery ask about the boy in that custody case. Can I say where he is?", None),
@@ -67,7 +67,7 @@ def test_who_asks_may_say_why(text: str, purpose: str | None) -> None:
         ("A girl of 6 has a belt mark on her leg. Can I tell social care?", "safeguard-child"),
         ("He broke her jaw and the children saw it. Can I tell the school?", None),
         ("He is outside with a machete, looking for his ex. Can I tell the police?", "protect-adult"),
-        ("A pupil has a knife on him now and says he'll stab a lad. Can I ring the police?", "safeguard-child"),
+        ("A pupil is waving a blade now and says he'll stab a lad. Can I ring the police?", "safeguard-child"),
         ("Dad has barricaded himself in with the baby. Can I tell the police he is ill?", None),
         ("The midwife visits alone and it's her safety we are thinking of. Can I warn her?", "protect-adult"),
     ],
@@ -82,7 +82,7 @@ def test_harm_is_the_reason_to_protect_whoever_is_harmed(text: str, purpose: str
         ("Parenting support worker here. Can I tell the tutor that mum has HIV?", None),
         ("The college can't enrol him until they see his levels. Can I send them?", "education"),
         ("The clinic need her weight to manage her diabetes. Can I send it?", "care-or-treatment"),
-        ("Home-Start want their numbers to offer each family a volunteer. Can I send them?", "early-help"),
+        ("Home-Start want their numbers to find the parents a befriender early. Can I send them?", "early-help"),
         ("A lecturer would like the totals for a journal article. Can I send them?", "planning-research"),
         ("Can the school have his care plan?", None),
     ],
