@@ -53,6 +53,8 @@ class Consent:
     def _outweighed(self, phrase: Found[str]) -> bool:
         """Where a child agreed, it does not matter that a parent was not told, nor who watches a phone."""
         agreed = [one for one in self.given() if isinstance(one, Mention)]
+        if phrase.meaning == REFUSED:
+            return self._refusal_denied
         if phrase.meaning == UNSAFE:
             return bool(agreed) and self.scene.among(phrase.first, "watching")
         who = self._who(phrase)
@@ -60,6 +62,12 @@ class Consent:
             return False
         child = who.who == PARENT and any(one.who == CHILD for one in agreed)
         return child or (bool(agreed) and self._stands_in(who))
+
+    @cached_property
+    def _refusal_denied(self) -> bool:
+        """ "She is not keen, but she has not refused": there is no refusal."""
+        refusals = (one for one in self.scene.said.get("consent", ()) if one.meaning == REFUSED)
+        return any(self.scene.among(one.first, "refusing") and self.scene.negated(one.first) for one in refusals)
 
     # --- whether it is so
 
@@ -109,8 +117,14 @@ class Consent:
         behind = tuple(self.scene.after(phrase.last, NEAR))
         treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
         shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
-        covers = any(self.scene.among(at, "covering") for at in self.scene.after(phrase.last, 2 * NEAR))
-        return covers or (treated and not shared)
+        further = tuple(self.scene.after(phrase.last, 2 * NEAR))
+        covers = any(self.scene.among(at, "covering") for at in further)
+        return covers or self._but_only(further) or (treated and not shared)
+
+    def _but_only(self, places: Sequence[int]) -> bool:
+        """ "Signed, but she only ticked the one box": it may not cover what is asked."""
+        but = next((at for at in places if self.scene.lemma(at) == "but"), None)
+        return but is not None and any(self.scene.listed(at, "only") for at in range(but + 1, but + NEAR))
 
     @cached_property
     def _standing_asked(self) -> bool:

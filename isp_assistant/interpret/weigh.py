@@ -18,6 +18,10 @@ WHERE = "contact-details"
 """A kind of information that tells who somebody is, though nobody is named."""
 
 
+ORDERED = 8
+"""Words within which an order says what it forbids."""
+
+
 class Weigher:
     """Weighs phrases; a fact with no rule of its own is read where it is stated."""
 
@@ -34,7 +38,8 @@ class Weigher:
             "competent": self._competent,
             "confidential": self._confidential,
             "recipient_verified": self._verified,
-            **dict.fromkeys(("legal_duty", "legal_bar", "public_interest"), self._law),
+            "legal_duty": self._legal_duty,
+            **dict.fromkeys(("legal_bar", "public_interest"), self._law),
         }
 
     def readings(self, fact: str) -> Iterator[Reading]:
@@ -58,6 +63,11 @@ class Weigher:
         if not self.scene.negated(phrase.first):
             return phrase.meaning
         return "no" if phrase.meaning == "yes" and self.scene.among(phrase.first, "flipping") else None
+
+    def _legal_duty(self, phrase: Found[str]) -> str | None:
+        """ "The judge has ordered that it goes no further" forbids, and requires nothing."""
+        forbids = any(self.scene.among(at, "negators") for at in self.scene.after(phrase.last, ORDERED))
+        return None if phrase.meaning == "yes" and forbids else self._law(phrase)
 
     def _competent(self, phrase: Found[str]) -> str | None:
         """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""
@@ -124,6 +134,8 @@ class Weigher:
 
     def _verified(self, phrase: Found[str]) -> str | None:
         """In doubt is whoever asks or nobody knows; "he reckons she is using" claims to be nobody."""
+        if phrase.meaning == "yes" and self.scene.begins(phrase.first, "call") and not self._we_rang(phrase):
+            return None
         if phrase.meaning == "no":
             subject = self.grammar.subject(phrase.first, people=True)
             somebody = isinstance(subject, Mention) and subject.who and not subject.to
@@ -132,6 +144,11 @@ class Weigher:
             if self._claims(phrase) and not self._names_itself(phrase):
                 return None
         return self._stated(phrase)
+
+    def _we_rang(self, phrase: Found[str]) -> bool:
+        """ "Rang back" checks; "mum rang back" and "do I ring back" do not."""
+        subject = self.grammar.subject(phrase.first)
+        return self.scene.past(phrase.first) and subject in (Party.WRITER, Party.NOBODY)
 
     def _claims(self, phrase: Found[str]) -> bool:
         """ "Says she is", "claiming to be", at the end of a phrase."""

@@ -93,3 +93,20 @@ def test_an_order_that_forbids_requires_nothing() -> None:
 )
 def test_what_kind_of_text_it_is(text: str, kind: str) -> None:
     assert read(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "expected"),
+    [
+        ("I rang the hospital back and she works there, can I tell her", "recipient_verified", "yes"),
+        ("his nan rang back, can I tell her", "recipient_verified", None),
+        ("should I ring the nurse back and tell her", "recipient_verified", None),
+        ("the judge ordered that her address must not be disclosed, dad's solicitor wants it", "legal_bar", "yes"),
+        ("the judge ordered that her address must not be disclosed, dad's solicitor wants it", "legal_duty", None),
+        ("dad is not keen on the clinic knowing but he has not refused, can I tell them", "consent", None),
+        ("mum signed the form but she only wanted the dentist told, can I tell the school", "consent", None),
+        ("mum signed the form to say the school can know, can I tell them", "consent", "given"),
+    ],
+)
+def test_what_nearly_says_it_is_not_read(text: str, fact: str, expected: str | None) -> None:
+    assert value(text, fact) == expected
