@@ -5,10 +5,10 @@ from functools import cached_property
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.content import Zones
-from isp_assistant.interpret.direction import PRESS, Evidence, Sign
 from isp_assistant.interpret.harm import GRAVE, IMMEDIATE, Harm
 from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.signs.sign import PRESS, Evidence, Sign
 
 POLICE, LAWYER, PERSON, SOCIAL = "police", "court-or-lawyer", "the-person", "childrens-social-care"
 CHILD_SAFE, ADULT_SAFE, CRIME = "safeguard-child", "protect-adult", "prevent-crime"

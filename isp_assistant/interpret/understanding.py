@@ -10,7 +10,7 @@ from isp_assistant.interpret.acts import Acts
 from isp_assistant.interpret.ages import ages_of
 from isp_assistant.interpret.consent import Consent
 from isp_assistant.interpret.content import Zones, information_of
-from isp_assistant.interpret.direction import Sign, recipients_of, signs_of
+from isp_assistant.interpret.direction import recipients_of, signs_of
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.harm import Harm
 from isp_assistant.interpret.implied import implied
@@ -19,6 +19,7 @@ from isp_assistant.interpret.mentions import Mention, Named, mentions_of
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.purpose import Purposes
 from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.signs.sign import Sign
 from isp_assistant.interpret.weigh import Weigher
 from isp_assistant.interpret.writer import SHARERS, writer_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from isp_assistant.interpret.direction import Evidence
+from isp_assistant.interpret.signs.sign import Evidence
 from tests.interpret.reading import understood, value
 
 

@@ -1,0 +1,109 @@
+"""Signs of who would receive it in what somebody asks for, calls about or wants done."""
+
+from dataclasses import replace
+
+from isp_assistant.interpret.acts import ASK, KNOW, MOVE, SAY, Act
+from isp_assistant.interpret.grammar import Party
+from isp_assistant.interpret.mentions import OWN, PROFESSIONAL, Mention
+from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, Finder, Weighed
+
+
+class Asking(Finder):
+    """Finds who asks."""
+
+    def asking(self, act: Act) -> Weighed:
+        """Weigh an act of asking, or a call."""
+        subject = act.subject
+        opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
+        if (subject is Party.WRITER or opens) and ASK in act.kinds:
+            yield from self._called_in(act)
+            if self.writer and self.from_another(act):
+                yield self.writer, Evidence.TOLD
+        if subject is Party.SOMEBODY and ASK in act.kinds:
+            yield from self._nameless(act)
+        if not isinstance(subject, Mention) or act.negated:
+            return
+        if ASK in act.kinds and self._for_their_own(act, subject):
+            yield replace(subject, to=THE_PERSON), Evidence.ASKS
+            return
+        if self._would_pass_on(act):
+            return
+        if subject.to in KIN and (self._wants_it_shared(act) or not self._after_information(act)):
+            return
+        evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
+        if evidence == Evidence.ASKS or not self._only_tells(act):
+            yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
+
+    def _called_in(self, act: Act) -> Weighed:
+        """ "I would like school to keep a log", "we asked Barnardos for help": they would have to be told."""
+        scene = self.scene
+        named = next(self.grammar.reached(act.last + 1), None)
+        if named is None or named.to in KIN or scene.lemma(act.last) == "need":
+            return
+        behind = scene.next(named.last)
+        helps = scene.lemma(behind) == "for" and scene.among(scene.next(behind), "helps")
+        if helps or (scene.lemma(behind) == "to" and scene.lemma(act.last) != "ask"):
+            yield named, Evidence.TOLD
+
+    def _nameless(self, act: Act) -> Weighed:
+        """ "She wants to see her file", where nobody at all is named."""
+        scene = self.scene
+        if any(mention.person for mention in self.grammar.mentions):
+            return
+        doer = next((at for at in scene.before(act.first, NEAR) if scene.gender(at)), None)
+        theirs = (at for at in scene.after(act.last, NEAR) if scene.lemma(at) == "them" and self._of_files(at))
+        if doer is not None and any(scene.gender(at) == scene.gender(doer) for at in theirs):
+            yield Mention(doer, doer, doer, THE_PERSON, None, scene.gender(doer)), Evidence.ASKS
+
+    def _for_their_own(self, act: Act, subject: Mention) -> bool:
+        """ "She has asked for her records", "wants to see everything we hold about him"."""
+        scene = self.scene
+        if not subject.person or subject.to == OWN:
+            return False
+        others = any(m.person and m != subject for m in self.grammar.mentions)
+        places = [at for at in scene.after(act.last, 14) if not scene.words[at].stop]
+        named = any((m := self.grammar.mention_at(at)) is not None and m.who for at in places)
+        if named or (subject.who == PROFESSIONAL and others):
+            return False
+        theirs = [at for at in places if scene.lemma(at) == "them" and self._of_files(at)]
+        own = any(scene.lemma(at + 1) == "own" for at in theirs)
+        same = subject.to is None and any(self.grammar.antecedent(at) == subject for at in theirs)
+        return own or same or any(self._herself(at) for at in places)
+
+    def _of_files(self, pronoun: int) -> bool:
+        """ "Her own records", "everything about her"."""
+        behind = any(self.scene.among(at, "own_files") for at in self.scene.after(pronoun, 4))
+        before = list(self.scene.before(pronoun, 6))
+        written = any(self.scene.among(at, "own_files") or self.scene.among(at, "questioners") for at in before)
+        return behind or (written and any(self.scene.among(at, "owned_by") for at in before[:1]))
+
+    def _herself(self, place: int) -> bool:
+        """ "Everything about herself"."""
+        return self.scene.lemma(place) == "themselves" and self.scene.among(self.scene.previous(place), "owned_by")
+
+    def _would_pass_on(self, act: Act) -> bool:
+        """ "Would like to post pictures": whoever wants to pass it on asks for nothing."""
+        scene = self.scene
+        others = (other for other in self.acts.between(act.last + 1, act.last + 4) if other.passes_on)
+        return any(
+            scene.lemma(scene.previous(other.first)) == "to" and other.subject == act.subject for other in others
+        )
+
+    def _wants_it_shared(self, act: Act) -> bool:
+        """ "Mum asked me to tell the school", "wants the refuge to have it", "wants nobody told"."""
+        scene = self.scene
+        for other in self.acts.between(act.last + 1, act.last + 9):
+            between = range(act.last + 1, other.first)
+            asks = any(scene.among(at, "questioners") or scene.words[at].stop for at in between)
+            another = other.kinds & {MOVE, KNOW} or any(m.to not in KIN for m in other.reached)
+            another = another and other.subject is not act.subject
+            if another and not asks and any(scene.lemma(at) in ("to", "not") for at in between):
+                return scene.same(act.first, other.first)
+        return False
+
+    def _after_information(self, act: Act) -> bool:
+        return self.names_information(act.last)
+
+    def _only_tells(self, act: Act) -> bool:
+        """ "Rang to say", "emailed saying": it tells, and asks for nothing."""
+        return any(SAY in other.kinds for other in self.acts.between(act.last + 1, act.last + 4))

@@ -1,0 +1,94 @@
+"""Signs of who would receive it in what somebody may know, have, get or be kept from."""
+
+from isp_assistant.interpret.acts import Act
+from isp_assistant.interpret.grammar import Party
+from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
+
+
+class Knowing(Finder):
+    """Finds who would know."""
+
+    def knowing(self, act: Act) -> Weighed:
+        """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
+        if self.writer and self._writer_knows(act):
+            yield self.writer, Evidence.TOLD
+        if isinstance(act.subject, Mention) and self._of_it(act):
+            if self._minded(act, act.subject):
+                yield act.subject, Evidence.TOLD
+            elif act.negated:
+                if self._kept_from(act, act.subject):
+                    yield act.subject, Evidence.SPOKEN_OF
+            elif self.scene.lemma(self.scene.previous(act.subject.start)) == "against":
+                yield act.subject, Evidence.SPOKEN_OF  # "dead against his mum being told"
+            elif act.subject.to in KIN and self.comes_first(act):
+                yield act.subject, Evidence.TOLD_BEFORE
+            elif self.scene.among(act.first, "entitled") or self._let_know(act) or self._gets_ours(act):
+                joined = self.grammar.joined_before(act.subject)
+                evidence = Evidence.ASKS if self._gets_ours(act) else Evidence.TOLD
+                yield from ((mention, evidence) for mention in (act.subject, *joined))
+
+    def _of_it(self, act: Act) -> bool:
+        """ "Can they have her file", "can they have it"; but "do they have capacity" hands over nothing."""
+        if not self.scene.among(act.first, "possessing") or act.first != act.last:
+            return True
+        scene = self.scene
+        told = {phrase.first for fact in ("information", "identifiable") for phrase in scene.said.get(fact, ())}
+        behind = list(scene.after(act.last, 8))
+        if all(scene.words[at].stop for at in behind[:1]):
+            return True
+        return any(
+            at in told or any(scene.among(at, group) for group in ("files", "asked_for", "it", "questioners"))
+            for at in behind
+        )
+
+    def _writer_knows(self, act: Act) -> bool:
+        us = act.subject is Party.WRITER and (self._entitled(act) or self.from_another(act))
+        return us or self._let_us(act)
+
+    def _gets_ours(self, act: Act) -> bool:
+        """ "The hostel gets our list", "has been getting names from us"."""
+        if self.scene.lemma(act.last) not in ("get", "receive"):
+            return False
+        places = list(self.scene.after(act.last, NEAR))
+        from_us = any(self.scene.lemma(at) in ("from", "off") and self.scene.lemma(at + 1) == "us" for at in places)
+        return from_us or any(self.scene.lemma(at) == "our" for at in places[:2])
+
+    def _entitled(self, act: Act) -> bool:
+        """ "Am I allowed to know", "can I be told", "won't let me have"."""
+        scene = self.scene
+        if act.may and scene.past(act.last) and scene.lemma(scene.previous(act.first)) == "be":
+            return True
+        return any(scene.among(at, "entitled") for at in (act.first, *scene.before(act.first, 3)))
+
+    def _let_us(self, act: Act) -> bool:
+        """ "They will not let us have it"."""
+        us = self.scene.previous(act.first)
+        return self.scene.lemma(us) == "us" and self.scene.lemma(self.scene.previous(us)) == "let"
+
+    def _minded(self, act: Act, subject: Mention) -> bool:
+        """ "Does not mind the school knowing"."""
+        minds = self.scene.previous(subject.start)
+        return act.negated and self.scene.lemma(minds) == "mind" and self.scene.negated(minds)
+
+    def _kept_from(self, act: Act, subject: Mention) -> bool:
+        """ "Not to know", "not want them told", "not want them knowing", "rather they did not hear"."""
+        before, link = self.scene.previous(act.first), self.scene.lemma(self.scene.previous(subject.start))
+        if self.scene.among(self.scene.previous(subject.start), "unwanted") or self.scene.lemma(before) == "to":
+            return True
+        been = self.scene.words[before].plain == "been"  # "has not been told" only says so
+        return (self.scene.past(act.last) and not been) or (link in ("to", "about") and self.scene.gerund(act.last))
+
+    def _let_know(self, act: Act) -> bool:
+        """Is it allowed, asked or wanted by what leads up to the verb, or to its subject?"""
+        scene = self.scene
+        at = scene.previous(act.first)
+        while scene.same(at, act.first) and not self.grammar.mention_at(at) and not scene.among(at, "third"):
+            if scene.among(at, "ought"):
+                return True
+            if not scene.among(at, "verb_chain"):
+                return False
+            at = scene.previous(at)
+        named = self.grammar.mention_at(at)
+        ahead = scene.previous(named.start if named else at)
+        return scene.among(ahead, "letting") and scene.lemma(scene.previous(ahead)) != "no"

@@ -1,0 +1,62 @@
+"""The weakest sign of who would receive it: the one body that is left, where the writer only asks what to do."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from isp_assistant.interpret.acts import SAY
+from isp_assistant.interpret.grammar import Subject
+from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.signs.sign import ELSEWHERE, KIN, Evidence, Finder, Sign
+
+
+class Left(Finder):
+    """Finds the one body that is left."""
+
+    def left(self) -> Iterator[Sign]:
+        """Find the one body that is left where no words say who would be told, and the writer asks what to do."""
+        bodies = [m for m in self.grammar.mentions if self._is_left(m)] if not self._asks_whom() else []
+        asked = [m for m in bodies if self.ends_asking(m.last)]
+        weighed = bodies if self._asks_what_to_do() else []
+        some = asked or weighed
+        if len({m.to for m in some}) == 1:
+            yield Sign(some[0], Evidence.LEFT, some[0].start, some[0].last)
+
+    def _asks_whom(self) -> bool:
+        """ "Who do I tell", or a question that looks something up."""
+        scene = self.scene
+        telling = (act.first for act in self.acts.all if act.passes_on)
+        asks = any(self.grammar.asks_who(at) for first in telling for at in scene.before(first, 4))
+        return asks or scene.begins(0, "look_up") is not None
+
+    def _asks_what_to_do(self) -> bool:
+        """ "Provide it?", "is that all right", "what should I do"."""
+        asks = any("<question>" in names for names in self.scene.classes.values())
+        return asks or any(act.passes_on and act.by_writer and self.ends_asking(act.last) for act in self.acts.all)
+
+    def _is_left(self, mention: Mention) -> bool:
+        """Is it a body that neither writes, tells nor refuses, and that is nobody's place or source?"""
+        scene = self.scene
+        writes = self.writer and mention.to == self.writer.to
+        before = scene.previous(mention.start)
+        link = scene.lemma(before)
+        owns = scene.words[mention.last].owner and link != "for"  # but "for the auditor's return"
+        moved = link == "to" and scene.lemma(scene.previous(before)) in ("move", "go", "transfer")
+        nowhere = mention.to is None or (mention.to == ELSEWHERE and not moved)
+        if nowhere or mention.to in KIN or writes or owns:
+            return False
+        quality = scene.among(mention.last, "qualities") and scene.words[mention.start].lemma == "them"
+        if link == "be" or quality:  # "she is a nurse", "her health"
+            return False
+        business = link == "of" and scene.lemma(scene.previous(before)) == "business"
+        asked = self.ends_asking(mention.last) and link in ("to", "for", "with")
+        sent = link in ("to", "for") and not scene.among(scene.previous(before), "stays_with")
+        if self.grammar.behind_preposition(mention) and not (business or asked or sent or moved):
+            return False
+        heads = mention.start == 0 and scene.lemma(scene.next(mention.last)) in (",", ".", ":")
+        return not heads and mention not in self._telling_or_refusing
+
+    @cached_property
+    def _telling_or_refusing(self) -> frozenset[Subject]:
+        """ "The nurse says", "sent us", "will not let us have it"."""
+        tells = (act for act in self.acts.all if (SAY in act.kinds or act.passes_on) and not act.may)
+        return frozenset(act.subject for act in (*tells, *(act for act in self.acts.all if act.negated)))

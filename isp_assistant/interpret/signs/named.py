@@ -1,0 +1,98 @@
+"""Signs of who would receive it that need no verb: a referral to somebody, a request from them, a bare "police?"."""
+
+from collections.abc import Iterator
+
+from isp_assistant.interpret.grammar import Party
+from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.signs.sign import PRESS, THE_PERSON, Evidence, Finder
+
+
+class Named(Finder):
+    """Finds what the words beside a mention say of it."""
+
+    def signs(self, mention: Mention) -> Iterator[tuple[Evidence, int]]:
+        """Give the signs beside a mention, each with the place that it stands at."""
+        scene = self.scene
+        before, behind = scene.previous(mention.start), scene.next(mention.last)
+        words = range(mention.first, mention.last + 1)
+        if any(scene.among(at, "requests") for at in words) and not self._for_their_child(mention):
+            yield Evidence.ASKS, mention.first
+        if scene.among(behind, "passing_nouns") and not scene.words[mention.last].owner:
+            yield Evidence.TOLD, behind  # "CAMHS referral"
+        if self._picked_out(mention, before, behind):
+            yield Evidence.TOLD, before
+        if scene.lemma(before) == "from" and any(
+            scene.begins(at, "withhold") == before + 1 for at in scene.before(before)
+        ):
+            yield Evidence.SPOKEN_OF, before
+        if scene.lemma(behind) == "mind" and scene.among(before, "modals") and scene.lemma(scene.next(behind)) == "us":
+            yield Evidence.TOLD, behind  # "would the school mind me saying"
+        if scene.lemma(behind) == "after" and self._is_after(mention, behind):
+            yield Evidence.ASKS, behind
+        if self._agreed_to(before) or self._stands_alone(mention):
+            yield Evidence.TOLD, mention.first
+        yield from self._linked(mention, before)
+
+    def _picked_out(self, mention: Mention, before: int, behind: int) -> bool:
+        """ "Is it 101 or the nurse", "it is the school that I want to ring"."""
+        scene = self.scene
+        ahead = scene.previous(before)
+        if {scene.lemma(before), scene.lemma(ahead)} != {"it", "be"}:
+            return False
+        subject = scene.next(behind) if scene.among(behind, "pronouns") or scene.lemma(behind) == "that" else behind
+        asked = scene.lemma(before) == "it" and not scene.words[mention.last].owner
+        return (asked and not scene.among(behind, "pronouns")) or any(
+            scene.lemma(at) == "we" for at in (behind, subject)
+        )
+
+    def _agreed_to(self, link: int) -> bool:
+        """ "Said yes to school"."""
+        if self.scene.lemma(link) not in ("to", "with"):
+            return False
+        before = self.scene.previous(link)
+        return any(f.last == before and f.meaning == "given" for f in self.scene.said.get("consent", ()))
+
+    def _linked(self, mention: Mention, link: int) -> Iterator[tuple[Evidence, int]]:
+        """ "A referral to CAMHS", "a letter from the MP", "put it in the newsletter"."""
+        scene = self.scene
+        if scene.lemma(link) in ("in", "on", "onto"):
+            for act in self.acts.between(link - 12, link) if mention.to == PRESS else ():
+                opens = scene.clause(act.first).first == act.first
+                ours = act.subject is Party.WRITER or (act.subject is Party.NOBODY and (act.may or opens))
+                if act.passes_on and ours and scene.same(act.first, link):
+                    yield Evidence.TOLD, act.first
+            return
+        name, evidence = ("request", Evidence.ASKS) if scene.lemma(link) == "from" else ("report", Evidence.TOLD)
+        if scene.among(link, "links"):
+            yield from ((evidence, at) for at in scene.before(link) if scene.begins(at, name))
+
+    def _is_after(self, mention: Mention, after: int) -> bool:
+        """ "Landlord after her new address": it opens what is said, and a thing is named behind it."""
+        opens = mention.start == 0 or self.scene.words[mention.start - 1].stop
+        return (opens or self.scene.words[mention.last].owner) and self.names_information(after)
+
+    def _for_their_child(self, mention: Mention) -> bool:
+        """ "A request for access that a parent makes for her son": it is the parent who asks."""
+        behind = list(self.scene.after(mention.last, 6))
+        for_another = any(self.scene.lemma(at) in ("behalf", "for") for at in behind)
+        return mention.to == THE_PERSON and for_another and any(self.grammar.mention_at(at) for at in behind)
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """ "Social services?", "LADO or HR": a question, or a last word, without a verb of its own."""
+        begin, end = self._alone_from(mention.start, -1), self._alone_from(mention.last, 1)
+        if begin is None or end is None:
+            return False
+        return self.scene.lemma(end) == "?" or (begin >= 0 and end >= len(self.scene.words) - 1)
+
+    def _alone_from(self, at: int, step: int) -> int | None:
+        """Go one way to the mark that ends what stands alone, or to the end of the words; None where more is said."""
+        at += step
+        while 0 <= at < len(self.scene.words):
+            word = self.scene.words[at]
+            if (word.stop and word.lemma not in (",", "/")) or (word.lemma == "but" and step < 0):
+                return at
+            alone = word.skip or self.scene.among(at, "beside_alone") or self.grammar.mention_at(at) is not None
+            if not alone:
+                return None
+            at += step
+        return at

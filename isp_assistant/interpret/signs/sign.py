@@ -1,0 +1,106 @@
+"""Signs that somebody would receive what is shared, by their strength, and what the finders of them have in common."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from isp_assistant.interpret.acts import KNOW, Act, Acts
+from isp_assistant.interpret.grammar import Grammar, Party
+from isp_assistant.interpret.mentions import PARENT, RELATIVE, Mention
+
+THE_PERSON = "the-person"
+PRESS = "media-or-public"
+ELSEWHERE = "another-area"
+
+KIN = frozenset({PARENT, RELATIVE, THE_PERSON})
+"""Recipients who are people, and want many things beside information."""
+
+NEAR = 8
+"""Words within which what is got, or from whom, is said."""
+
+LONG = 40
+"""Words within which a sentence ends."""
+
+
+class Evidence(IntEnum):
+    """How strongly the words make somebody the recipient."""
+
+    LEFT = 1
+    SPOKEN_OF = 2
+    TOLD_BEFORE = 3
+    MEANT = 4
+    CALLS = 5
+    ASKS = 6
+    BIDDEN = 7
+    TOLD = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign that somebody is the recipient: how strong it is, and the words first to last that give it."""
+
+    mention: Mention
+    evidence: Evidence
+    first: int
+    last: int
+
+
+Weighed = Iterator[tuple[Mention, Evidence]]
+
+
+class Finder:
+    """Finds signs of one sort in what a text says; `writer` is the body that its writer works for."""
+
+    def __init__(self, grammar: Grammar, acts: Acts, writer: Mention | None) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.acts = acts
+        self.writer = writer
+
+    def ends_asking(self, place: int) -> bool:
+        """Say whether the sentence of a place ends with a question mark."""
+        return any(self.scene.lemma(at) == "?" for at in self.scene.after(place, LONG))
+
+    def comes_first(self, act: Act) -> bool:
+        """ "Do I ask mum before I ring the duty team", "tell dad that I am ringing them": it only comes first."""
+        scene = self.scene
+        for other in self.acts.between(act.last + 1, act.last + LONG):
+            if not scene.same(other.first, act.first):
+                return False
+            if other.passes_on and any(m.to not in KIN for m in other.reached):
+                between = range(act.last + 1, other.first)
+                links = any(scene.lemma(at) in ("before", "or") for at in between)
+                return links or (
+                    other.subject is Party.WRITER
+                    and not any(scene.words[at].stop or scene.lemma(at) == "and" for at in between)
+                )
+        return False
+
+    def from_another(self, act: Act) -> bool:
+        """ "Can we get his notes from the GP", "I need his history off the hospital": the writer would have it."""
+        scene = self.scene
+        for at in scene.after(act.last, 12):
+            if scene.words[at].stop or scene.among(at, "helps") or scene.among(at, "consent_things"):
+                return False
+            named = self.grammar.mention_at(scene.next(at)) if scene.lemma(at) in ("from", "off") else None
+            if named:
+                return named.to is not None and named.to not in KIN
+        return False
+
+    def names_information(self, place: int) -> bool:
+        """Say whether something to be known is named behind a place."""
+        scene = self.scene
+        kinds = {found.first for found in scene.said.get("information", ())}
+        for at in scene.after(place, 12):
+            named = self.grammar.mention_at(at)
+            if scene.words[at].stop and (scene.lemma(at) not in (",", ":") or self.grammar.mention_at(scene.next(at))):
+                return False
+            if at in kinds or (named and named.to == THE_PERSON) or self._knows_at(at):
+                return True
+            if any(scene.among(at, group) for group in ("questioners", "files", "asked_for")):
+                return True
+        return False
+
+    def _knows_at(self, at: int) -> bool:
+        act = self.acts.by_first.get(at)
+        return act is not None and KNOW in act.kinds

@@ -1,0 +1,80 @@
+"""Signs of who would receive it in acts of telling: whom the writer would tell, told, or is bidden to tell."""
+
+from isp_assistant.interpret.acts import ASK, TELL, Act
+from isp_assistant.interpret.grammar import Party
+from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
+from isp_assistant.interpret.signs.sign import KIN, Evidence, Finder, Weighed
+
+THEM = ("him", "her", "them")
+
+
+class Telling(Finder):
+    """Finds whom acts of telling reach."""
+
+    def telling(self, act: Act) -> Weighed:
+        """Weigh an act of telling."""
+        body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
+        if body and body.to and self.writer and (act.us or self._wanted_of(act, body)):
+            yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
+        if not (act.by_writer or (body and (not body.person or body.who == PROFESSIONAL))):
+            return  # "can the school send it to the police"
+        for mention in act.reached:
+            evidence = self._told(act, mention)
+            if evidence and mention.to in KIN and self.comes_first(act):
+                evidence = Evidence.TOLD_BEFORE
+            if evidence:
+                yield mention, evidence
+        meant = None if act.reached else self._meant(act)
+        if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
+            yield meant, Evidence.MEANT
+
+    def _wanted_of(self, act: Act, body: Mention) -> bool:
+        """ "I want the GP to hand over her notes": what the writer wants of a body, the writer would get."""
+        ahead = self.scene.previous(body.start)
+        wanting = [other for other in self.acts.between(ahead - 1, ahead + 1) if ASK in other.kinds]
+        to_another = act.reached and act.reached[0] != self.writer
+        return any(other.subject is Party.WRITER for other in wanting) and not to_another
+
+    def _told(self, act: Act, mention: Mention) -> Evidence | None:
+        if act.supposed:
+            return None
+        if act.negated:
+            asked = self.scene.lemma(self.scene.previous(act.first)) == "to"  # "asked us not to tell"
+            imperative = asked or (act.subject is Party.NOBODY and not act.past)
+            return Evidence.SPOKEN_OF if imperative or self.scene.gerund(act.first) else None
+        if act.past and not act.may:
+            consulted = self.scene.among(act.first, "speaking") and mention.to in KIN
+            return None if consulted else Evidence.TOLD_BEFORE
+        return Evidence.BIDDEN if act.subject is Party.NOBODY and self._bids(act) else Evidence.TOLD
+
+    def _bids(self, act: Act) -> bool:
+        """ "Tell my GP": somebody bids it, where "tell the GP?" asks."""
+        return not act.may and not self.ends_asking(act.last)
+
+    def _meant(self, act: Act) -> Mention | None:
+        """ "Can I tell them why", "bring them in": whoever the pronoun stands for."""
+        inside = [at for at in range(act.first + 1, act.last) if self.scene.words[at].plain in THEM]
+        if inside and TELL in act.kinds:
+            return self.grammar.antecedent(inside[0])
+        for at in self.scene.after(act.last, 2):
+            if self.scene.words[at].plain == "them" and self._is_thing(at):
+                return None
+            if self.scene.words[at].plain in THEM:
+                return self.grammar.antecedent(at)
+            if self.scene.words[at].stop:
+                return self._only_body(act)
+            if self.scene.lemma(at) not in ("to", "with"):
+                return None
+        return self._only_body(act) if act.last + 1 >= len(self.scene.words) else None
+
+    def _is_thing(self, at: int) -> bool:
+        """ "Print them and take them over to mum": what is handed, and not to whom."""
+        behind = self.scene.next(at)
+        joined = self.scene.lemma(behind) == "and" and self.scene.next(behind) in self.acts.by_first
+        return joined or self.scene.lemma(behind) in ("to", "over")
+
+    def _only_body(self, act: Act) -> Mention | None:
+        """ "Do I ring?": the only body that is named before."""
+        asked = act.may and self.scene.clause(act.first).asked_of == "we"
+        bodies = [m for m in self.grammar.before(act.first) if m.to and not m.person and m is not self.writer]
+        return bodies[0] if asked and len({m.to for m in bodies}) == 1 else None
