@@ -256,3 +256,18 @@ def test_a_relative_of_a_parent_is_a_relative() -> None:
 def test_a_role_that_stands_alone_at_the_end_signs() -> None:
     assert value("The school wants his report and mum is happy. Health visitor.", "sharer") == "health"
     assert value("The school wants his report. Health visitor?", "sharer") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("the gas board rang the hostel asking who lives in room four", None),
+        (
+            "the probation people rang the hostel to ask about her rent, do we tell the council's housing team",
+            "housing",
+        ),
+        ("can I ring the hostel to ask where she is", "housing"),
+    ],
+)
+def test_whoever_is_rung_to_be_asked_is_told_nothing(text: str, recipient: str | None) -> None:
+    assert value(text, "recipient") == recipient

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from isp_assistant.interpret.acts import ASK, KNOW, MOVE, SAY, Act
+from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import OWN, PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, Finder, Weighed
@@ -13,7 +13,8 @@ class Asking(Finder):
 
     def asking(self, act: Act) -> Weighed:
         """Weigh an act of asking, or a call."""
-        subject = act.subject
+        call = self._call_before(act)
+        subject = call.subject if call else act.subject
         opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
         if (subject is Party.WRITER or opens) and ASK in act.kinds:
             yield from self._called_in(act)
@@ -33,6 +34,13 @@ class Asking(Finder):
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
         if evidence == Evidence.ASKS or not self._only_tells(act):
             yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
+
+    def _call_before(self, act: Act) -> Act | None:
+        """ "Rang the hostel asking": it is the caller who asks, and not whoever was rung."""
+        if not self.scene.gerund(act.first) or ASK not in act.kinds:
+            return None
+        calls = (other for other in self.acts.beside(act.first) if CALL in other.kinds and other.past)
+        return next((call for call in calls if act.subject in call.reached and call.last < act.first), None)
 
     def _called_in(self, act: Act) -> Weighed:
         """ "I would like school to keep a log", "we asked Barnardos for help": they would have to be told."""

@@ -1,9 +1,9 @@
 """Signs of who would receive it in acts of telling: whom the writer would tell, told, or is bidden to tell."""
 
-from isp_assistant.interpret.acts import ASK, TELL, Act
+from isp_assistant.interpret.acts import ASK, CALL, TELL, Act
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
-from isp_assistant.interpret.signs.sign import KIN, Evidence, Finder, Weighed
+from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
 
 THEM = ("him", "her", "them")
 
@@ -18,7 +18,7 @@ class Telling(Finder):
             yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
         if not (act.by_writer or (body and (not body.person or body.who == PROFESSIONAL))):
             return  # "can the school send it to the police"
-        for mention in act.reached:
+        for mention in act.reached if not self._to_ask(act) else ():
             evidence = self._told(act, mention)
             if evidence and mention.to in KIN and self.comes_first(act):
                 evidence = Evidence.TOLD_BEFORE
@@ -27,6 +27,13 @@ class Telling(Finder):
         meant = None if act.reached else self._meant(act)
         if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
             yield meant, Evidence.MEANT
+
+    def _to_ask(self, act: Act) -> bool:
+        """ "The benefits people rang the nursery asking": whoever is rung to be asked is told nothing."""
+        called = CALL in act.kinds and act.past and act.subject is not Party.WRITER
+        others = self.acts.between(act.last + 1, act.last + NEAR)
+        asks = any(ASK in other.kinds and self.scene.same(other.first, act.first) for other in others)
+        return called and asks
 
     def _wanted_of(self, act: Act, body: Mention) -> bool:
         """ "I want the GP to hand over her notes": what the writer wants of a body, the writer would get."""
