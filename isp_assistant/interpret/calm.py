@@ -8,6 +8,9 @@ from isp_assistant.interpret.phrases import Found
 ANYBODY = frozenset({"", "we"})
 """Subjects of a question that leave what it says of others as it is ("can we tell them there is no concern")."""
 
+NARROWING = frozenset({"about", "over", "regarding", "with"})
+"""What leads to the one thing that somebody is calm about."""
+
 SHORT = 3
 """Words of a contrast that needs no more ("but dad is")."""
 
@@ -94,7 +97,30 @@ class Calm:
         behind = phrase.last + 1
         that = any(word.plain == "that" for word in scene.words[behind : behind + 1])
         form = scene.among(behind, "undertakings") or scene.lemma(behind) in ("form", "log", "slip")
-        return that or form or any(scene.lemma(at) == "safety" for at in scene.after(phrase.last, 4))
+        return (
+            self._narrow(phrase)
+            or that
+            or form
+            or any(scene.lemma(at) == "safety" for at in scene.after(phrase.last, 4))
+        )
+
+    def _narrow(self, phrase: Found[str]) -> bool:
+        """ "No concerns about his reading", "no risk from mum": calm about one thing, and not in general."""
+        scene = self.scene
+        link = phrase.last if scene.lemma(phrase.last) in NARROWING else scene.next(phrase.last)
+        thing = scene.next(link)
+        if scene.lemma(link) == "from":
+            return True
+        ends = not scene.same(thing, link) or scene.words[thing].stop
+        return scene.lemma(link) in NARROWING and not ends and not self._somebody(thing)
+
+    def _somebody(self, at: int) -> bool:
+        """Is it a person or all of them ("about him", "about the children"), and not something of theirs?"""
+        named = self.grammar.mention_at(at)
+        if named is not None:
+            return named.person and (named.last > at or not self.scene.words[at].owner)
+        owned = self.scene.words[at].owner or self.scene.listed(at, "owner_pronouns")
+        return self.scene.among(at, "everybody") and not owned
 
     def _but(self, phrase: Found[str]) -> bool:
         """ "No concerns until last night", "nobody is worried but me", "none about mum, but the baby worries us"."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
+from operator import not_
 
 from isp_assistant.interpret.about import Subject as Concerned
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
@@ -10,6 +12,9 @@ from isp_assistant.interpret.phrases import Found
 
 GIVEN, REFUSED, NOT_ASKED = "given", "refused", "not-asked"
 WITHDRAWN, UNSAFE = "withdrawn", "unsafe-to-ask"
+
+LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
+"""What leads from a yes to what was agreed."""
 
 NEAR = 4
 """Words within which somebody says what they answer, or a refusal names whom it keeps out."""
@@ -45,7 +50,8 @@ class Consent:
         if not self._theirs(phrase):
             return False
         if phrase.meaning == GIVEN:
-            return not (self._standing_asked or self._doubtful(phrase) or self._to_other(phrase))
+            other = self._to_other(phrase) or self._another_matter(phrase)
+            return not (self._standing_asked or self._doubtful(phrase) or self._pressed(phrase) or other)
         if phrase.meaning == REFUSED:
             return not (self._beyond(phrase) or self._of_another(phrase))
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
@@ -94,9 +100,9 @@ class Consent:
 
     def _hedged(self, phrase: Found[str]) -> bool:
         """ "I think she agreed"; but "she thinks she is pregnant and agreed" says what she thinks of something else."""
-        if not self.scene.hedged(phrase.first):
+        hedge = self.scene.hedge(phrase.first)
+        if hedge is None:
             return False
-        hedge = next(at for at in self.scene.before(phrase.first) if self.scene.among(at, "hedges"))
         joined = any(self.scene.among(at, "coordinators") for at in range(hedge, phrase.first))
         return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
 
@@ -120,6 +126,33 @@ class Consent:
         further = tuple(self.scene.after(phrase.last, 2 * NEAR))
         covers = any(self.scene.among(at, "covering") for at in further)
         return covers or self._but_only(further) or (treated and not shared)
+
+    def _another_matter(self, phrase: Found[str]) -> bool:
+        """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
+        scene, behind = self.scene, self._behind(phrase)
+        if not behind or any(self._is_sharing(at) for at in (phrase.last, *behind)):
+            return False
+        linked = scene.lemma(phrase.last) in LINKS or scene.lemma(behind[0]) in LINKS
+        clause = scene.among(behind[0], "subjects") or self.grammar.mention_at(behind[0]) is not None
+        return linked or clause or scene.lemma(phrase.last) == "sign"
+
+    def _behind(self, phrase: Found[str]) -> list[int]:
+        """Give the places behind a phrase, up to a mark or a word that begins something else."""
+        scene = self.scene
+        ends = (scene.words[at].stop or scene.among(at, "parting") for at in scene.after(phrase.last, 2 * NEAR))
+        return [at for at, _ in zip(scene.after(phrase.last, 2 * NEAR), takewhile(not_, ends), strict=False)]
+
+    def _is_sharing(self, at: int) -> bool:
+        """Is it telling, what would be told, or a body that would be?"""
+        scene, named = self.scene, self.grammar.mention_at(at)
+        tells = scene.begins(at, "share") is not None and scene.lemma(at) != "say"
+        body = named is not None and named.to is not None and not named.person
+        return tells or body or scene.listed(at, "what_is_shared")
+
+    def _pressed(self, phrase: Found[str]) -> bool:
+        """ "Agreed, but she was drunk", "twisted her arm", "because he was standing there": it was not freely given."""
+        near = (*self.scene.before(phrase.first, 2 * NEAR), *self.scene.after(phrase.last, 2 * NEAR))
+        return any(self.scene.among(at, "pressing") for at in near)
 
     def _but_only(self, places: Sequence[int]) -> bool:
         """ "Signed, but she only ticked the one box": it may not cover what is asked."""

@@ -151,12 +151,17 @@ class Scene:
 
     def hedged(self, first: int) -> bool:
         """Say whether somebody is only thought to have said so."""
+        return self.hedge(first) is not None
+
+    def hedge(self, first: int) -> int | None:
+        """Give the place of the words that leave it open: "I think", "I am not sure"; not "no doubt"."""
         for place in self.before(first):
-            if self.among(place, "hedges"):
-                return True
+            unsure = self.among(place, "convinced") and self.among(self.previous(place), "negators")
+            if unsure or self.among(place, "hedges"):
+                return None if self.lemma(place) == "doubt" and self.among(self.previous(place), "negators") else place
             if self.words[place].stop:
-                return False
-        return False
+                return None
+        return None
 
     def reading(self, fact: str, value: str, first: int, last: int) -> Reading:
         """Make a reading of the words first to last."""

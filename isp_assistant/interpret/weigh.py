@@ -58,7 +58,7 @@ class Weigher:
 
     def _law(self, phrase: Found[str]) -> str | None:
         """A denied yes is a no; and "is it in the public interest?" says neither."""
-        if self.scene.open(phrase.first, of=frozenset({"", "we"})):
+        if self.scene.open(phrase.first, of=frozenset({"", "we"})) or self.scene.hedged(phrase.first):
             return None
         if not self.scene.negated(phrase.first):
             return phrase.meaning
@@ -136,6 +136,8 @@ class Weigher:
         """In doubt is whoever asks or nobody knows; "he reckons she is using" claims to be nobody."""
         if phrase.meaning == "yes" and self.scene.begins(phrase.first, "call") and not self._we_rang(phrase):
             return None
+        if phrase.meaning == "yes" and (self.scene.hedged(phrase.first) or self._undone(phrase)):
+            return None
         if phrase.meaning == "no":
             subject = self.grammar.subject(phrase.first, people=True)
             somebody = isinstance(subject, Mention) and subject.who and not subject.to
@@ -144,6 +146,12 @@ class Weigher:
             if self._claims(phrase) and not self._names_itself(phrase):
                 return None
         return self._stated(phrase)
+
+    def _undone(self, phrase: Found[str]) -> bool:
+        """ "I rang back but nobody answered", "his badge, and it did not match", "verified? No"."""
+        rest = list(self.scene.after(phrase.last, ORDERED))
+        asked = bool(rest) and self.scene.lemma(rest[0]) == "?"
+        return asked or any(self.scene.among(at, "contrasts") or self.scene.lemma(at) == "nobody" for at in rest)
 
     def _we_rang(self, phrase: Found[str]) -> bool:
         """ "Rang back" checks; "mum rang back" and "do I ring back" do not."""
