@@ -98,14 +98,16 @@ def _other_recipient(lexicon: Lexicon, heard: Interpretation, text: str, fact: F
 
 def _denied(scene: Scene, named: Mention) -> bool:
     """ "Not the school" denies it; "no, the school" and "no it's the school" say no to something else."""
-    if "<no>" in scene.classes.get(0, {}):
-        return any(scene.among(at, "negators") for at in range(1, named.start))
-    return scene.negated(named.start)
+    says_no = "<no>" in scene.classes.get(0, {})
+    denier = next((at for at in scene.before(named.start) if scene.among(at, "negators")), None)
+    return scene.negated(named.start) and not (says_no and denier == 0)
 
 
 def _only_names(scene: Scene, named: Mention) -> bool:
     """Do the words say whom it goes to, and no more? "No, dad" may be who refused: of a person they must say "to"."""
-    besides = [at for at in range(len(scene.words)) if not named.start <= at <= named.last and not scene.words[at].stop]
+    others = [one for one in mentions_of(scene, (), ()) if one == named or _denied(scene, one)]
+    inside = {at for one in others for at in range(one.start, one.last + 1)}
+    besides = [at for at, word in enumerate(scene.words) if at not in inside and not word.stop]
     goes = any(scene.among(at, "going_to") for at in besides)
     framed = all(scene.among(at, "going_to") or scene.among(at, "naming") for at in besides)
     return bool(besides) and framed and (goes or not named.person)
@@ -152,7 +154,12 @@ def _named(scene: Scene, fact: Fact) -> Iterator[str]:
 
 
 def _yes_or_no(scene: Scene, fact: Fact) -> str | None:
-    """Take yes, no and none where the question has such an answer."""
+    """Take yes, no and none where the question has such an answer and nothing else is said.
+
+    "No, she agreed last week" and "nobody is safe there" do not answer whether anybody is at risk.
+    """
+    if not all(word.stop or word.skip or scene.among(at, "answer_words") for at, word in enumerate(scene.words)):
+        return None
     yes, no, none = (_has(scene, name) for name in ("yes", "no", "nothing"))
     if yes and no:
         return None

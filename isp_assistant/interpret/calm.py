@@ -108,6 +108,7 @@ class Calm:
         """ "No concerns about his reading", "no risk from mum": calm about one thing, and not in general."""
         scene = self.scene
         link = phrase.last if scene.lemma(phrase.last) in NARROWING else scene.next(phrase.last)
+        link = scene.next(link) if scene.lemma(scene.next(link)) in NARROWING else link
         thing = scene.next(link)
         if scene.lemma(link) == "from":
             return True

@@ -102,9 +102,11 @@ def _said(facts: Iterable[Fact]) -> Iterator[tuple[str, Meaning]]:
 
 
 def _labels(facts: Iterable[Fact]) -> Iterator[tuple[str, Meaning]]:
+    """Give labels and names of values; yes and no are no names, since they may be said to anything."""
     for fact in facts:
         for value in fact.values.values():
-            for text in (value.label, value.name.replace("-", " ")):
+            name = "" if value.name in ("yes", "no") else value.name.replace("-", " ")
+            for text in (value.label, name):
                 words = " ".join(plain_forms(text))
                 if words:
                     yield words, (fact.name, value.name)

@@ -132,7 +132,8 @@ class Scene:
         behind, before = self.next(negator), self.previous(negator)
         if self.among(behind, "undenied") or self.listed(negator + 1, "only"):
             return True
-        asks = self.among(before, "turned") and self.among(behind, "subjects") and not self.words[behind].stop
+        turned = self.among(before, "turned") and not self.among(self.previous(before), "subjects")
+        asks = turned and self.among(behind, "subjects") and not self.words[behind].stop
         return asks or any(self.among(at, "why_not") for at in self.before(negator, 4))
 
     def _but_for(self, negator: int, first: int) -> bool:

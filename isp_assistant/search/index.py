@@ -43,7 +43,7 @@ A section has its heading besides, and where it stands.
 """
 
 STRANGE = 0.5
-"""A hit is not taken for the answer where this share of what was asked is in words that no section says."""
+"""A hit is not taken for the answer where more than this share of what was asked is in words that no section says."""
 
 SLIP = 0.7
 """How far a word counts as strange that is no English: it may be misspelt."""

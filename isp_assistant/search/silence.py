@@ -10,6 +10,10 @@ BETWEEN = r" (?:\w+ ){0,3}"
 """What may stand for a gap in a phrase: up to three words."""
 
 
+NOTHING = r"(?!)"
+"""A pattern that fits no text."""
+
+
 class Silence:
     """Knows what is never given, by kind, and the telling words of each line that is known to be unanswered."""
 
@@ -35,5 +39,7 @@ class Silence:
 
 
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    parts = ([" ".join(words_of(part)) for part in phrase.split(GAP)] for phrase in phrases)
-    return re.compile(rf"\b(?:{'|'.join(map(BETWEEN.join, parts))})\b")
+    """Compile phrases; one without words would fit every search, and is left out (check names it)."""
+    parts = [[" ".join(words_of(part)) for part in phrase.split(GAP)] for phrase in phrases]
+    whole = [BETWEEN.join(each) for each in parts if all(each)]
+    return re.compile(rf"\b(?:{'|'.join(whole)})\b" if whole else NOTHING)

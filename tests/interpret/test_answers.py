@@ -31,6 +31,8 @@ def test_free_words_are_taken_as_answers(text: str, fact: str, expected: str | N
     ("text", "fact", "recipient"),
     [
         ("no, social care", "recipient_verified", "childrens-social-care"),
+        ("no, not the GP, the school", "risk", "school"),
+        ("no it is for the school, not the GP", "risk", "school"),
         ("wait, I meant the GP not the school", "risk", "health"),
         ("sorry, the police", "risk", "police"),
         ("no, dad", "consent", None),
@@ -42,3 +44,17 @@ def test_whom_it_goes_to_may_be_put_right_at_any_question(text: str, fact: str, 
     heard = answered.heard.understood.get("recipient") if answered.heard else None
     assert heard == recipient
     assert answered.value is None or recipient is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, she agreed last week", "no, they want names as well", "nobody is safe in that house", "actually she said no"],
+)
+@pytest.mark.parametrize("fact", ["risk", "identifiable", "legal_bar"])
+def test_a_no_to_something_else_answers_nothing(text: str, fact: str) -> None:
+    assert answer(text, fact) in (None, "yes" if fact == "identifiable" else None)
+
+
+@pytest.mark.parametrize("text", ["no", "nope, none of that", "no I don't think so", "not that I know of, no"])
+def test_a_no_and_no_more_answers(text: str) -> None:
+    assert answer(text, "risk") == "none"

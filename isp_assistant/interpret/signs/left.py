@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from isp_assistant.interpret.acts import SAY
-from isp_assistant.interpret.grammar import Subject
+from isp_assistant.interpret.acts import CALL, SAY
+from isp_assistant.interpret.grammar import Party, Subject
 from isp_assistant.interpret.mentions import Mention
 from isp_assistant.interpret.signs.sign import ELSEWHERE, KIN, Evidence, Finder, Sign
 
@@ -53,7 +53,13 @@ class Left(Finder):
         if self.grammar.behind_preposition(mention) and not (business or asked or sent or moved):
             return False
         heads = mention.start == 0 and scene.lemma(scene.next(mention.last)) in (",", ".", ":")
-        return not heads and mention not in self._telling_or_refusing
+        return not heads and mention not in self._telling_or_refusing and mention not in self._rung
+
+    @cached_property
+    def _rung(self) -> frozenset[Mention]:
+        """ "The gas board rang the hostel": where the writer is."""
+        calls = (act for act in self.acts.all if CALL in act.kinds and act.past and act.subject is not Party.WRITER)
+        return frozenset(mention for act in calls for mention in act.reached)
 
     @cached_property
     def _telling_or_refusing(self) -> frozenset[Subject]:
