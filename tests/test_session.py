@@ -87,3 +87,30 @@ def test_why_after_a_decision_says_why_it_was_decided_so(assistant: Assistant) -
     assert isinstance(note, Note)
     assert session.standing
     assert "neither agreement nor paperwork comes before safety" in note.text
+
+
+DECIDED = "can I tell the health visitor that mum is drinking again, she agreed, no concerns"
+
+
+def decided(assistant: Assistant) -> Session:
+    session = Session(assistant)
+    session.say(DECIDED)
+    for _ in range(20):
+        if session.pending is None:
+            break
+        session.unsure()
+    assert session.pending is None
+    return session
+
+
+def test_a_remark_after_a_decision_amends_it(assistant: Assistant) -> None:
+    session = decided(assistant)
+    session.say("he hits her with a belt")
+    assert session.conversation.facts["recipient"] == "health"
+    assert session.conversation.facts["risk"] == "significant-harm"
+
+
+def test_a_question_after_a_decision_begins_anew(assistant: Assistant) -> None:
+    session = decided(assistant)
+    session.say("should I ring the police about his threats")
+    assert "consent" not in session.conversation.facts

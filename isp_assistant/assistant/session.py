@@ -102,6 +102,12 @@ class Session:
             return (talk.Note(PROMPT), pending)
         return self._typed(text, heard)
 
+    def _begins_anew(self, text: str, heard: Interpretation) -> bool:
+        """After a decision a question begins another case; a remark that says one fact ("to protect her") amends it."""
+        interpreter = self.assistant.interpreter
+        whole = interpreter.asks(text) or len(heard.understood) >= talk.WHOLE
+        return whole and not interpreter.goes_on(text)
+
     def _is_another_case(self, text: str, heard: Interpretation, pending: str) -> bool:
         interpreter = self.assistant.interpreter
         asks = interpreter.asks(text) and not interpreter.goes_on(text)
@@ -118,8 +124,7 @@ class Session:
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
         heard = self.heard = self.assistant.interpret(text)
-        decided = self.conversation.begun
-        if decided and heard.kind == Kind.DECISION and not self.assistant.interpreter.goes_on(text):
+        if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
             self.again()
             self.begun_at = _now()
         return self._typed(text, heard)
