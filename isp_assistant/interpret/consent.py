@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
-from operator import not_
 
 from isp_assistant.interpret.about import Subject as Concerned
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
@@ -139,8 +138,8 @@ class Consent:
     def _behind(self, phrase: Found[str]) -> list[int]:
         """Give the places behind a phrase, up to a mark or a word that begins something else."""
         scene = self.scene
-        ends = (scene.words[at].stop or scene.among(at, "parting") for at in scene.after(phrase.last, 2 * NEAR))
-        return [at for at, _ in zip(scene.after(phrase.last, 2 * NEAR), takewhile(not_, ends), strict=False)]
+        places = scene.after(phrase.last, 2 * NEAR)
+        return list(takewhile(lambda at: not (scene.words[at].stop or scene.among(at, "parting")), places))
 
     def _is_sharing(self, at: int) -> bool:
         """Is it telling, what would be told, or a body that would be?"""

@@ -165,9 +165,11 @@ class IspApp(App[None]):
         from isp_assistant.tui.widgets.prompt import Prompt
 
         await self.action_mode("ask")
-        prompt = self.screen.query_one(Prompt)
-        prompt.value = question
-        prompt.focus()
+        screen = self.screen
+        if isinstance(screen, AskScreen):
+            prompt = screen.query_one(Prompt)
+            prompt.value = question
+            prompt.focus()
 
     async def open_tree(self, tree: str) -> None:
         """Show a tree in Decisions."""
