@@ -71,7 +71,7 @@ class Search:
         index = open_index(_filling(self.units, self.thesaurus, on_progress), self._key(), folder)
         silent = [number for number, (document, _) in enumerate(self.sections) if document == UNANSWERED]
         self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units], silent)
-        self.silence = Silence(pack.never, pack.unanswered, self.thesaurus.stem)
+        self.silence = Silence(pack.never, self.thesaurus.stem)
         self.directory = Directory(pack.partners.values())
         self._lock = threading.Lock()
         self._among = lru_cache(maxsize=100)(self._sections_of)

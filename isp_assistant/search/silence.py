@@ -9,18 +9,16 @@ GAP = "…"
 BETWEEN = r" (?:\w+ ){0,3}"
 """What may stand for a gap in a phrase: up to three words."""
 
-
 NOTHING = r"(?!)"
 """A pattern that fits no text."""
 
 
 class Silence:
-    """Knows what is never given, by kind, and the telling words of each line that is known to be unanswered."""
+    """Knows what is never given, by kind, and when a line that is known to be unanswered asks for the same."""
 
-    def __init__(self, never: Mapping[str, Sequence[str]], unanswered: Sequence[str], stem: Stem) -> None:
+    def __init__(self, never: Mapping[str, Sequence[str]], stem: Stem) -> None:
         self.stem = stem
         self.never = {kind: _any_of(phrases) for kind, phrases in never.items() if phrases}
-        self.lines = {line: self._telling(line) for line in unanswered}
 
     def kind(self, query: str) -> str:
         """Give the kind of thing that a query asks for and no document gives, or nothing.
@@ -32,7 +30,7 @@ class Silence:
 
     def same(self, line: str, query: str) -> bool:
         """Say whether a line and a query are the same but for words that tell nothing."""
-        return self.lines[line] == self._telling(query)
+        return self._telling(line) == self._telling(query)
 
     def _telling(self, text: str) -> frozenset[str]:
         return frozenset(map(self.stem, telling(words_of(text))))

@@ -186,7 +186,7 @@ def test_a_kind_of_thing_that_no_document_gives_is_said_where_an_old_document_co
     ],
 )
 def test_a_kind_of_thing_is_known_by_words_as_they_are_typed_with_a_gap_between(query: str, kind: str) -> None:
-    silence = Silence({"a name": ["name of … manager"], "a place on it": ["booking"], "nothing": []}, (), stemmer())
+    silence = Silence({"a name": ["name of … manager"], "a place on it": ["booking"], "nothing": []}, stemmer())
     assert silence.kind(query) == kind
 
 
