@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from isp_assistant.assistant.service import Assistant
-from isp_assistant.assistant.session import ANOTHER, Session
+from isp_assistant.assistant.session import ANOTHER, RETURNED, Session
 from isp_assistant.domain.conversation import Note, Urgent
 from isp_assistant.domain.model import Answer
 from isp_assistant.pack.cache import load_pack
@@ -57,7 +57,9 @@ def test_a_question_on_somebody_else_begins_anew_and_the_first_can_be_gone_back_
     replies = session.say(NEW)
     assert Note(ANOTHER) in replies
     assert session.conversation.facts == known_after(assistant, NEW)
-    assert session.back() == (session.standing,)
+    note, question = session.back()
+    assert note == Note(f"{RETURNED} You asked: {FIRST}")
+    assert question == session.standing
     assert session.unfinished == before
 
 

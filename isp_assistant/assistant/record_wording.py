@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from isp_assistant.assistant.keeping import Turned
 from isp_assistant.assistant.records import Recorded, Replayed
-from isp_assistant.assistant.wording import citation_line
+from isp_assistant.assistant.wording import cautions, citation_line
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Answer, Pack
 from isp_assistant.domain.record import Account, Amendment, Countersign, DecisionRecord, Practitioner, Replay
@@ -63,8 +63,8 @@ def _decision(pack: Pack, record: DecisionRecord) -> Iterator[str]:
         yield f"{number}. {step.text}"
     for cited in advised.citations:
         yield f"Source: {citation_line(cited)}"
-    for warning in advised.warnings:
-        yield f"Note: {warning}"
+    for caution in cautions(advised.warnings):
+        yield f"Note: {caution}"
     yield f"Law as of: {advised.as_of}"
     yield f"Knowledge: {knowledge.pack}, edition {knowledge.edition} ({knowledge.sha256[:12]})"
 

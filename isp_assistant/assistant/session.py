@@ -19,6 +19,7 @@ PROMPT = (
 )
 
 ANOTHER = "I take that as a new question. b goes back to the one before."
+RETURNED = "Back to the question before, with all that you said of it."
 
 
 class Session:
@@ -179,10 +180,13 @@ class Session:
 
     def back(self) -> tuple[Reply, ...]:
         """Take the last answer back; before the first, go back to the question that another one set aside."""
-        if self._set_aside and not self.conversation.answered:
-            self.go_on(self._set_aside)
+        before = self._set_aside
+        if before and not self.conversation.answered:
+            self.go_on(before)
             self._set_aside = None
-            return (self.standing,) if self.standing else ()
+            asked = before.request.partition("\n")[0]
+            note = talk.Note(f"{RETURNED} You asked: {asked}" if asked else RETURNED)
+            return (note, self.standing) if self.standing else (note,)
         return self._take(talk.back(self.assistant.pack, self.conversation))
 
     def why(self) -> tuple[Reply, ...]:

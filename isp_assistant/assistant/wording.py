@@ -1,12 +1,13 @@
 """Answers in plain lines, the same wherever they are printed, spoken or copied."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from isp_assistant.assistant.service import Assistant, Decision
-from isp_assistant.domain.currency import Cited
-from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import UNSURE, Pack, StepKind
+from isp_assistant.domain.conversation import Known, Source
+from isp_assistant.domain.currency import NO_NUMBER, Cited
+from isp_assistant.domain.facts import in_words, with_defaults
+from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack, StepKind
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Flip, Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
@@ -33,8 +34,23 @@ def decision_lines(assistant: Assistant, decision: Decision) -> Iterator[str]:
             yield f"  {at.question.fact}={value}: {in_words(assistant.pack, at.question.fact, value)}"
     for cited in decision.citations:
         yield f"Source: {citation_line(cited)}"
-    for warning in decision.warnings:
-        yield f"Note: {warning}"
+    for caution in cautions(decision.warnings):
+        yield f"Note: {caution}"
+
+
+def cautions(warnings: Iterable[str]) -> Iterator[str]:
+    """Say warnings to whoever acts on a decision: the roles without a number in one, and no file that is not theirs."""
+    roles = []
+    for warning in warnings:
+        if warning.endswith(NO_NUMBER):
+            roles.append(warning.removesuffix(NO_NUMBER))
+        else:
+            yield warning
+    if roles:
+        yield (
+            f"Your authority has not entered a number yet for: {'; '.join(roles)}. "
+            "Ask your manager or safeguarding lead how to reach them."
+        )
 
 
 WHERE_IT_APPLIES = "Where it applies:"
@@ -60,10 +76,14 @@ def step_lines(assistant: Assistant, steps: tuple[Advice, ...]) -> Iterator[str]
 
 
 def reach(pack: Pack, step: Advice) -> str:
-    """Say who a step names, with the authority's own number and hours, and by when; empty where it says neither."""
+    """Say who a step names, with the authority's own number and hours, and when; empty where it says neither.
+
+    A role that the step itself names, and that nobody has filled in, is not said again.
+    """
     contact = pack.contacts.get(step.who) if step.who else None
     who = " ".join(part for part in (contact.role, contact.telephone, contact.hours) if part) if contact else ""
-    return "; ".join(part for part in (who, f"by: {step.by}" if step.by else "") if part)
+    who = "" if who.casefold() in step.text.casefold() else who
+    return "; ".join(part for part in (who, f"when: {step.by}" if step.by else "") if part)
 
 
 def citation_line(cited: Cited) -> str:
@@ -115,14 +135,52 @@ def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> It
                 yield f"   {label}: {text}"
 
 
+HOW_KNOWN = {Source.TYPED: "from your words", Source.ANSWERED: "you answered", Source.PROFILE: "from your settings"}
+ASSUMED = "assumed"
+WHAT_DECIDED = "What decided it"
+
+
+def deciding(pack: Pack, reasons: Reasons, known: Mapping[str, Known]) -> Iterator[tuple[str, str]]:
+    """Give the facts that fixed a decision as (label, value and how it came to be known), so that a wrong one shows.
+
+    What nobody said and a default stands for comes last.
+    """
+    facts = with_defaults(pack, {name: held.answer for name, held in known.items()})
+    for name in sorted(reasons.fixed_by, key=lambda name: name not in known):
+        how = HOW_KNOWN[known[name].source] if name in known else ASSUMED
+        yield pack.facts[name].label, f"{_taken(pack, name, facts[name])} ({how})"
+
+
+def first_of(decided: tuple[tuple[str, str], ...]) -> str:
+    """Say the first fact that decided, which was asked first, and how many more did; nothing where none did."""
+    if not decided:
+        return ""
+    (label, answer), more = decided[0], len(decided) - 1
+    rest = f", and {more} more that {'is' if more == 1 else 'are'} listed below" if more else ""
+    return f"Decided on {label}: {answer}{rest}."
+
+
+def _taken(pack: Pack, name: str, answer: Answer) -> str:
+    """Say an answer in words; of *not sure*, also the value that stands in for it."""
+    stands_in = pack.facts[name].when_unsure
+    said = in_words(pack, name, answer)
+    if answer != UNSURE or stands_in in (None, ADVICE):
+        return said
+    return f"{said}, so taken as: {in_words(pack, name, stands_in)}"
+
+
+def deciding_lines(pack: Pack, reasons: Reasons | None, known: Mapping[str, Known]) -> Iterator[str]:
+    """Say what decided it, a fact a line; nothing while a question is open."""
+    if reasons:
+        yield f"{WHAT_DECIDED}:"
+        yield from (f"  {label}: {answer}" for label, answer in deciding(pack, reasons, known))
+
+
 def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
-    """Say what fixed a decision, what would change it, one change a fact, and what no longer matters.
+    """Say what would change a decision, one change a fact, and what no longer matters.
 
     What has a default is left out: nobody was asked for it.
     """
-    asked = [name for name in reasons.fixed_by if pack.facts[name].default is None]
-    fixed = "; ".join(pack.facts[name].label for name in asked)
-    yield f"What decided it: {fixed or 'nothing that was asked'}."
     flips: dict[str, Flip] = {}
     for flip in reasons.flips:
         if pack.facts[flip.fact].default is None and flip.answer != UNSURE:

@@ -291,7 +291,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _decide(options: argparse.Namespace) -> int:
-    from isp_assistant.assistant.wording import decision_lines
+    from isp_assistant.assistant.wording import deciding_lines, decision_lines
     from isp_assistant.cli import render
 
     assistant = _assistant(options)
@@ -302,6 +302,8 @@ def _decide(options: argparse.Namespace) -> int:
         _print_json(render.decision_json(assistant.pack, decision) | records.record_json(options, assistant, said))
     else:
         common.say(decision_lines(assistant, decision))
+        if options.tree in (None, assistant.pack.entry):
+            common.say(deciding_lines(assistant.pack, assistant.explain(given), said.known))
         common.say(records.record_lines(options, assistant, said))
     return 0
 
@@ -332,7 +334,7 @@ def _partner(options: argparse.Namespace) -> int:
 
 
 def _explain(options: argparse.Namespace) -> int:
-    from isp_assistant.assistant.wording import reason_lines
+    from isp_assistant.assistant.wording import deciding_lines, reason_lines
     from isp_assistant.cli import render
 
     assistant = _assistant(options)
@@ -347,6 +349,7 @@ def _explain(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(render.reasons_json(reasons))
     else:
+        common.say(deciding_lines(assistant.pack, reasons, records.conversation_of(facts).known))
         common.say(reason_lines(assistant.pack, reasons))
     return 0
 

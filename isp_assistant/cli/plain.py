@@ -7,7 +7,7 @@ from functools import singledispatch
 from isp_assistant.assistant import drafts, unread
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
-from isp_assistant.assistant.wording import citation_line, decision_lines, found_lines
+from isp_assistant.assistant.wording import citation_line, deciding_lines, decision_lines, found_lines
 from isp_assistant.cli import plain_record
 from isp_assistant.cli.render import shown
 from isp_assistant.domain.conversation import (
@@ -176,7 +176,9 @@ def _(reply: Asked, session: Session) -> Iterator[str]:
 
 @_lines.register
 def _(reply: Decided, session: Session) -> Iterator[str]:
-    yield from decision_lines(session.assistant, session.assistant.decision_of(reply.walk))
+    assistant, talk = session.assistant, session.conversation
+    yield from decision_lines(assistant, assistant.decision_of(reply.walk))
+    yield from deciding_lines(assistant.pack, assistant.explain(talk.facts), talk.known)
     for fact, value in reply.also:
         label = in_words(session.assistant.pack, fact, value)
         yield f"Assistant: You named {label} as well. Ask about that next."

@@ -12,6 +12,9 @@ NOT_READ = {
     Confidence.UNREAD: "Not read at all by those who wrote this",
 }
 
+NO_NUMBER = ": no number is set in contacts.yaml"
+"""What follows a role that nobody has filled in: scripts and records hold it so, and people read it in other words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -90,4 +93,4 @@ def _about_document(document: Document, as_of: datetime.date) -> Iterator[str]:
 def _about_role(pack: Pack, step: Advice) -> Iterator[str]:
     contact = pack.contacts.get(step.who) if step.who else None
     if contact and not contact.telephone:
-        yield f"{contact.role}: no number is set in contacts.yaml"
+        yield f"{contact.role}{NO_NUMBER}"

@@ -78,7 +78,7 @@ def _(reply: Asked, session: Session) -> Iterator[Widget]:
 
 @widgets_of.register
 def _(reply: Decided, session: Session) -> Iterator[Widget]:
-    yield Card(session.assistant, reply, session.conversation.facts)
+    yield Card(session.assistant, reply, session.conversation.known)
 
 
 @widgets_of.register

@@ -6,7 +6,7 @@ import pytest
 
 from isp_assistant.assistant.session import Session
 from isp_assistant.domain.model import Citation
-from isp_assistant.tui.screens.ask import AskScreen
+from isp_assistant.tui.screens.ask import AFTER, ANSWER, BEGIN, AskScreen
 from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.hits import Hits
 from isp_assistant.tui.widgets.options import Options
@@ -224,3 +224,31 @@ async def test_what_was_found_after_a_decision_stands_last_and_down_goes_to_it(t
         await pilot.press("down")
         await pilot.pause()
         assert isinstance(pilot.app.focused, Hits)
+
+
+async def test_a_card_says_on_what_it_was_decided(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (80, 60)) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "2")
+        shown = text_of(pilot)
+        assert "Decided on Risk: Harm (you answered), and 1 more that is listed below." in shown
+        assert "Deciding (assumed)" in shown
+
+
+async def test_what_is_known_is_said_and_the_answers_stay(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "3")
+        await typed(pilot, "k")
+        assert "Risk: None" in text_of(pilot)
+        assert len(pilot.app.screen.query(Options)) == 1
+
+
+async def test_the_answer_line_says_what_may_be_typed_now(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        said = [pilot.app.screen.query_one(Prompt).placeholder]
+        for text in ("can I tell them what he told me", "2"):
+            await typed(pilot, text)
+            said.append(pilot.app.screen.query_one(Prompt).placeholder)
+        assert said == [BEGIN, ANSWER, AFTER]
+        assert all(len(text) <= 76 for text in said)

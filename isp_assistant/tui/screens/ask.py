@@ -17,7 +17,7 @@ from isp_assistant.assistant import drafts, unread
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
-from isp_assistant.assistant.wording import decision_lines
+from isp_assistant.assistant.wording import deciding_lines, decision_lines
 from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, Shown, summary
 from isp_assistant.domain.facts import in_words
@@ -37,6 +37,10 @@ from isp_assistant.tui.widgets.transcript import Message, Transcript
 RESUMED = "Your last conversation was not finished. It goes on here. Ctrl+N starts a new one."
 CHANGED = "The knowledge behind this was changed. What you said stands; this is how it goes on."
 AFRESH = "We start afresh. What would you like to share, with whom, and what worries you?"
+
+BEGIN = "What you would share, with whom, and your worry; or look something up"
+ANSWER = "An answer, its number, ? not sure, k what is known, or another question"
+AFTER = "What is not right, or another question; k says what is known"
 
 
 class AskScreen(Screen[None]):
@@ -70,7 +74,7 @@ class AskScreen(Screen[None]):
         with Horizontal(id="main"):
             yield Transcript()
             yield Panel()
-        yield Prompt(placeholder="Type a question, an answer, its number, or ? for not sure")
+        yield Prompt(placeholder=BEGIN)
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
@@ -140,7 +144,7 @@ class AskScreen(Screen[None]):
             case "k" | "known":
                 known = summary(self.session.assistant.pack, self.session.conversation)
                 said = "; ".join(f"{label}: {answer}" for label, answer in known) or "Nothing is known yet."
-                await self._show((Note(said),))
+                await self._show(self._with_question((Note(said),)))
             case _:
                 self._say(text)
 
@@ -179,10 +183,17 @@ class AskScreen(Screen[None]):
         shown = [widget for reply in replies for widget in widgets_of(reply, self.session)]
         await transcript.show(*before, *shown, top=_top(replies, before, shown))
         self.query_one(Panel).show(self.session)
-        self.query_one(Prompt).focus()
+        self._prompt()
         self.refresh_bindings()
         self._keep()
         self._keep_unread()
+
+    def _prompt(self) -> None:
+        """Go to the answer line, which says what may be typed now."""
+        prompt = self.query_one(Prompt)
+        standing = self.session.standing
+        prompt.placeholder = ANSWER if isinstance(standing, Asked) else AFTER if standing else BEGIN
+        prompt.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to record where there is a decision to record."""
@@ -279,9 +290,12 @@ class AskScreen(Screen[None]):
         if not isinstance(standing, Decided):
             self.notify("There is no decision to copy yet.", markup=False)
             return
-        assistant = self.session.assistant
-        said = "\n".join(decision_lines(assistant, assistant.decision_of(standing.walk)))
-        self.app.copy(said, "The decision")  # type: ignore[attr-defined]
+        assistant, talk = self.session.assistant, self.session.conversation
+        said = [
+            *decision_lines(assistant, assistant.decision_of(standing.walk)),
+            *deciding_lines(assistant.pack, assistant.explain(talk.facts), talk.known),
+        ]
+        self.app.copy("\n".join(said), "The decision")  # type: ignore[attr-defined]
 
     def action_record(self) -> None:
         """Open the form of a record."""

@@ -1,16 +1,24 @@
 """The outcome as a card: the decision in words, the reason, what to do in order, and the sources."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from isp_assistant.assistant.service import Assistant, Decision
-from isp_assistant.assistant.wording import WHERE_IT_APPLIES, parted, reach, reason_lines
-from isp_assistant.domain.conversation import Decided
+from isp_assistant.assistant.wording import (
+    WHAT_DECIDED,
+    WHERE_IT_APPLIES,
+    cautions,
+    deciding,
+    first_of,
+    parted,
+    reach,
+    reason_lines,
+)
+from isp_assistant.domain.conversation import Decided, Known
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import Facts
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
 from isp_assistant.tui.content import lines, plain, rows
@@ -23,9 +31,10 @@ STEP_STYLES = ("", "bold", "")
 class Card(Vertical):
     """One decision."""
 
-    def __init__(self, assistant: Assistant, decided: Decided, facts: Facts) -> None:
+    def __init__(self, assistant: Assistant, decided: Decided, known: Mapping[str, Known]) -> None:
         self.assistant = assistant
-        self.reasons = assistant.explain(facts)
+        self.known = known
+        self.reasons = assistant.explain({name: held.answer for name, held in known.items()})
         self.decided = decided
         self.decision: Decision = assistant.decision_of(decided.walk)
         outcome = decided.walk.outcome
@@ -38,19 +47,26 @@ class Card(Vertical):
         yield Static(plain(f" {sign} {words} ", "bold"), classes="decision")
         yield Static(plain(self.outcome.title, "bold"))
         yield Static(plain(self.outcome.because), classes="because")
+        decided = tuple(deciding(self.assistant.pack, self.reasons, self.known)) if self.reasons else ()
+        yield Static(plain(first_of(decided)))
         sure, waiting = parted(self.decision.walk.steps)
         yield Static(rows(self._steps(sure, 1), STEP_STYLES))
         if waiting:
             yield Static(plain(WHERE_IT_APPLIES, "bold"), classes="heading")
             yield Static(rows(self._steps(waiting, len(sure) + 1), STEP_STYLES))
+        if decided:
+            yield Static(plain(WHAT_DECIDED, "bold"), classes="heading")
+            yield Static(rows(decided, ("", "bold")))
         yield Static(plain("Sources (choose one to read it)", "bold"), classes="heading")
         yield Sources(self.decision.citations)
         if self.reasons:
-            yield Static(plain("Why this, and what would change it", "bold"), classes="heading")
+            yield Static(plain("What would change it", "bold"), classes="heading")
             yield Static(lines([plain(line) for line in reason_lines(self.assistant.pack, self.reasons)]))
         if self.decision.warnings:
             yield Static(plain("Before you rely on it", "bold"), classes="heading")
-            yield Static(lines([plain(f"! {warning}") for warning in self.decision.warnings]), classes="warning")
+            yield Static(
+                lines([plain(f"! {warning}") for warning in cautions(self.decision.warnings)]), classes="warning"
+            )
         for fact, value in self.decided.also:
             label = in_words(self.assistant.pack, fact, value)
             yield Static(plain(f"You also named {label}. Press Ctrl+O to ask about that next."), classes="also")
