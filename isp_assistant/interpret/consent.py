@@ -8,8 +8,9 @@ from isp_assistant.interpret.about import Subject as Concerned
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.terms import GIVEN, REFUSED, Terms, same_body
 
-GIVEN, REFUSED, NOT_ASKED = "given", "refused", "not-asked"
+NOT_ASKED = "not-asked"
 WITHDRAWN, UNSAFE = "withdrawn", "unsafe-to-ask"
 
 LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
@@ -22,11 +23,14 @@ NEAR = 4
 class Consent:
     """Weighs what was said of agreement; `concerned` is whom the information is about, where that is known."""
 
-    def __init__(self, grammar: Grammar, recipients: Sequence[Mention], concerned: Concerned | None) -> None:
+    def __init__(
+        self, grammar: Grammar, recipients: Sequence[Mention], concerned: Concerned | None, terms: Terms
+    ) -> None:
         self.grammar = grammar
         self.scene = grammar.scene
         self.recipients = recipients
         self.concerned = concerned
+        self.terms = terms
 
     def values(self) -> Iterator[tuple[Found[str], str]]:
         """Give each phrase that counts, and the value that it comes to."""
@@ -38,7 +42,12 @@ class Consent:
 
     @cached_property
     def _counting(self) -> tuple[Found[str], ...]:
-        return tuple(phrase for phrase in self.scene.said.get("consent", ()) if self._counts(phrase))
+        return tuple(phrase for phrase in self._said_of_recipients() if self._counts(phrase))
+
+    def _said_of_recipients(self) -> Iterator[Found[str]]:
+        """Give what was said, as it comes to those who would be told: a yes to others is none, and may be a no."""
+        applying = (self.terms.of(phrase, self.recipients) for phrase in self.scene.said.get("consent", ()))
+        return (phrase for phrase in applying if phrase is not None)
 
     def _counts(self, phrase: Found[str]) -> bool:
         if phrase.meaning == UNSAFE:
@@ -50,9 +59,10 @@ class Consent:
             return False
         if phrase.meaning == GIVEN:
             other = self._to_other(phrase) or self._another_matter(phrase)
-            return not (self._standing_asked or self._doubtful(phrase) or self._pressed(phrase) or other)
+            doubted = self._standing_asked or self._doubtful(phrase) or self._is_asked(phrase)
+            return not (doubted or self._pressed(phrase) or other)
         if phrase.meaning == REFUSED:
-            return not (self._beyond(phrase) or self._of_another(phrase))
+            return not self._beyond(phrase)
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
     def _outweighed(self, phrase: Found[str]) -> bool:
@@ -96,6 +106,11 @@ class Consent:
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
         denied = denied or self._foretold(phrase)
         return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
+
+    def _is_asked(self, phrase: Found[str]) -> bool:
+        """ "Happy for me to ring them?" asks, where nobody is named who would be."""
+        clause = self.scene.clause(phrase.first)
+        return self.scene.lemma(clause.last) == "?" and self.scene.previous(phrase.first) < clause.first
 
     def _hedged(self, phrase: Found[str]) -> bool:
         """ "I think she agreed"; but "she thinks she is pregnant and agreed" says what she thinks of something else."""
@@ -308,7 +323,7 @@ class Consent:
             return False
         at = self.scene.next(phrase.last)
         behind = self.scene.gender(at) if self.grammar.mention_at(at) is None else ""
-        return bool(behind and behind == subject.gender) or any(_same(subject, other) for other in self.recipients)
+        return bool(behind and behind == subject.gender) or any(same_body(subject, other) for other in self.recipients)
 
     def _before_verb(self, phrase: Found[str]) -> int:
         at = self.scene.previous(phrase.first)
@@ -330,17 +345,3 @@ class Consent:
         """ "Does not want it going any further" refuses what nobody here asks."""
         near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, NEAR))
         return any(self.scene.among(at, "further") for at in near)
-
-    def _of_another(self, phrase: Found[str]) -> bool:
-        """ "Said no to his mum knowing" is no refusal where the school would be told."""
-        places = (*range(phrase.first + 1, phrase.last + 1), *self.scene.after(phrase.last, 2))
-        named = [m for at in places if (m := self.grammar.mention_at(at)) is not None and m.to]
-        subject = self.grammar.subject(phrase.first)
-        if self.scene.lemma(phrase.first) == "be" and isinstance(subject, Mention):
-            named.append(subject)  # "the aunt is not to know"
-        told = [(m, r) for m in named for r in self.recipients if r.to]
-        return bool(told) and not any(_same(one, other) for one, other in told)
-
-
-def _same(one: Mention, other: Mention) -> bool:
-    return one == other or (one.to == other.to and (not one.person or one.gender == other.gender))

@@ -3,7 +3,7 @@
 "The police have asked us" and "can I tell the police" both make the police the recipient; "told by them" does not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
@@ -29,11 +29,15 @@ def signs_of(grammar: Grammar, acts: Acts, writer: Mention | None) -> tuple[Sign
     return found or tuple(Left(grammar, acts, writer).left())
 
 
-def recipients_of(grammar: Grammar, signs: Sequence[Sign], writer: Mention | None) -> tuple[Mention, ...]:
+def recipients_of(
+    grammar: Grammar, signs: Sequence[Sign], writer: Mention | None, answered_for: Collection[Mention] = ()
+) -> tuple[Mention, ...]:
     """Give whoever would receive it: those with the strongest signs, in the order of the text.
 
-    A body that no value covers takes the place of weaker ones, and has no value.
+    A body that no value covers takes the place of weaker ones, and has no value. A body that somebody has agreed to
+    gives way to one that is asked about ("happy for the GP to know, but can I tell the school?").
     """
+    signs = [sign for sign in signs if sign.evidence >= Evidence.ASKS and sign.mention not in answered_for] or signs
     strongest = max((sign.evidence for sign in signs), default=None)
     chosen = dict.fromkeys(sign.mention for sign in signs if sign.evidence == strongest)
     valued = (replace(mention, to=_value(grammar, mention, writer)) for mention in chosen)

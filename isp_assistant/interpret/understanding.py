@@ -20,6 +20,7 @@ from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.purpose import Purposes
 from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.signs.sign import Sign
+from isp_assistant.interpret.terms import Terms
 from isp_assistant.interpret.weigh import Weigher
 from isp_assistant.interpret.writer import SHARERS, writer_of
 
@@ -50,13 +51,14 @@ def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understandi
     acts = Acts(grammar)
     writer = writer_of(grammar, acts)
     signs = signs_of(grammar, acts, writer)
-    recipients = recipients_of(grammar, signs, writer)
+    terms = Terms(grammar, acts)
+    recipients = recipients_of(grammar, signs, writer, frozenset(terms.answered_for()))
     zones = Zones(grammar, acts, writer)
     information = information_of(zones)
     harm = Harm(grammar, acts, ages)
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
     about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)
-    weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about))
+    weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about, terms))
     found = {
         **{fact: tuple(weigher.readings(fact)) for fact in scene.said if fact not in READ_OTHERWISE},
         "risk": tuple(harm.readings()),

@@ -14,7 +14,7 @@ ASKED = "Can I tell the school about her asthma?"
         ("Mum is delighted for us to ring them", "given"),
         ("Fire away, says mum", "given"),
         ("Dad rang to say it is fine by him", "given"),
-        ("She thinks she is pregnant and asked me to tell the nurse", "given"),
+        ("She thinks she is pregnant and asked me to tell them", "given"),
         ("Mum: over my dead body", "refused"),
         ("He opted out, he says", "refused"),
         ("Mum has torn up the consent form", "refused"),

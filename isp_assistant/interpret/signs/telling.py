@@ -66,6 +66,8 @@ class Telling(Finder):
         for at in self.scene.after(act.last, 2):
             if self.scene.words[at].plain == "them" and self._is_thing(at):
                 return None
+            if self.scene.words[at].plain == "her" and self._is_hers(at):
+                return self._only_body(act)
             if self.scene.words[at].plain in THEM:
                 return self.grammar.antecedent(at)
             if self.scene.words[at].stop:
@@ -79,6 +81,11 @@ class Telling(Finder):
         behind = self.scene.next(at)
         joined = self.scene.lemma(behind) == "and" and self.scene.next(behind) in self.acts.by_first
         return joined or self.scene.lemma(behind) in ("to", "over")
+
+    def _is_hers(self, her: int) -> bool:
+        """ "Send her details": they are hers, and she is sent nothing."""
+        behind = self.scene.next(her)
+        return self.scene.among(behind, "files") or self.scene.among(behind, "lists")
 
     def _only_body(self, act: Act) -> Mention | None:
         """ "Do I ring?": the only body that is named before."""

@@ -1,0 +1,66 @@
+"""An agreement that names bodies holds for those alone, and a refusal that names some keeps out those alone."""
+
+import pytest
+
+from tests.interpret.reading import read
+
+
+def answer_for(text: str) -> tuple[object, object]:
+    """Give who would be told, and what was answered for them."""
+    understood = read(text).understood
+    return understood.get("recipient"), understood.get("consent")
+
+
+@pytest.mark.parametrize(
+    ("told", "recipient", "consent"),
+    [
+        ("Dad is glad for me to ring the clinic but not the school", "school", "refused"),
+        ("Happy for me to write to the clinic, just not to school", "school", "refused"),
+        ("Mum said yes, as long as it does not go to the school", "school", "refused"),
+        ("Mum is fine with the clinic knowing, provided the school is not told", "school", "refused"),
+        ("Both parents said yes to everyone except the school", "school", "refused"),
+        ("Mum agreed. Not the school though", "school", "refused"),
+        ("Mum does not want anyone told apart from the clinic", "school", "refused"),
+        ("Dad said no to the clinic but yes to the school", "school", "given"),
+        ("Dad does not want anyone but the school told", "school", "given"),
+        ("Mum agreed to me ringing the clinic and the school", "school", "given"),
+        ("Mum said yes to the school, but not the clinic", "school", "given"),
+        ("Mum agreed, other than for the clinic", "school", "given"),
+    ],
+)
+def test_an_answer_is_taken_for_the_body_that_is_asked_about(told: str, recipient: str, consent: str) -> None:
+    assert answer_for(f"{told}. Can I tell the school?") == (recipient, consent)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum agreed to me ringing the clinic",
+        "Mum said yes, but only to the clinic",
+        "Dad is content for the police to have it",
+        "Dad has said no to the clinic",
+        "Both parents signed for the police",
+    ],
+)
+def test_an_answer_for_others_says_nothing_of_the_body_that_is_asked_about(told: str) -> None:
+    assert answer_for(f"{told}. Can I tell the school?") == ("school", None)
+
+
+def test_a_yes_must_hold_for_all_who_would_be_told() -> None:
+    assert answer_for("Mum agreed to me ringing the clinic. Can I tell the clinic and the school?")[1] is None
+
+
+def test_a_yes_that_names_nobody_holds_for_whoever_is_asked_about() -> None:
+    assert answer_for("Mum agreed at school this morning. Can I tell the clinic?") == ("health", "given")
+
+
+def test_a_body_agreed_to_is_the_recipient_where_no_other_is_asked_about() -> None:
+    assert answer_for("Mum agreed to me ringing the clinic about his asthma. Can I?") == ("health", "given")
+
+
+def test_what_is_asked_without_a_name_is_no_agreement() -> None:
+    assert answer_for("Happy for me to tell the school?") == ("school", None)
+
+
+def test_her_details_are_sent_and_she_is_sent_nothing() -> None:
+    assert answer_for("Mum said no to me ringing the clinic. Can I send her details?") == ("health", "refused")
