@@ -53,7 +53,7 @@ def test_most_values_are_said_by_those_that_are_not_among_them() -> None:
     tree = replace(tree, questions=tree.questions | {"risk": replace(asked, answers=edges)})
     pack = replace(pack, trees=pack.trees | {"triage": tree})
     compared = diff(pack, led(pack, "risk", low="now", mid="now", high="now", harm="now"))
-    assert "risk is not danger or none or unsure" in "\n".join(said(compared))
+    assert "risk is neither danger, none nor unsure" in "\n".join(said(compared))
 
 
 def test_a_set_has_members_and_is_not_said_by_those_it_lacks() -> None:

@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from isp_assistant.domain.comparison import Changed, Said
 from isp_assistant.domain.diff import Diff, Line
+from isp_assistant.domain.facts import either, neither
 from isp_assistant.domain.model import UNSURE, Fact
 
 Condition: TypeAlias = tuple[str, ...]
@@ -91,18 +92,22 @@ def _condition(compared: Diff, line: Line) -> Condition:
     for name, values in line.unless.items():
         members = [value for value in values if value != UNSURE]
         parts += [f"{name} is known"] if UNSURE in values else []
-        parts += [f"{name} has no {' and no '.join(members)}"] if members else []
+        parts += [f"{name} has {_none(members)}"] if members else []
     return tuple(parts) or ("always",)
 
 
 def _is(fact: Fact, values: tuple[str, ...]) -> str:
     """Say which values a fact has; where that is most of them, say which it has not."""
     if fact.many:
-        return f"{fact.name} {'is' if values == (UNSURE,) else 'has'} {' or '.join(values)}"
+        return f"{fact.name} {'is' if values == (UNSURE,) else 'has'} {either(values)}"
     others = [value for value in (*fact.values, UNSURE) if value not in values]
     if len(values) >= MANY and 0 < len(others) < len(values):
-        return f"{fact.name} is not {' or '.join(others)}"
-    return f"{fact.name} is {' or '.join(values)}"
+        return f"{fact.name} is {neither(others)}"
+    return f"{fact.name} is {either(values)}"
+
+
+def _none(members: list[str]) -> str:
+    return neither(members) if len(members) > 1 else f"no {members[0]}"
 
 
 def _joined(parts: Iterable[str]) -> str:

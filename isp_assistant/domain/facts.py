@@ -1,6 +1,6 @@
 """Facts as given by a person or a script, made into facts that a walk can use."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Fact, Facts, Pack, When
@@ -112,12 +112,18 @@ def condition_in_words(pack: Pack, when: When, facts: Facts) -> str:
     for name, values in when.items():
         if holds(pack, {name: values}, facts) is None:
             labels = [f"“{_lower_first(pack.facts[name].values[value].label)}”" for value in values]
-            parts.append(f"{_lower_first(pack.facts[name].label)} is {_either(labels)}")
+            parts.append(f"{_lower_first(pack.facts[name].label)} is {either(labels)}")
     return " and ".join(parts)
 
 
-def _either(labels: list[str]) -> str:
-    return " or ".join(filter(None, (", ".join(labels[:-1]), labels[-1])))
+def either(names: Sequence[str]) -> str:
+    """List alternatives: a, b or c."""
+    return " or ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def neither(names: Sequence[str]) -> str:
+    """Deny what is listed: not a; neither a, b nor c."""
+    return f"neither {', '.join(names[:-1])} nor {names[-1]}" if len(names) > 1 else f"not {names[0]}"
 
 
 def _lower_first(text: str) -> str:

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from isp_assistant.domain.diagram import Diagram, Known, Space, answers, grow, outcome_leaf, space_of, starts, told
+from isp_assistant.domain.facts import either
 from isp_assistant.domain.model import (
     ADVICE,
     UNSURE,
@@ -358,11 +359,11 @@ def _fits(invariant: Invariant, outcome: Outcome) -> bool:
 def _wanted(invariant: Invariant) -> str:
     parts = []
     if invariant.decision:
-        parts.append(f"should be {' or '.join(invariant.decision)}")
+        parts.append(f"should be {either(invariant.decision)}")
     if invariant.not_decision:
-        parts.append(f"must not be {' or '.join(invariant.not_decision)}")
+        parts.append(f"must not be {either(invariant.not_decision)}")
     if invariant.cites_any:
-        parts.append(f"should cite {' or '.join(invariant.cites_any)}")
+        parts.append(f"should cite {either(invariant.cites_any)}")
     if invariant.steps:
         parts.append(f"should have a step to {' and to '.join(invariant.steps)}")
     if invariant.names_role:

@@ -10,6 +10,8 @@ from isp_assistant.domain.model import LAW, Citation, Pack
 from isp_assistant.domain.text import clean
 from isp_assistant.tui.content import plain
 
+SETTING = "I work for: "
+
 
 class Everything(Provider):
     """All that the pack holds, by name."""
@@ -29,7 +31,7 @@ class Everything(Provider):
         for partner in pack.partners.values():
             yield f"Partner: {partner.name}", partial(self._app.open_partner, partner.id)
         for name, value in pack.facts["sharer"].values.items() if "sharer" in pack.facts else ():
-            yield f"I work for: {value.label}", partial(self._app.remember, sharer=name)
+            yield f"{SETTING}{value.label}", partial(self._app.remember, sharer=name)
         for tree in pack.trees.values():
             yield f"Tree: {tree.title}", partial(self._app.open_tree, tree.id)
             for example in tree.examples if not tree.drafted else ():
@@ -45,7 +47,7 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         for title, run in self._entries():
-            if title.startswith(("Mode:", "I work for:")):
+            if title.startswith(("Mode:", SETTING)):
                 yield DiscoveryHit(plain(title), run, text=clean(title))
 
     async def search(self, query: str) -> Hits:
@@ -54,4 +56,18 @@ class Everything(Provider):
             shown = clean(title)
             score = matcher.match(shown)
             if score > 0:
-                yield Hit(score, plain(shown), run, text=shown)
+                yield Hit(score * _closeness(query, shown), plain(shown), run, text=shown)
+
+
+def _closeness(query: str, title: str) -> int:
+    """Put what is called so before what begins so, and that before what only says so somewhere.
+
+    A setting is no better a hit for its name: who types "police" and Enter wants to read, not to work for them.
+    """
+    name = "" if title.startswith(SETTING) else title.partition(": ")[2].casefold()
+    typed, title = query.strip().casefold(), title.casefold()
+    if typed in (title, name):
+        return 4
+    if title.startswith(typed):
+        return 3
+    return 2 if name.startswith(typed) else 1

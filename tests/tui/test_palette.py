@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
@@ -43,3 +44,28 @@ async def test_a_tree_is_shown_in_decisions(tmp_path: Path) -> None:
         assert outline.cursor_node.data
         assert outline.cursor_node.data.tree == "disagreement"
         assert PACK.trees["disagreement"].title in str(pilot.app.screen.query_one("#node", Static).content)
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "then"),
+    [
+        ("ask", "Mode: Ask", "Ask: "),
+        ("records", "Mode: Records", "How to share: How long records"),
+        ("gillick", "Law: Gillick", "Consent"),
+    ],
+)
+async def test_what_is_called_so_comes_first_then_what_begins_so(
+    query: str, first: str, then: str, tmp_path: Path
+) -> None:
+    async with opened(PACK, tmp_path) as pilot:
+        hits = [hit async for hit in Everything(pilot.app.screen).search(query)]
+    titles = [str(hit.text) for hit in sorted(hits, key=lambda hit: -hit.score)]
+    assert titles[0].startswith(first)
+    assert titles[1].startswith(then)
+
+
+async def test_a_setting_is_not_what_a_bare_word_changes(tmp_path: Path) -> None:
+    async with opened(PACK, tmp_path) as pilot:
+        hits = [hit async for hit in Everything(pilot.app.screen).search("police")]
+    best = max(hits, key=lambda hit: hit.score)
+    assert not str(best.text).startswith("I work for")

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 
 from isp_assistant.assistant import governance
 from isp_assistant.assistant.overview import Fingerprint, Overview, fingerprint, overview, read
+from isp_assistant.domain.facts import either
 from isp_assistant.domain.model import Finding, Location, Outcome, Question, Severity
 from isp_assistant.errors import AssistantError
 from isp_assistant.pack.load import Read
@@ -243,5 +244,5 @@ def _described(node: Question | Outcome) -> Content:
 
 
 def _only_if(when: dict[str, tuple[str, ...]]) -> str:
-    parts = " and ".join(f"{name} is {' or '.join(values)}" for name, values in when.items())
+    parts = " and ".join(f"{name} is {either(values)}" for name, values in when.items())
     return f"  [only if {parts}]" if parts else ""
