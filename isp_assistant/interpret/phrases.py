@@ -158,12 +158,16 @@ def _step(
     return following
 
 
-def _words_of(step: "_Step") -> Iterator[str]:
-    if step.part != GAP and not step.part.startswith(("<", EXACT)):
-        yield step.part
-    for following in step.following:
-        if following:
-            yield from _words_of(following)
+def _words_of(first: "_Step") -> Iterator[str]:
+    """Give the words of a phrase. Many ways lead to one step ("(a|b) (c|d) …"): each step is looked at once."""
+    ahead, seen = [first], {id(first)}
+    while ahead:
+        step = ahead.pop()
+        if step.part != GAP and not step.part.startswith(("<", EXACT)):
+            yield step.part
+        new = [following for following in step.following if following and id(following) not in seen]
+        seen.update(map(id, new))
+        ahead += new
 
 
 # --- finding phrases

@@ -56,3 +56,9 @@ def test_two_meanings_of_one_phrase_are_both_kept() -> None:
     words = words_of("drug dealing", english())
     phrases = Phrases([("drug dealing", "offending"), ("drug dealing", "substance-misuse")], plain_forms)
     assert {one.meaning for one in longest(phrases.all(words, {}))} == {"offending", "substance-misuse"}
+
+
+def test_a_phrase_of_many_alternatives_is_compiled_without_walking_every_way_through_it() -> None:
+    ways = " ".join(["(can|may)"] * 40)  # 2 to the 40 ways: nobody waits for that
+
+    assert Phrases([(f"{ways} tell", "asks")], str.split).vocabulary == {"can", "may", "tell"}
