@@ -49,6 +49,8 @@ class _Splitter:
         for first, last in self._spans():
             mood = self._mood(first, last, mood)
             yield Clause(first, last, mood, self._asked_of(first, last))
+            if self._was_asked(first):
+                mood = Mood.STATED
 
     def _spans(self) -> Iterator[tuple[int, int]]:
         begin = 0
@@ -101,6 +103,11 @@ class _Splitter:
             return False
         anew = any(self._among(at, "subjects") or self._among(at, "turned") for at in range(first, last + 1))
         return self._among(first, "joins") or (self.words[first - 1].lemma in (",", "(", ")") and not anew)
+
+    def _was_asked(self, first: int) -> bool:
+        """ "I asked if he minds, and he says no": what follows a question that was put is not supposed."""
+        before = (self.words[at] for at in range(max(first - 3, 0), first))
+        return self._among(first, "conditions") and any(word.plain == "asked" for word in before)
 
     def _can_then(self, first: int, last: int) -> bool:
         """ "So that they can" says what for; "so I told him" does not."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import takewhile
 
 from isp_assistant.interpret.about import Subject as Concerned
+from isp_assistant.interpret.agreement import Agreement
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
@@ -12,9 +12,6 @@ from isp_assistant.interpret.terms import GIVEN, REFUSED, Terms, same_body
 
 NOT_ASKED = "not-asked"
 WITHDRAWN, UNSAFE = "withdrawn", "unsafe-to-ask"
-
-LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
-"""What leads from a yes to what was agreed."""
 
 NEAR = 4
 """Words within which somebody says what they answer, or a refusal names whom it keeps out."""
@@ -31,6 +28,7 @@ class Consent:
         self.recipients = recipients
         self.concerned = concerned
         self.terms = terms
+        self.agreement = Agreement(grammar, self._is_own)
 
     def values(self) -> Iterator[tuple[Found[str], str]]:
         """Give each phrase that counts, and the value that it comes to."""
@@ -58,11 +56,9 @@ class Consent:
         if not self._theirs(phrase):
             return False
         if phrase.meaning == GIVEN:
-            other = self._to_other(phrase) or self._another_matter(phrase)
-            doubted = self._standing_asked or self._doubtful(phrase) or self._is_asked(phrase)
-            return not (doubted or self._pressed(phrase) or other)
+            return self.agreement.holds(phrase, self._who(phrase))
         if phrase.meaning == REFUSED:
-            return not self._beyond(phrase)
+            return not (self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
     def _outweighed(self, phrase: Found[str]) -> bool:
@@ -101,84 +97,6 @@ class Consent:
         subject = self.scene.among(behind, "subjects") or self.grammar.mention_at(behind) is not None
         return self.scene.among(opener, "to_come") and subject
 
-    def _doubtful(self, phrase: Found[str]) -> bool:
-        """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
-        denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
-        denied = denied or self._foretold(phrase)
-        return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
-
-    def _is_asked(self, phrase: Found[str]) -> bool:
-        """ "Happy for me to ring them?" asks, where nobody is named who would be."""
-        clause = self.scene.clause(phrase.first)
-        return self.scene.lemma(clause.last) == "?" and self.scene.previous(phrase.first) < clause.first
-
-    def _hedged(self, phrase: Found[str]) -> bool:
-        """ "I think she agreed"; but "she thinks she is pregnant and agreed" says what she thinks of something else."""
-        hedge = self.scene.hedge(phrase.first)
-        if hedge is None:
-            return False
-        joined = any(self.scene.among(at, "coordinators") for at in range(hedge, phrase.first))
-        return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
-
-    def _foretold(self, phrase: Found[str]) -> bool:
-        """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
-        scene = self.scene
-        if not scene.among(scene.previous(phrase.first), "modals"):
-            return False
-        says = next((at for at in scene.before(phrase.first) if scene.among(at, "answering")), None)
-        said_by = Party.NOBODY if says is None else self.grammar.subject(says, people=True)
-        return not (says is not None and (said_by is Party.SOMEBODY or self._is_own(said_by)))
-
-    def _is_own(self, subject: Subject) -> bool:
-        return isinstance(subject, Mention) and self._may_agree(subject)
-
-    def _to_other(self, phrase: Found[str]) -> bool:
-        """ "Agreed to the operation" is another matter; "the form covers health" leaves open what is asked."""
-        behind = tuple(self.scene.after(phrase.last, NEAR))
-        treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
-        shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
-        further = tuple(self.scene.after(phrase.last, 2 * NEAR))
-        covers = any(self.scene.among(at, "covering") for at in further)
-        return covers or self._but_only(further) or (treated and not shared)
-
-    def _another_matter(self, phrase: Found[str]) -> bool:
-        """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
-        scene, behind = self.scene, self._behind(phrase)
-        if not behind or any(self._is_sharing(at) for at in (phrase.last, *behind)):
-            return False
-        linked = scene.lemma(phrase.last) in LINKS or scene.lemma(behind[0]) in LINKS
-        clause = scene.among(behind[0], "subjects") or self.grammar.mention_at(behind[0]) is not None
-        return linked or clause or scene.lemma(phrase.last) == "sign"
-
-    def _behind(self, phrase: Found[str]) -> list[int]:
-        """Give the places behind a phrase, up to a mark or a word that begins something else."""
-        scene = self.scene
-        places = scene.after(phrase.last, 2 * NEAR)
-        return list(takewhile(lambda at: not (scene.words[at].stop or scene.among(at, "parting")), places))
-
-    def _is_sharing(self, at: int) -> bool:
-        """Is it telling, what would be told, or a body that would be?"""
-        scene, named = self.scene, self.grammar.mention_at(at)
-        tells = scene.begins(at, "share") is not None and scene.lemma(at) != "say"
-        body = named is not None and named.to is not None and not named.person
-        return tells or body or scene.listed(at, "what_is_shared")
-
-    def _pressed(self, phrase: Found[str]) -> bool:
-        """ "Agreed, but she was drunk", "twisted her arm", "because he was standing there": it was not freely given."""
-        near = (*self.scene.before(phrase.first, 2 * NEAR), *self.scene.after(phrase.last, 2 * NEAR))
-        return any(self.scene.among(at, "pressing") for at in near)
-
-    def _but_only(self, places: Sequence[int]) -> bool:
-        """ "Signed, but she only ticked the one box": it may not cover what is asked."""
-        but = next((at for at in places if self.scene.lemma(at) == "but"), None)
-        return but is not None and any(self.scene.listed(at, "only") for at in range(but + 1, but + NEAR))
-
-    @cached_property
-    def _standing_asked(self) -> bool:
-        """ "Do they even have PR?", "she has no PR": whether they may agree is in doubt."""
-        places = [at for at in range(len(self.scene.words)) if self.scene.begins(at, "standing") is not None]
-        return any(self.scene.negated(at) or self.scene.open(at, of=frozenset({""})) for at in places)
-
     def _had_agreed(self, phrase: Found[str]) -> bool:
         """ "She rang and cancelled it" takes an agreement back only where there was one."""
         if not any(self.scene.among(at, "undoing") for at in range(phrase.first, phrase.last + 1)):
@@ -196,7 +114,31 @@ class Consent:
 
     def _who(self, phrase: Found[str]) -> Subject:
         """Give whoever says so: "mum: no way", "go ahead, she says", or the subject of the verb."""
-        return self._speaker_before(phrase) or self._speaker_behind(phrase) or self._subject(phrase)
+        speaker = self._speaker_before(phrase) or self._speaker_behind(phrase)
+        return self._giver(phrase) or self._owner(phrase) or speaker or self._subject(phrase)
+
+    def _giver(self, phrase: Found[str]) -> Subject | None:
+        """ "Got the ok from mum", "permission of her dad": whoever it came from, known or not."""
+        scene = self.scene
+        link = scene.next(phrase.last)
+        if phrase.meaning != GIVEN or scene.lemma(link) not in ("from", "of"):
+            return None
+        at = scene.next(link)
+        theirs = self.grammar.antecedent(at, people=True) if scene.among(at, "pronouns") else None
+        return self.grammar.mention_at(at) or theirs or (Party.SOMEBODY if scene.gender(at) else Party.NOBODY)
+
+    def _owner(self, phrase: Found[str]) -> Subject | None:
+        """ "We have dad's permission", "spoke to mum and got the ok"; "got permission" leaves open whose it is."""
+        scene, places = self.scene, range(phrase.first, phrase.last + 1)
+        if phrase.meaning != GIVEN or not scene.among(phrase.first, "possessing"):
+            return None
+        named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
+        if named or self.grammar.subject(phrase.first, people=True) not in (Party.WRITER, Party.NOBODY):
+            return named
+        if any(scene.among(at, "consent_proper") or scene.gender(at) for at in places):
+            return Party.SOMEBODY
+        before = [one for one in self.grammar.before(phrase.first) if scene.same(one.first, phrase.first)]
+        return next((one for one in reversed(before) if self._may_agree(one)), Party.NOBODY)
 
     def _speaker_before(self, phrase: Found[str]) -> Subject | None:
         scene, before = self.scene, phrase.first - 1
@@ -204,10 +146,13 @@ class Consent:
             places = range(before - 1, max(before - 1 - NEAR, -1), -1)
             named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
             return named or (Party.WRITER if scene.lemma(before - 1) == "us" else Party.SOMEBODY)
-        says = scene.previous(phrase.first)
-        if scene.among(says, "pronouns") or scene.lemma(says) == ",":
-            says = scene.previous(says)
-        return self.grammar.subject(says, people=True) if scene.among(says, "answering") else None
+        between = scene.previous(phrase.first)
+        says = between
+        if scene.among(between, "pronouns") or scene.lemma(between) == ",":
+            says = scene.previous(between)
+        speaker = self.grammar.subject(says, people=True) if scene.among(says, "answering") else None
+        another = isinstance(speaker, Mention) and {scene.gender(between), speaker.gender} == {"he", "she"}
+        return None if another else speaker
 
     def _speaker_behind(self, phrase: Found[str]) -> Subject | None:
         """ "Not a chance, says dad", "go for it, she said"."""
@@ -257,8 +202,11 @@ class Consent:
         subject = self._who(phrase)
         if phrase.meaning == NOT_ASKED:
             return self._not_asked(phrase, subject)
+        had = self._giver(phrase) or self._owner(phrase)
+        if had is Party.NOBODY:
+            return False  # "the ok from head office"
         signs = self.scene.lemma(phrase.first) == "sign" and isinstance(subject, Mention)
-        if self._is_thing(phrase, signs):
+        if had is None and self._is_thing(phrase, signs):
             return True
         if isinstance(subject, Mention):
             stands_in = phrase.meaning == GIVEN and (subject.to == RELATIVE or self._stands_in(subject))
@@ -288,6 +236,9 @@ class Consent:
         scene, before = self.scene, phrase.first - 1
         owned = scene.among(before, "determiners") or scene.among(before, "prepositions")
         return owned or (not signs and scene.among(phrase.first, "consent_things"))
+
+    def _is_own(self, subject: Subject) -> bool:
+        return isinstance(subject, Mention) and self._may_agree(subject)
 
     def _may_agree(self, subject: Mention) -> bool:
         """People may; but not staff, nor the writer's own people, nor somebody who only stands in for a parent."""

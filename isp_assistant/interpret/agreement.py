@@ -1,0 +1,213 @@
+"""Whether a yes is one: said to sharing, freely, lately, and by them rather than by somebody who reports it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+from itertools import takewhile
+
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
+from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.phrases import Found
+
+LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
+"""What leads from a yes to what was agreed."""
+
+NEAR = 4
+"""Words within which somebody says what they answer."""
+
+CLAUSE = 12
+"""Words within which it is said who reports a yes, what was asked, or how old it is."""
+
+
+class Agreement:
+    """Weighs the phrases of a yes; `own` tells whether it is theirs to give."""
+
+    def __init__(self, grammar: Grammar, own: Callable[[Subject], bool]) -> None:
+        self.grammar = grammar
+        self.scene = grammar.scene
+        self.own = own
+
+    def holds(self, phrase: Found[str], who: Subject) -> bool:
+        """Say whether a phrase is a yes to sharing, where `who` said it."""
+        doubted = self._standing_asked or self._is_asked(phrase) or self._doubtful(phrase)
+        reported = self._reported(phrase, who) or self._rumoured(phrase, who)
+        other = self._to_other(phrase) or self._another_matter(phrase) or self._asked_otherwise(phrase)
+        return not (doubted or reported or other or self._pressed(phrase) or self._old(phrase))
+
+    # --- whether it was said
+
+    def _doubtful(self, phrase: Found[str]) -> bool:
+        """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
+        denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
+        denied = denied or self._foretold(phrase)
+        return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
+
+    def _is_asked(self, phrase: Found[str]) -> bool:
+        """ "Happy for me to ring them?" asks, where nobody is named who would be."""
+        clause = self.scene.clause(phrase.first)
+        return self.scene.lemma(clause.last) == "?" and self.scene.previous(phrase.first) < clause.first
+
+    def _hedged(self, phrase: Found[str]) -> bool:
+        """ "I think she agreed"; but "she thinks she is pregnant and agreed" says what she thinks of something else."""
+        hedge = self.scene.hedge(phrase.first)
+        if hedge is None:
+            return False
+        joined = any(self.scene.among(at, "coordinators") for at in range(hedge, phrase.first))
+        return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
+
+    def _foretold(self, phrase: Found[str]) -> bool:
+        """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
+        scene = self.scene
+        if not scene.among(scene.previous(phrase.first), "modals"):
+            return False
+        says = next((at for at in scene.before(phrase.first) if scene.among(at, "answering")), None)
+        said_by = Party.NOBODY if says is None else self.grammar.subject(says, people=True)
+        return not (says is not None and (said_by is Party.SOMEBODY or self.own(said_by)))
+
+    @cached_property
+    def _standing_asked(self) -> bool:
+        """ "Do they even have PR?", "she has no PR": whether they may agree is in doubt."""
+        places = [at for at in range(len(self.scene.words)) if self.scene.begins(at, "standing") is not None]
+        return any(self.scene.negated(at) or self.scene.open(at, of=frozenset({""})) for at in places)
+
+    # --- who says so
+
+    def _reported(self, phrase: Found[str], who: Subject) -> bool:
+        """ "He says mum agreed", "mum agreed, dad says": somebody else's word for it."""
+        scene = self.scene
+        for at in scene.before(phrase.first, CLAUSE):
+            if scene.words[at].stop or scene.among(at, "reopening"):
+                break
+            if scene.among(at, "reporting"):
+                return self._another_reports(at, phrase, who)
+        says = self._saying_behind(phrase)
+        return says is not None and self._another_reports(says, phrase, self.grammar.subject(phrase.first, people=True))
+
+    def _another_reports(self, says: int, phrase: Found[str], who: Subject) -> bool:
+        """Does somebody else say it than `who`, whose yes it is?"""
+        scene = self.scene
+        if self._we_were_told(says):
+            return not self._by(who, scene.next(says))
+        reporter = self.grammar.subject(says, people=True)
+        named_behind = isinstance(who, Mention) and says < who.first < phrase.first
+        if isinstance(reporter, Mention) and isinstance(who, Mention):
+            one = reporter == who or (reporter.who, reporter.gender) == (who.who, who.gender)
+            return not one or (named_behind and reporter.first > says)
+        return named_behind and reporter in (Party.SOMEBODY, Party.NOBODY)
+
+    def _we_were_told(self, says: int) -> bool:
+        """ "Was told", "we have been informed"."""
+        before = self.scene.previous(says)
+        told = self.scene.lemma(before) in ("be", "get") and self.scene.past(says)
+        return told and self.grammar.subject(says, people=True) in (Party.WRITER, Party.NOBODY)
+
+    def _by(self, who: Subject, at: int) -> bool:
+        """ "By mum", "to mum": is it they who are named here?"""
+        named = self.grammar.mention_at(self.scene.next(at))
+        return self.scene.lemma(at) in ("by", "to") and named is not None and named == who
+
+    def _saying_behind(self, phrase: Found[str]) -> int | None:
+        """ "Mum agreed, he says": give the place of the verb."""
+        scene = self.scene
+        at = scene.next(phrase.last)
+        at = scene.next(at) if scene.lemma(at) == "," else at
+        named = self.grammar.mention_at(at)
+        says = scene.next(named.last if named else at)
+        speaks = named is not None or scene.among(at, "third")
+        return says if speaks and scene.among(says, "quoting") else None
+
+    def _rumoured(self, phrase: Found[str], who: Subject) -> bool:
+        """ "Apparently mum agreed", "according to the nursery"; but "according to mum she agrees"."""
+        sentence = list(self.scene.before(phrase.first, 2 * CLAUSE))
+        near = takewhile(lambda at: not self.scene.words[at].stop, sentence)
+        around = (*near, *sentence[-1:], *self.scene.after(phrase.last, NEAR))
+        return any(self._is_rumour(at, who) for at in around)
+
+    def _is_rumour(self, at: int, who: Subject) -> bool:
+        end = self.scene.begins(at, "hearsay")
+        if end is None:
+            return False
+        named = self.grammar.mention_at(end)
+        return self.scene.lemma(end - 1) != "to" or named is None or named != who
+
+    # --- to what
+
+    def _to_other(self, phrase: Found[str]) -> bool:
+        """ "Agreed to the operation" is another matter; "the form covers health" leaves open what is asked."""
+        behind = tuple(self.scene.after(phrase.last, NEAR))
+        treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
+        shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
+        further = tuple(self.scene.after(phrase.last, 2 * NEAR))
+        covers = any(self.scene.among(at, "covering") for at in further)
+        return covers or self._but_only(further) or (treated and not shared)
+
+    def _but_only(self, places: Sequence[int]) -> bool:
+        """ "Signed, but she only ticked the one box": it may not cover what is asked."""
+        but = next((at for at in places if self.scene.lemma(at) == "but"), None)
+        return but is not None and any(self.scene.listed(at, "only") for at in range(but + 1, but + NEAR))
+
+    def _another_matter(self, phrase: Found[str]) -> bool:
+        """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
+        scene, behind = self.scene, self._up_to_a_mark(phrase.last, 2 * NEAR)
+        if not behind or any(self._is_sharing(at) for at in (phrase.last, *behind)):
+            return False
+        linked = scene.lemma(phrase.last) in LINKS or scene.lemma(behind[0]) in LINKS
+        clause = scene.among(behind[0], "subjects") or self.grammar.mention_at(behind[0]) is not None
+        return linked or clause or scene.lemma(phrase.last) == "sign"
+
+    def _asked_otherwise(self, phrase: Found[str]) -> bool:
+        """ "I asked whether she drinks and she said yes": a yes to something else."""
+        return any(not self._asks_leave(asked) for asked in self._questions(phrase))
+
+    def _questions(self, phrase: Found[str]) -> Iterator[list[int]]:
+        """Give the words of each question that is reported beside an answer."""
+        scene = self.scene
+        for at in (*scene.before(phrase.first, 2 * CLAUSE), *scene.after(phrase.last, NEAR)):
+            if scene.lemma(at) != "ask" or not scene.past(at):
+                continue
+            opens = next((one for one in scene.after(at, NEAR) if scene.among(one, "asked_after")), None)
+            if opens is not None:
+                asked = self._up_to_a_mark(opens, CLAUSE)
+                yield [one for one in asked if not phrase.first <= one <= phrase.last]
+
+    def _asks_leave(self, asked: Sequence[int]) -> bool:
+        """Does a question ask whether something may be shared ("if it was ok", "about a referral")?
+
+        A yes to "do you mind" is none.
+        """
+        minds = any(self.scene.among(at, "minding") for at in asked)
+        leave = any(self._is_sharing(at) or self.scene.among(at, "leave") for at in asked)
+        return not asked or (leave and not minds)
+
+    def asked_whether_they_mind(self, phrase: Found[str]) -> bool:
+        """ "I asked if he minded and he said no": that is no refusal."""
+        return any(self.scene.among(at, "minding") for asked in self._questions(phrase) for at in asked)
+
+    def _up_to_a_mark(self, place: int, most: int) -> list[int]:
+        """Give the places behind another, up to a mark or a word that begins something else."""
+        scene = self.scene
+        places = scene.after(place, most)
+        return list(takewhile(lambda at: not (scene.words[at].stop or scene.among(at, "parting")), places))
+
+    def _is_sharing(self, at: int) -> bool:
+        """Is it telling, what would be told, or a body that would be?"""
+        scene, named = self.scene, self.grammar.mention_at(at)
+        tells = scene.begins(at, "share") is not None and scene.lemma(at) != "say"
+        body = named is not None and named.to is not None and not named.person
+        return tells or body or scene.listed(at, "what_is_shared")
+
+    # --- how, and when
+
+    def _pressed(self, phrase: Found[str]) -> bool:
+        """ "Agreed, but she was drunk", "twisted her arm", "because he was standing there": it was not freely given."""
+        near = (*self.scene.before(phrase.first, 2 * NEAR), *self.scene.after(phrase.last, 2 * NEAR))
+        return any(self.scene.among(at, "pressing") for at in near)
+
+    def _old(self, phrase: Found[str]) -> bool:
+        """ "Signed years ago", "consent from 2019", "for the previous worker": it may no longer hold."""
+        within = (phrase.first - 1, *range(phrase.first, phrase.last + 1), *self._up_to_a_mark(phrase.last, 2 * NEAR))
+        return any(self.scene.begins(at, "stale") is not None or _is_year(self.scene.lemma(at)) for at in within)
+
+
+def _is_year(word: str) -> bool:
+    """ "From 2019": whoever names the year speaks of what is not new."""
+    return word.isdecimal() and len(word) == 4 and word[:2] in ("19", "20")

@@ -1,0 +1,82 @@
+"""A yes is one where they gave it themselves, for this, and lately; hearsay and an old form are asked about again."""
+
+import pytest
+
+from tests.interpret.reading import value
+
+ASKED = "Can I tell the school about her asthma?"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He says mum agreed",
+        "Her tutor told me dad is fine with it",
+        "Dad reckons she has consented",
+        "Mum said yes, dad says",
+        "I was told her parents agreed",
+        "I gather mum is happy with it",
+        "According to the clinic mum agreed",
+        "Mum has agreed, apparently",
+    ],
+)
+def test_somebody_elses_word_for_it_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum told me she is fine with it",
+        "Mum says she and dad agree",
+        "According to mum she is happy for us to",
+        "I was told by mum that she agrees to it",
+        "The clinic rang about the appointment, and mum agreed",
+    ],
+)
+def test_their_own_word_for_it_is(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum signed a form some years ago",
+        "Consent was given in 2018",
+        "Dad agreed with the previous health visitor",
+        "Written consent for the old placement",
+    ],
+)
+def test_an_old_agreement_may_no_longer_hold(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("She said yes when I asked whether she smokes", None),
+        ("I asked mum if he sleeps well and she said yes", None),
+        ("I asked mum if she minded and she said yes", None),
+        ("I asked dad if he minded and he said no", None),
+        ("I asked mum if it was all right and she said yes", "given"),
+        ("I asked mum whether I could ring them and she said no", "refused"),
+    ],
+)
+def test_a_yes_to_a_question_is_for_what_was_asked(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("I got the go ahead from my manager", None),
+        ("Got permission to pass it on", None),
+        ("We have consent from the duty team", None),
+        ("I got the go ahead from her mum", "given"),
+        ("I spoke to dad and got permission to pass it on", "given"),
+        ("I have mum's permission to pass it on", "given"),
+        ("We have written consent", "given"),
+    ],
+)
+def test_whose_permission_was_got_must_be_said(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
