@@ -248,7 +248,8 @@ INVARIANT = """\
   says: Say the rule in one plain sentence.
   because: {cite}      # the section or provision that it comes from
   when: {facts}    # on which facts; unsure is a value here. unless: names exceptions
-  decision: [{decision}]        # or not_decision, cites_any, steps, names_role, asked_before, within, after_unsure
+  decision: [{decision}]        # or not_decision, cites_any, steps, does_any, names_role,
+                                # asked_before, within, after_unsure
 """
 
 

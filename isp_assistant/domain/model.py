@@ -354,6 +354,7 @@ class Invariant:
     not_decision: tuple[Decision, ...] = ()
     cites_any: tuple[str, ...] = ()
     steps: tuple[StepKind, ...] = ()
+    does_any: tuple[str, ...] = ()
     names_role: bool = False
     asked_before: dict[str, str] = field(default_factory=dict)
     within: dict[str, int] = field(default_factory=dict)

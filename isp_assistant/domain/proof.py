@@ -209,6 +209,8 @@ class _Proof:
         node = good
         for kind in self.invariant.steps:
             node = _some_kept(diagram, [step for step in outcome.do if step.kind == kind], node, bad)
+        if self.invariant.does_any:
+            node = _some_kept(diagram, [step for step in outcome.do if step.name in self.invariant.does_any], node, bad)
         if self.invariant.names_role:
             node = _some_kept(diagram, [step for step in outcome.do if step.who], node, bad)
         return node
@@ -342,9 +344,8 @@ def _some_kept(diagram: Diagram, steps: list[Step], kept: int, none: int) -> int
 
 def wants_of_outcome(invariant: Invariant) -> bool:
     """Say whether an invariant says anything of the outcome itself."""
-    return bool(
-        invariant.decision or invariant.not_decision or invariant.cites_any or invariant.steps or invariant.names_role
-    )
+    of_steps = invariant.steps or invariant.does_any or invariant.names_role
+    return bool(invariant.decision or invariant.not_decision or invariant.cites_any or of_steps)
 
 
 def _fits(invariant: Invariant, outcome: Outcome) -> bool:
@@ -366,6 +367,8 @@ def _wanted(invariant: Invariant) -> str:
         parts.append(f"should cite {either(invariant.cites_any)}")
     if invariant.steps:
         parts.append(f"should have a step to {' and to '.join(invariant.steps)}")
+    if invariant.does_any:
+        parts.append(f"should take the step {either(invariant.does_any)}")
     if invariant.names_role:
         parts.append("should name a role to ask")
     return " and ".join(parts)

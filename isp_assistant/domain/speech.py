@@ -38,7 +38,7 @@ def understood_in_words(pack: Pack, reply: Understood) -> tuple[tuple[str, str],
 
 STEP_WORDS = {
     StepKind.TELL: "Contact",
-    StepKind.INCLUDE: "Share",
+    StepKind.INCLUDE: "Include",
     StepKind.LEAVE_OUT: "Leave out",
     StepKind.CHANNEL: "How",
     StepKind.VERIFY: "Verify",

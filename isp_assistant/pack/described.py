@@ -123,6 +123,7 @@ _DESCRIBED = {
         "not_decision": "The decision must be none of these.",
         "cites_any": "The outcome cites one of these, or something that begins so.",
         "steps": "The outcome has a step of each of these kinds.",
+        "does_any": "One of these steps of steps.yaml is taken, whatever stands beside it.",
         "names_role": "true where a step must name a role.",
         "asked_before": "{consent: risk}: no path asks consent that has not asked risk.",
         "within": "{risk: 2}: it is known after two questions.",

@@ -23,6 +23,7 @@ def read_invariants(node: Node | None, references: References) -> tuple[Invarian
                 fields.choices("not_decision", Decision),
                 fields.texts("cites_any"),
                 fields.choices("steps", StepKind),
+                references.named_steps(fields, "does_any"),
                 fields.flag("names_role"),
                 _pairs(fields, "asked_before", references),
                 _distances(fields, references),

@@ -47,6 +47,12 @@ class References:
             self.roles.append((who, fields.place("who")))
         return who or None
 
+    def named_steps(self, fields: Fields, key: str) -> tuple[str, ...]:
+        """Read names of shared steps and remember to resolve them."""
+        named = fields.items(key)
+        self.steps += ((item.value, item.at) for item in named)
+        return tuple(item.value for item in named)
+
     def when(self, fields: Fields, key: str) -> When:
         """Read a condition, facts with the values of which they have one."""
         node = fields.mapping(key)

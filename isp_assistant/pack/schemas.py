@@ -47,6 +47,7 @@ NAMES: dict[tuple[type, str], Schema] = {
     (Step, "when"): name_of("when"),
     (Invariant, "when"): name_of("when"),
     (Invariant, "unless"): name_of("when"),
+    (Invariant, "does_any"): {"type": "array", "items": name_of("step")},
     (GoldenCase, "facts"): name_of("known"),
     (Beat, "facts"): name_of("known"),
     (Beat, "ask"): name_of("asked"),

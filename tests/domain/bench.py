@@ -125,7 +125,8 @@ class Decisions:
 
 def allows(invariant: Invariant, decisions: set[Decision]) -> bool:
     """Say whether an invariant speaks of decisions alone, and allows these."""
-    speaks = invariant.steps or invariant.cites_any or invariant.names_role or _counts_questions(invariant)
+    of_outcome = invariant.steps or invariant.does_any or invariant.cites_any or invariant.names_role
+    speaks = of_outcome or _counts_questions(invariant)
     fits = not invariant.decision or decisions <= set(invariant.decision)
     return not speaks and fits and decisions.isdisjoint(invariant.not_decision)
 

@@ -63,7 +63,8 @@ def _outcome(rng: random.Random, name: str, facts: list[Fact]) -> Outcome:
     steps = []
     for _ in range(rng.randint(0, 3)):
         who = "duty-team" if rng.random() < 0.4 else None
-        steps.append(Step(rng.choice(KINDS), f"step {rng.randint(0, 3)}", who=who, when=_when(rng, facts, 0.5)))
+        kind, number = rng.choice(KINDS), rng.randint(0, 3)
+        steps.append(Step(kind, f"step {number}", who=who, when=_when(rng, facts, 0.5), name=f"step-{number}"))
     cites = (S47,) if rng.random() < 0.5 else (packs.GUIDE,)
     return packs.outcome(name, rng.choice(DECISIONS), *steps, cites=cites)
 
@@ -112,6 +113,7 @@ def random_invariant(rng: random.Random, pack: Pack) -> Invariant:
         {"not_decision": tuple(rng.sample(DECISIONS, 2))},
         {"cites_any": ("law#",)},
         {"steps": (rng.choice(KINDS),)},
+        {"does_any": ("step-0", "step-1")},
         {"names_role": True},
         {"asked_before": dict([rng.sample(names, 2)])},
         {"within": {rng.choice(names): rng.randint(1, 3)}},

@@ -123,6 +123,7 @@ def breaks(pack: Pack, invariant: Invariant, facts: dict[str, Answer]) -> bool:
         or outcome.decision in invariant.not_decision
         or (invariant.cites_any and not any(cite.startswith(invariant.cites_any) for cite in cites))
         or any(kind not in [step.kind for step in kept] for kind in invariant.steps)
+        or (invariant.does_any and not any(step.name in invariant.does_any for step in kept))
         or (invariant.names_role and not role)
         or any(_before(order, later, earlier) for later, earlier in invariant.asked_before.items())
         or any(_late(order, counted, fact, most) for fact, most in invariant.within.items())

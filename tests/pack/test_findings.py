@@ -74,3 +74,9 @@ def test_the_index_names_sections_and_provisions() -> None:
         ("index.yaml", 1, "unresolved-citation"),
         ("index.yaml", 4, "unresolved-citation"),
     ]
+
+
+def test_an_invariant_that_wants_a_step_which_nobody_wrote_is_found() -> None:
+    file = "invariants.yaml"
+    wanted = MORE[file].replace("names_role: true", "does_any: [record, rnig]")
+    assert found(FILES | MORE | {file: wanted}) == [(file, 5, "unknown-step")]

@@ -1,13 +1,14 @@
 """An invariant that demands nothing.
 
 It says on which facts it holds, and not what must then be so; it seems to protect somebody and does not. Add
-`decision`, `not_decision`, `cites_any`, `steps`, `names_role`, `asked_before`, `within` or `after_unsure`.
+`decision`, `not_decision`, `cites_any`, `steps`, `does_any`, `names_role`, `asked_before`, `within` or `after_unsure`.
 """
 
 import datetime
 from collections.abc import Iterator
 
 from isp_assistant.domain.model import Invariant, Pack, Severity
+from isp_assistant.domain.proof import wants_of_outcome
 from isp_assistant.pack.rules import Found
 from isp_assistant.pack.rules.sample import changed
 
@@ -24,6 +25,5 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
 
 
 def _demands(invariant: Invariant) -> bool:
-    of_outcomes = invariant.decision or invariant.not_decision or invariant.cites_any or invariant.steps
     of_order = invariant.asked_before or invariant.within or invariant.after_unsure is not None
-    return bool(of_outcomes or of_order or invariant.names_role)
+    return bool(of_order or wants_of_outcome(invariant))
