@@ -1,7 +1,11 @@
-"""What is indexed: each section and provision as a whole, each row of a table, and each line that asks for one."""
+"""What is indexed: each section and provision as a whole, each row of a table, and each line that asks for one.
+
+And each term and partner that a section names, which may do so once in a long text: a search for one finds it there.
+"""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -26,9 +30,10 @@ class Unit:
 
 def units_of(pack: Pack) -> Iterator[Unit]:
     """List what is indexed, in the order of the pack; what it does not say, too."""
+    named = _named(pack)
     for document in pack.documents.values():
         for section in document.sections.values():
-            yield from _of_section(document, section)
+            yield from _of_section(document, section, named[document.id, section.id])
     for provision in pack.law.values():
         for text in (_law_text(provision), *provision.asked):
             yield Unit(LAW, provision.id, provision.heading, text)
@@ -40,14 +45,26 @@ def _law_text(provision: Provision) -> str:
     return " ".join((provision.heading, *provision.words, provision.effect, provision.note))
 
 
-def _of_section(document: Document, section: Section) -> Iterator[Unit]:
-    """Give a section as a whole, each row of its tables, and each line under which it is looked for.
+def _named(pack: Pack) -> Mapping[tuple[str, str], Sequence[str]]:
+    """Give the terms and partners that sections name, each with what else it is called."""
+    named: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for term in pack.glossary:
+        for place in term.named_in:
+            named[place.document, place.section].append(" ".join((term.term, *term.means)))
+    for partner in pack.partners.values():
+        for place in partner.named_in:
+            named[place.document, place.section].append(" ".join((partner.name, *partner.acronyms)))
+    return named
+
+
+def _of_section(document: Document, section: Section, named: Sequence[str]) -> Iterator[Unit]:
+    """Give a section as a whole, each row of its tables, each line under which it is looked for, and what it names.
 
     Where the section stands is the context of all of them.
     """
     context = " ".join((document.title, *section.trail))
     title = _without(section.heading, document.title)
-    texts = (f"{title}\n{plain_body(section.body)}", *map(plain_body, _rows(section.body)), *section.asked)
+    texts = (f"{title}\n{plain_body(section.body)}", *map(plain_body, _rows(section.body)), *section.asked, *named)
     for text in texts:
         yield Unit(document.id, section.id, title, text, context)
 

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from isp_assistant.domain.model import Document, Pack, Partner, Section, Status, Term
+from isp_assistant.domain.model import Citation, Document, Pack, Partner, Section, Status, Term
 from isp_assistant.search.index import Search, open_search
 from isp_assistant.search.silence import Silence
 from isp_assistant.search.snippets import snippet
@@ -59,6 +59,18 @@ def test_the_section_that_answers_comes_first(search: Search) -> None:
     assert first(search, "how much did project alpha spend") == "finance"
     assert first(search, "children act 1989 section 47") == "s47"
     assert search.find("what are the four levels?").confident
+
+
+def test_a_name_finds_the_section_that_names_it_however_long_that_is(tmp_path: Path) -> None:
+    long = "The RAT meets in turn at each of the bodies that take part. " + "Bodies report what they did. " * 200
+    sections = {
+        "team": Section("team", "Who meets", 1, long),
+        "pests": Section("pests", "Pests", 1, "Rat. Rats, a rat."),
+    }
+    term = Term("RAT", ("Rapid Advice Team",), named_in=(Citation("strategy", "team"),))
+    documents = {"strategy": Document("strategy", "The strategy", sections)}
+    assert first(open_search(replace(library(), documents=documents, glossary=()), tmp_path), "RAT") == "pet"
+    assert first(open_search(replace(library(), documents=documents, glossary=(term,)), tmp_path), "RAT") == "team"
 
 
 def test_spelling_is_repaired_and_said(search: Search) -> None:
