@@ -63,10 +63,8 @@ def test_the_section_that_answers_comes_first(search: Search) -> None:
 
 def test_a_name_finds_the_section_that_names_it_however_long_that_is(tmp_path: Path) -> None:
     long = "The RAT meets in turn at each of the bodies that take part. " + "Bodies report what they did. " * 200
-    sections = {
-        "team": Section("team", "Who meets", 1, long),
-        "pests": Section("pests", "Pests", 1, "Rat. Rats, a rat."),
-    }
+    other = "The library keeps a rat in a cage, which is fed by the children at noon."
+    sections = {"team": Section("team", "Who meets", 1, long), "pet": Section("pet", "A pet", 1, other)}
     term = Term("RAT", ("Rapid Advice Team",), named_in=(Citation("strategy", "team"),))
     documents = {"strategy": Document("strategy", "The strategy", sections)}
     assert first(open_search(replace(library(), documents=documents, glossary=()), tmp_path), "RAT") == "pet"
