@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from isp_assistant.assistant.service import Assistant
-from isp_assistant.assistant.wording import cautions, deciding, decision_lines, first_of, reach
+from isp_assistant.assistant.wording import cautions, deciding, decision_lines, first_of, reach, step_lines
 from isp_assistant.domain.conversation import Known, Source
 from isp_assistant.domain.model import Contact, StepKind
 from isp_assistant.domain.walk import Advice
@@ -85,3 +85,18 @@ def test_a_role_that_the_step_names_is_not_said_again_without_a_number(text: str
     pack = small()
     pack.contacts["duty-team"] = Contact("duty-team", "Duty social work team", telephone)
     assert reach(pack, Advice(StepKind.TELL, text, who="duty-team", by="today")) == said
+
+
+def test_what_may_not_apply_stands_below_and_is_not_numbered(assistant: Assistant) -> None:
+    steps = (
+        Advice(StepKind.LEAVE_OUT, "If “health” (what): The record.", open=True),
+        Advice(StepKind.TELL, "Ring them.", say="I am worried."),
+        Advice(StepKind.RECORD, "Write it down."),
+    )
+    assert list(step_lines(assistant, steps)) == [
+        "1. Contact: Ring them.",
+        "   Words to use: “I am worried.”",
+        "2. Record: Write it down.",
+        "Where it applies:",
+        "- Leave out: If “health” (what): The record.",
+    ]

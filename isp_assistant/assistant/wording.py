@@ -64,15 +64,21 @@ def parted(steps: tuple[Advice, ...]) -> tuple[tuple[Advice, ...], tuple[Advice,
 
 
 def step_lines(assistant: Assistant, steps: tuple[Advice, ...]) -> Iterator[str]:
-    """Say the steps in order, with whom to reach, by when, and words to use; those that may not apply come last."""
+    """Number the steps in order, with whom to reach, when, and words to use; those that may not apply stand below."""
     sure, waiting = parted(steps)
-    for number, step in enumerate((*sure, *waiting), 1):
-        if waiting and number == len(sure) + 1:
-            yield WHERE_IT_APPLIES
-        where = reach(assistant.pack, step)
-        yield f"{number}. {STEP_WORDS[step.kind]}: {step.text}{f' [{where}]' if where else ''}"
-        if step.say:
-            yield f"   Words to use: “{step.say}”"
+    for number, step in enumerate(sure, 1):
+        yield from _step_lines(assistant.pack, f"{number}.", step)
+    if waiting:
+        yield WHERE_IT_APPLIES
+    for step in waiting:
+        yield from _step_lines(assistant.pack, "-", step)
+
+
+def _step_lines(pack: Pack, mark: str, step: Advice) -> Iterator[str]:
+    where = reach(pack, step)
+    yield f"{mark} {STEP_WORDS[step.kind]}: {step.text}{f' [{where}]' if where else ''}"
+    if step.say:
+        yield f"   Words to use: “{step.say}”"
 
 
 def reach(pack: Pack, step: Advice) -> str:

@@ -107,12 +107,19 @@ def offered(pack: Pack, name: str, value: str) -> str:
 
 
 def condition_in_words(pack: Pack, when: When, facts: Facts) -> str:
-    """Say the part of a condition that is still open, to stand behind "If"."""
+    """Say the part of a condition that is still open, to stand behind "If": its values first, then the fact's label.
+
+    Where a fact may have most of its values, those that it may not have are said.
+    """
     parts = []
     for name, values in when.items():
         if holds(pack, {name: values}, facts) is None:
-            labels = [f"“{_lower_first(pack.facts[name].values[value].label)}”" for value in values]
-            parts.append(f"{_lower_first(pack.facts[name].label)} is {either(labels)}")
+            fact = pack.facts[name]
+            others = [value for value in fact.values if value not in values]
+            but = not fact.many and 0 < len(others) < len(values)
+            labels = [f"“{_lower_first(fact.values[value].label)}”" for value in (others if but else values)]
+            said = f"anything but {either(labels)}" if but else either(labels)
+            parts.append(f"{said} ({_lower_first(fact.label)})")
     return " and ".join(parts)
 
 

@@ -1,6 +1,7 @@
 """The outcome as a card: the decision in words, the reason, what to do in order, and the sources."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -50,10 +51,11 @@ class Card(Vertical):
         decided = tuple(deciding(self.assistant.pack, self.reasons, self.known)) if self.reasons else ()
         yield Static(plain(first_of(decided)))
         sure, waiting = parted(self.decision.walk.steps)
-        yield Static(rows(self._steps(sure, 1), STEP_STYLES))
+        numbers = (f"{number:>2}" for number in range(1, len(sure) + 1))
+        yield Static(rows(self._steps(sure, numbers), STEP_STYLES))
         if waiting:
             yield Static(plain(WHERE_IT_APPLIES, "bold"), classes="heading")
-            yield Static(rows(self._steps(waiting, len(sure) + 1), STEP_STYLES))
+            yield Static(rows(self._steps(waiting, repeat(" -")), STEP_STYLES))
         if decided:
             yield Static(plain(WHAT_DECIDED, "bold"), classes="heading")
             yield Static(rows(decided, ("", "bold")))
@@ -72,10 +74,10 @@ class Card(Vertical):
             yield Static(plain(f"You also named {label}. Press Ctrl+O to ask about that next."), classes="also")
         yield Static(plain(KEYS), classes="keys")
 
-    def _steps(self, steps: tuple[Advice, ...], first: int) -> Iterator[tuple[str, str, str]]:
-        """Give each step as its number, what it is about, and what to do; what belongs to it stands under it."""
-        for number, step in enumerate(steps, first):
-            yield f"{number:>2}", STEP_WORDS[step.kind], step.text
+    def _steps(self, steps: tuple[Advice, ...], marks: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+        """Give each step as its mark, what it is about, and what to do; what belongs to it stands under it."""
+        for mark, step in zip(marks, steps, strict=False):
+            yield mark, STEP_WORDS[step.kind], step.text
             where = reach(self.assistant.pack, step)
             if where:
                 yield "", "", f"→ {where}"
