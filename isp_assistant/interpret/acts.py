@@ -95,7 +95,8 @@ class _Finder:
         if self.grammar.mention_at(place) or self._only_helps(place):
             return False
         before = place - 1
-        if not scene.among(place, "nouns") or scene.gerund(place) or not scene.same(before, place):
+        verbal = scene.gerund(place) or (scene.past(place) and scene.words[place].plain.endswith("ed"))
+        if not scene.among(place, "nouns") or verbal or not scene.same(before, place):
             return True
         if self.grammar.mention_at(before):
             return not scene.words[before].owner
@@ -125,7 +126,8 @@ class _Finder:
         )
 
     def _subject(self, place: int, last: int, ends: dict[str, int]) -> Subject:
-        subject = self.grammar.subject(place, over_commas=not ends.keys() & {TELL, GIVE, MOVE})
+        over_commas = CALL in ends or not ends.keys() & {TELL, GIVE, MOVE}
+        subject = self.grammar.subject(place, over_commas)
         person = isinstance(subject, Mention) and subject.person
         asked = bool(ends.keys() & {ASK, CALL}) and not person and self._passive(place)
         return (self._agent(last) if asked else None) or subject
@@ -210,8 +212,14 @@ class _Finder:
                 return True
             if not mention and not self.scene.among(at, "verb_chain"):
                 return False
-            at = self.scene.previous(mention.start if mention else at)
+            at = self._before_all_of(mention) if mention else self.scene.previous(at)
         return False
+
+    def _before_all_of(self, mention: Mention) -> int:
+        """Go back over a mention, and over "in", "at" and the like that join it to another ("the nurse at the PRU")."""
+        link = self.scene.previous(mention.start)
+        joined = self.scene.among(link, "workplace_links") and self.grammar.mention_at(self.scene.previous(link))
+        return link if not joined else self.scene.previous(link)
 
     def _supposed(self, place: int) -> bool:
         """ "If I tell dad" only weighs it; "ok if I tell dad" asks."""

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.mentions import OTHER_ADULT, OWN, PARENT, RELATIVE, Mention
+from isp_assistant.interpret.mentions import OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, SOCIAL_CARE, Mention
 from isp_assistant.interpret.signs.asking import Asking
 from isp_assistant.interpret.signs.knowing import Knowing
 from isp_assistant.interpret.signs.left import Left
@@ -16,8 +16,16 @@ from isp_assistant.interpret.signs.named import Named
 from isp_assistant.interpret.signs.sign import ELSEWHERE, Evidence, Finder, Sign, Weighed
 from isp_assistant.interpret.signs.telling import Telling
 
-SOCIAL_CARE = "childrens-social-care"
 ADULTS = "adult-services"
+
+OF_A_BODY = {
+    ADULTS: (SOCIAL_CARE, "health", None),
+    ELSEWHERE: (SOCIAL_CARE, None),
+}
+"""Who is of another body, if that is where they work: a nurse of adult services, and a social worker of Hull."""
+
+CLAIM = 8
+"""Words within which somebody who is not known says who they are."""
 
 STAFFED = frozenset({"school", "early-years"})
 """Bodies whose staff are the writer's own colleagues, where the writer is from one."""
@@ -68,17 +76,33 @@ class _Signs(Finder):
 
     def _body_of(self, named: Mention) -> Mention:
         """ "A chap from the hostel … could he have": the body that one who is not known is from."""
+        claimed = self._claimed(named)
+        if claimed:
+            return claimed
         link = self.scene.next(named.last)
-        if named.to or named.who or not self.scene.among(link, "affiliations"):
+        works = "workplace_links" if named.who == PROFESSIONAL or not named.person else "affiliations"
+        if named.to or named.who not in (None, PROFESSIONAL) or not self.scene.among(link, works):
             return named
         body = self.grammar.mention_at(self.scene.next(link))
-        return body if body and body.to and not body.person else named
+        return body if body and body.to and not body.person and not self.grammar.only_place(body) else named
+
+    def _claimed(self, named: Mention) -> Mention | None:
+        """ "A woman saying she is a ward clerk": what somebody who is not known says they are."""
+        if named.to or named.who or not named.person:
+            return None
+        says = next((at for at in self.scene.after(named.last, CLAIM) if self.scene.among(at, "claiming")), None)
+        if says is None:
+            return None
+        behind = [self.grammar.mention_at(at) for at in self.scene.after(says, 4)]
+        return next((body for body in behind if body and body.to and body is not named), None)
 
     def _counts(self, mention: Mention, evidence: Evidence) -> bool:
         """The writer counts as told alone, a bare place as asking alone, and nobody who is neither body nor kin."""
         if mention is self.writer:
             return evidence == Evidence.TOLD
-        place = self.scene.begins(mention.first, "place") == mention.last + 1
+        if self.grammar.denied(mention) and evidence != Evidence.SPOKEN_OF:
+            return False
+        place = self.grammar.only_place(mention)
         return (mention.to is not None or not mention.person) and not (place and evidence >= Evidence.BIDDEN)
 
     def _of_act(self, act: Act) -> Weighed:
@@ -90,6 +114,14 @@ class _Signs(Finder):
             yield from self.asked.asking(act)
 
 
+def _of_ours(grammar: Grammar, mention: Mention) -> bool:
+    """ "Our own solicitor", "the assistant on our own staff"."""
+    scene = grammar.scene
+    link = scene.next(mention.last)
+    places = [mention.start, mention.first, *([link + 3] if scene.among(link, "workplaces") else [])]
+    return any(scene.lemma(at - 1) == "own" and scene.lemma(at - 2) == "our" for at in places)
+
+
 def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | None:
     """Give the value that a recipient comes to: a colleague, another area's team and somebody else's parent differ."""
     scene = grammar.scene
@@ -97,9 +129,16 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
         return OWN if any(other.to == OWN for other in grammar.mentions) else mention.to
     if writer and mention.to == writer.to and mention.to in STAFFED and scene.among(mention.last, "colleagues"):
         return mention.to if scene.among(mention.start, "elsewhere") else OWN
+    if _of_ours(grammar, mention):
+        return OWN
     other = _of_another_body(grammar, mention)
     if other:
         return other
+    if scene.words[mention.start].plain == "its":
+        owner = next((m for m in reversed(grammar.before(mention.start)) if m.to and not m.person), None)
+        return owner.to if owner else mention.to
+    if mention.to == RELATIVE and any("<brings_up>" in names for names in scene.classes.values()):
+        return PARENT
     if scene.words[mention.start].plain == "their":
         owner = grammar.antecedent(mention.start)
         if owner and owner.to == ELSEWHERE:
@@ -112,8 +151,12 @@ def _of_another_body(grammar: Grammar, mention: Mention) -> str | None:
     scene = grammar.scene
     link = scene.next(mention.last)
     link = scene.next(link) if scene.lemma(link) == "," else link
-    body = grammar.mention_at(scene.next(link)) if scene.among(link, "affiliations") else None
-    return body.to if body and mention.to == SOCIAL_CARE and body.to in (ADULTS, ELSEWHERE) else None
+    if scene.lemma(mention.last + 1) == "(":  # "her social worker (adults team)"
+        link = mention.last + 1
+    elif not scene.among(link, "workplaces"):
+        return None
+    body = grammar.mention_at(link + 1) or grammar.mention_at(scene.next(link))
+    return body.to if body and mention.to in OF_A_BODY.get(body.to or "", ()) else None
 
 
 def _of_another_family(grammar: Grammar, mention: Mention) -> bool:

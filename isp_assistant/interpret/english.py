@@ -25,7 +25,8 @@ class English:
         self.fillers = frozenset(_texts(root.items["fillers"]))
         self._kept = frozenset(_texts(root.items["kept"]))
         self._silent = frozenset(_texts(root.items["silent"]))
-        self._irregular = {form: plain for plain, forms in _lists(root.items["irregular"]) for form in forms}
+        self._past = {form: plain for plain, forms in _lists(root.items["irregular"]) for form in forms}
+        self._plurals = {form: plain for plain, forms in _lists(root.items["plurals"]) for form in forms}
         self._same = {form: plain for plain, forms in _lists(root.items["same"]) for form in forms}
         self._groups = {name: tuple(words) for name, words in _lists(root.items["groups"])}
         self.classes: Mapping[str, tuple[str, ...]] = {
@@ -42,7 +43,8 @@ class English:
         return frozenset(self._groups[name])
 
     def _lemma(self, word: str) -> str:
-        return self._same.get(word) or _bare(self._irregular.get(word, word), self._kept, self._silent)
+        plain = self._past.get(word) or self._plurals.get(word, word)
+        return self._same.get(word) or _bare(plain, self._kept, self._silent)
 
     @cached_property
     def grammar(self) -> frozenset[str]:
@@ -53,7 +55,7 @@ class English:
     @cached_property
     def past(self) -> frozenset[str]:
         """Irregular forms that tell of what is over; a regular one ends in -ed."""
-        return frozenset(self._irregular)
+        return frozenset(self._past)
 
 
 def _bare(word: str, kept: frozenset[str], silent: frozenset[str]) -> str:

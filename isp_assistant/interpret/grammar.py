@@ -23,6 +23,12 @@ Subject: TypeAlias = Mention | Party
 FAR = 16
 """Words within which a verb's subject is looked for."""
 
+FUNDERS = frozenset({"researcher-or-commissioner"})
+"""Whoever comes about a grant or a study is known by it."""
+
+RELATIVE = 7
+"""Words within which a relative clause begins before somebody whom it names."""
+
 LONG_AGO = 40
 """Mentions within which a pronoun's person is looked for."""
 
@@ -61,7 +67,8 @@ class Grammar:
         With `people`, a pronoun stands for a person where there is one, and not for a body.
         """
         place = self.scene.previous(verb)
-        if self.scene.lemma(place) == "to" and self._is_verb_with_to(self.scene.previous(place)):
+        infinitive = self.scene.lemma(place) == "to" and not self._third_person(verb)
+        if infinitive and self._is_verb_with_to(self.scene.previous(place)):
             return self.subject(self.scene.previous(place), over_commas, people)
         joint = self._joint_before(verb)
         if joint is not None:
@@ -72,6 +79,11 @@ class Grammar:
         """ "Wants to know": whoever wants is the one who would know; "asked me to tell" is different."""
         return place >= 0 and not (self.mention_at(place) or self._is_writer(place) or self._is_third(place))
 
+    def _third_person(self, verb: int) -> bool:
+        """ "The school he is going to keeps asking": a verb with an s is no infinitive."""
+        word = self.scene.words[verb]
+        return word.plain.endswith("s") and word.plain != word.lemma
+
     def _nearest(self, verb: int, over_commas: bool, people: bool) -> Subject:
         """Go back from a verb to the nearest subject, over whatever stands behind a preposition."""
         scene = self.scene
@@ -81,11 +93,13 @@ class Grammar:
                 break
             mention = self.mention_at(place)
             if mention and mention.last < verb:
-                if not self.behind_preposition(mention):
+                relative = self._relative_around(mention, verb)
+                if relative is None and not self.behind_preposition(mention) and not self.denied(mention):
                     return passed if passed and mention.person and not (mention.who or mention.to) else mention
-                passed = passed or (mention if mention.to else None)
-                place = scene.previous(mention.start)
-            elif self._in_relative(place, verb):
+                named = relative is None and mention.to and not self.denied(mention) and not self.only_place(mention)
+                passed = passed or (mention if named else None)
+                place = scene.previous(mention.start if relative is None else relative)
+            elif self._in_relative(place, verb) or self._ends_relative(place, verb):
                 place = scene.previous(place)
             elif self._is_writer(place):
                 return Party.WRITER
@@ -119,7 +133,10 @@ class Grammar:
         return passed if self.scene.same(head, passed.start) else None
 
     def _over_aside(self, place: int, over_commas: bool) -> int:
-        """Go back over a comma, and over all of ", who ...,"; another mark ends the search."""
+        """Go back over a comma, and over all of ", who ...," and of "( ... )"; another mark ends the search."""
+        if self.scene.lemma(place) == ")":
+            opens = next((at for at in self.scene.before(place, FAR) if self.scene.lemma(at) == "("), 0)
+            return self.scene.previous(opens)
         if self.scene.lemma(place) != ",":
             return -1
         for at in self.scene.before(place, FAR):
@@ -176,6 +193,46 @@ class Grammar:
         between = (at for at in range(place + 1, verb) if not self.scene.words[at].skip)
         return any(not self.scene.among(at, "auxiliaries") for at in between)
 
+    def _ends_relative(self, who: int, verb: int) -> bool:
+        """ "The wife of the teacher who was sacked rang": a relative clause with a verb of its own has its subject."""
+        if self.scene.lemma(who) not in ("who", "which") or self.mention_at(self.scene.previous(who)) is None:
+            return False
+        return any(self._says_more(at) for at in range(who + 1, verb))
+
+    def _relative_around(self, mention: Mention, verb: int) -> int | None:
+        """ "The fund that pays for our club asks": give the "that" of a relative clause that only names somebody."""
+        scene = self.scene
+        ahead = scene.previous(mention.start)
+        if scene.lemma(ahead) == "be" or mention.to in FUNDERS:  # "who says he is her social worker"
+            return None
+        if scene.gerund(ahead) and self.mention_at(ahead) is None and self.mention_at(scene.previous(ahead)):
+            return ahead  # "the carers fostering his sister would like"
+        for at in scene.before(mention.start, RELATIVE):
+            if scene.words[at].stop or (at + 1 == mention.start and scene.lemma(at) == "that"):
+                return None
+            if scene.lemma(at) in ("who", "which", "that") and self.mention_at(scene.previous(at)):
+                inside = [place for place in range(at + 1, mention.start) if self._says_more(place)]
+                behind = [place for place in range(mention.last + 1, verb) if self._says_more(place)]
+                told = any(scene.begins(place, "say") for place in inside)
+                return None if told or not (inside or behind) else at
+        return None
+
+    def _says_more(self, place: int) -> bool:
+        """Is it a word that says something by itself?"""
+        return not self.scene.words[place].skip and not self.scene.among(place, "auxiliaries")
+
+    def denied(self, mention: Mention) -> bool:
+        """ "It is not the surgery", ", not the children's dad,": somebody who is not meant."""
+        negator = self.scene.previous(mention.start)
+        if self.scene.lemma(negator) != "not":
+            return False
+        ahead = self.scene.previous(negator)
+        return ahead < 0 or self.scene.words[ahead].stop or self.scene.lemma(ahead) in ("be", "and", "but")
+
+    def only_place(self, mention: Mention) -> bool:
+        """ "A woman from Leeds": the name of a place is no body that somebody is from."""
+        return self.scene.begins(mention.first, "place") == mention.last + 1
+
     def _is_writer(self, place: int) -> bool:
         """ "Asked us to tell" and "us telling" make the writer the one who tells; "rang us" does not."""
         scene = self.scene
@@ -219,7 +276,7 @@ class Grammar:
         plain = self.scene.words[place].plain
         before = self.before(place)
         if plain in ("who", "which", "that"):
-            near = [m for m in before if self.scene.same(m.first, place)]
+            near = [m for m in before if self.scene.same(m.first, place) and not self.denied(m)]
             return near[-1] if near else None
         fitting = [m for m in before if self._fits(m, plain) and not self._is_us(m)]
         fitting = (people and [m for m in fitting if m.person]) or fitting
@@ -294,7 +351,7 @@ class Grammar:
         joint = self.scene.previous(mention.start)
         while self.scene.among(joint, "joints"):
             other = self.mention_at(self.scene.previous(joint))
-            if other is None:
+            if other is None or self.behind_preposition(other):
                 return
             yield other
             joint = self.scene.previous(other.start)

@@ -15,6 +15,13 @@ PROFESSIONAL = "professional"
 RELATIVE = "relative-or-friend"
 OWN = "own-organisation"
 
+SOCIAL_CARE = "childrens-social-care"
+
+ANOTHER_AREA = "another-area"
+
+OTHER_SOCIAL_CARE = frozenset({ANOTHER_AREA, "adult-services"})
+"""Bodies with social workers of their own."""
+
 PEOPLE = frozenset({RELATIVE, OWN, "elected-member"})
 """Recipients that are people, whatever else they are called."""
 
@@ -197,8 +204,12 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
     while scene.same(start - 1, mention.first):
         if before and before.last == start - 1:
             return _owned(scene, mention, start, before)
+        if scene.words[start - 1].owner and scene.words[start - 1].capital and not scene.classes.get(start - 1):
+            return replace(mention, start=start - 1)  # "Ruby's mum"
         if start - 1 in ages:
             start = ages[start - 1].first
+        elif _is_kind_of(scene, start - 1):
+            start -= 2
         elif not _belongs(scene, start - 1):
             break
         else:
@@ -215,6 +226,13 @@ def _is_few(scene: Scene, place: int) -> bool:
 def _one_by_one(scene: Scene, mention: Mention) -> str | None:
     """ "The two kids we see" are no list."""
     return CHILD if scene.among(mention.first, "offspring") else None
+
+
+def _is_kind_of(scene: Scene, place: int) -> bool:
+    """ "The breastfeeding charity": a word that says nothing else, behind "the" or "a"."""
+    word = scene.words[place]
+    known = word.stop or word.skip or word.owner or place in scene.classes or word.lemma in scene.english.grammar
+    return not known and scene.same(place - 1, place) and scene.listed(place - 1, "articles")
 
 
 def _belongs(scene: Scene, place: int) -> bool:
@@ -237,15 +255,29 @@ def _of_something_unknown(scene: Scene, mention: Mention) -> bool:
 def _qualifies(scene: Scene, mention: Mention) -> bool:
     """ "School run", "child protection", "family court case": a name before a thing is no body and no person."""
     behind = mention.last + 1
-    return scene.same(behind, mention.first) and not scene.words[mention.last].owner and scene.among(behind, "things")
+    if not scene.same(behind, mention.first) or scene.words[mention.last].owner:
+        return False
+    return scene.among(behind, "things") or (mention.to is not None and _of_papers(scene, mention.first, behind))
+
+
+def _of_papers(scene: Scene, first: int, place: int) -> bool:
+    """ "Their school reports go", "his YOT record", but "does the school report it"."""
+    owned = scene.listed(first - 1, "articles") and not any(scene.among(at, "turned") for at in scene.before(first, 2))
+    behind = scene.next(place)
+    object_follows = any(scene.among(behind, group) for group in ("determiners", "pronouns"))
+    return scene.among(place, "papers") and owned and not object_follows
 
 
 def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mention:
     """ "Mum's landlord", "the childs nursery", "mum's partner": a parent's partner is a parent as well, where
     "dad's mum" and "his girlfriend's mum" are relatives.
     """
-    if not owner.person or not (scene.words[owner.last].owner or scene.listed(owner.last, "owning")):
+    if owner.to == ANOTHER_AREA and mention.to == SOCIAL_CARE:  # "Wigan duty team"
+        return replace(mention, start=owner.start, to=ANOTHER_AREA)
+    if not (scene.words[owner.last].owner or (owner.person and scene.listed(owner.last, "owning"))):
         return replace(mention, start=start)
+    if not owner.person:
+        return replace(mention, start=owner.start, to=_of_body(scene, mention, owner))
     parent = owner.who == PARENT and scene.among(mention.last, "partners")
     who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
     if mention.who == PARENT and (owner.to == RELATIVE or (owner.who == PARENT and not parent)):
@@ -253,6 +285,12 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
     if owner.who == PARENT and scene.among(mention.last, "siblings"):  # "dad's sister"
         who, to = OTHER_ADULT, RELATIVE
     return replace(mention, start=owner.start, of=owner, who=who, to=to)
+
+
+def _of_body(scene: Scene, mention: Mention, owner: Mention) -> str | None:
+    """ "Kent's duty desk", "the school's parent liaison": who has no value of their own is the body they belong to."""
+    elsewhere = owner.to in OTHER_SOCIAL_CARE and mention.to == SOCIAL_CARE
+    return owner.to if mention.to in (None, OWN, PARENT) or elsewhere else mention.to
 
 
 # --- children and parents

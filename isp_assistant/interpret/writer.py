@@ -19,6 +19,14 @@ SHARERS = {
 HEADING = 14
 """Words within which a role opens a text like a heading."""
 
+NAMED = 6
+"""Words within which "who" goes on about somebody who was named."""
+
+THEIRS = frozenset({"his", "her", "their"})
+
+SPOKEN_OF = frozenset({"its", "they", "their", "them"})
+"""Words behind a heading that speak of it as of somebody else."""
+
 MORE = 3
 """Words that a text must have behind a heading."""
 
@@ -51,8 +59,8 @@ class _Finder:
         return None
 
     def _says_so(self, mention: Mention) -> bool:
-        if self.scene.lemma(self.scene.next(mention.last)) == "who":  # "it's the school who want it"
-            return False
+        if any(self.scene.lemma(at) == "who" for at in self.scene.after(mention.last, NAMED)):
+            return False  # "it's the school, not the nurse, who want it"
         for place in self.scene.before(mention.first, 8):
             end = self.scene.begins(place, "writer")
             if end is not None and not self._verb_in(range(end, mention.start)):
@@ -76,8 +84,25 @@ class _Finder:
         end = next((at for at in range(mention.last + 1, len(scene.words)) if scene.words[at].stop), len(scene.words))
         if self._only_asked(mention, end) or end + MORE >= len(scene.words):
             return False
-        listed = scene.lemma(end) == "," and self.grammar.mention_at(scene.next(end)) is not None
+        listed = scene.lemma(end) == "," and self._goes_on_listing(mention, end)
+        theirs = scene.words[mention.start].plain in THEIRS and mention.last + 1 != end
+        owns = scene.words[mention.last].owner and mention.last + 1 != end
+        if theirs or owns or self._is_spoken_of(end):
+            return False
         return not (listed or self._verb_in(range(end)) or any(scene.among(at, "no_heading") for at in range(end)))
+
+    def _goes_on_listing(self, mention: Mention, comma: int) -> bool:
+        """ "School, GP and police want it"; but "youth worker, the hostel wants it" begins with the writer."""
+        named = self.grammar.mention_at(self.scene.next(comma))
+        role = self.scene.among(mention.last, "roles") and mention.start == mention.first
+        return named is not None and not (role and not self.scene.among(self.scene.next(named.last), "joints"))
+
+    def _is_spoken_of(self, mark: int) -> bool:
+        """ "The playgroup: would its leader", "the duty desk, that's who rang": somebody else than the writer."""
+        behind = list(self.scene.after(mark, 3)) if mark < len(self.scene.words) else []
+        rest = [self.scene.words[at].plain for at in behind] if self.scene.lemma(mark) in (",", ":", "-") else []
+        that_is = [self.scene.lemma(mark + 1), self.scene.lemma(mark + 2)] == ["that", "be"]
+        return any(word in SPOKEN_OF for word in rest) or that_is
 
     def _signs(self, mention: Mention) -> bool:
         """ "… and mum agreed. HV": a role that stands alone at the end, like a signature."""

@@ -126,11 +126,11 @@ def test_a_body_that_nothing_is_done_to_is_not_read(text: str) -> None:
 
 def test_the_one_body_that_is_left_receives_it_where_the_writer_asks_what_to_do() -> None:
     assert recipients(
-        "Her headache log to the midwife?",
+        "Her headaches, for the midwife?",
         "Fractured wrist, third one since June. The midwife at 4 pm, or nothing?",
         "Every Monday the midwife gets her headache log off me. Is that all right?",
     ) == {"health"}
-    assert strongest("Her headache log to the midwife?") == Evidence.LEFT
+    assert strongest("Her headaches, for the midwife?") == Evidence.LEFT
 
 
 @pytest.mark.parametrize(
@@ -271,3 +271,98 @@ def test_a_role_that_stands_alone_at_the_end_signs() -> None:
 )
 def test_whoever_is_rung_to_be_asked_is_told_nothing(text: str, recipient: str | None) -> None:
     assert value(text, "recipient") == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The husband of the nurse who left wants his notes", "relative-or-friend"),
+        ("The fund that pays for our choir is asking for a list of names", "researcher-or-commissioner"),
+        ("The carers looking after his nan would like to see his notes", "parent"),
+        ("The hospital he is going to wants his notes", "health"),
+        ("A grandad (mum drives him) wants his notes", "relative-or-friend"),
+        ("I saw him at the clinic again and the landlord is asking for his notes", "housing"),
+        ("The solicitor for Jade's mum wants his notes", "court-or-lawyer"),
+    ],
+)
+def test_whoever_only_says_more_about_somebody_does_not_ask(text: str, expected: str) -> None:
+    assert value(text, "recipient") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The school's parent liaison wants his notes", "school"),
+        ("Luton's duty desk wants his notes", "another-area"),
+        ("Luton duty team wants his notes", "another-area"),
+        ("Could the physio in adult social care be told he fell?", "adult-services"),
+        ("Her social worker (adult services) wants her notes", "adult-services"),
+        ("A worker from Barnardos rang, could she have his notes?", "voluntary-sector"),
+        ("Can our own solicitor see his notes?", "own-organisation"),
+        ("The nursery is shut, and its nurse wants his notes", "early-years"),
+        ("A woman saying she is a midwife wants his notes", "health"),
+    ],
+)
+def test_where_somebody_works_says_what_they_are(text: str, expected: str) -> None:
+    assert value(text, "recipient") == expected
+
+
+def test_the_name_of_a_place_is_no_body_that_somebody_is_from() -> None:
+    assert value("A woman from Luton wants his notes", "recipient") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is not the landlord asking, it is the dentist who wants to know",
+        "It's the dentist, not the landlord, who would be getting her notes",
+    ],
+)
+def test_somebody_who_is_not_meant_receives_nothing(text: str) -> None:
+    assert value(text, "recipient") == "health"
+
+
+def test_whatever_a_body_is_asked_about_having_it_would_have() -> None:
+    assert recipients(
+        "Can the allotment charity have her mobile?",
+        "Does the allotment charity get a heads up?",
+        "The allotment charity would be given her number",
+        "Is this one for the allotment charity?",
+        "Can the form go across to the allotment charity?",
+        "Is the allotment charity someone I can mention it to?",
+        "Straight to the charity, or do I wait?",
+        "Sign up list to the charity, ok?",
+        "The charity can't help her until we say how old she is",
+    ) == {"voluntary-sector"}
+
+
+def test_what_is_wanted_to_some_end_is_shown_to_nobody_else() -> None:
+    assert value("The landlord wants the choir register to see who was there", "recipient") == "housing"
+    assert value("The landlord wants to know what she said about her dad having a van", "recipient") == "housing"
+
+
+def test_whoever_writes_something_down_asks_for_nothing() -> None:
+    assert value("A landlord wrote his number on the wall", "recipient") is None
+    assert value("The landlord wrote asking for her number", "recipient") == "housing"
+
+
+def test_what_a_body_keeps_to_itself_the_writer_would_have() -> None:
+    assert value("Midwife here. The hostel won't say if she moved in", "recipient") == "health"
+    assert value("Midwife here. The hostel asked when she is due. It won't say why", "recipient") == "housing"
+
+
+def test_whoever_brings_a_child_up_counts_as_a_parent() -> None:
+    assert value("His gran has a special guardianship order and wants his levels", "recipient") == "parent"
+    assert value("His gran wants his levels", "recipient") == "relative-or-friend"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His probation officer's on leave. Can I ring the school?",
+        "The midwife in the hall: would they tell me when it starts?",
+        "The youth club, that's who rang",
+    ],
+)
+def test_a_body_that_is_spoken_of_is_not_the_writer(text: str) -> None:
+    assert understood(text).writer is None

@@ -32,12 +32,13 @@ class Asking(Finder):
         if subject.to in KIN and (self._wants_it_shared(act) or not self._after_information(act)):
             return
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
-        if evidence == Evidence.ASKS or not self._only_tells(act):
+        if evidence == Evidence.ASKS or not (self._only_tells(act) or self._writes_something(act)):
             yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
 
     def _call_before(self, act: Act) -> Act | None:
-        """ "Rang the hostel asking": it is the caller who asks, and not whoever was rung."""
-        if not self.scene.gerund(act.first) or ASK not in act.kinds:
+        """ "Rang the hostel asking", "to ask": it is the caller who asks, and not whoever was rung."""
+        goes_on = self.scene.gerund(act.first) or self.scene.lemma(self.scene.previous(act.first)) == "to"
+        if not goes_on or ASK not in act.kinds:
             return None
         calls = (other for other in self.acts.beside(act.first) if CALL in other.kinds and other.past)
         return next((call for call in calls if act.subject in call.reached and call.last < act.first), None)
@@ -110,7 +111,17 @@ class Asking(Finder):
         return False
 
     def _after_information(self, act: Act) -> bool:
-        return self.names_information(act.last)
+        behind = self.scene.next(act.last)
+        says_no_more = behind >= len(self.scene.words) or self.scene.words[behind].stop
+        return self.names_information(act.last) or (says_no_more and self.scene.lemma(act.last) == "ask")
+
+    def _writes_something(self, act: Act) -> bool:
+        """ "Wrote her number on the card", "emails the sheet out": no call, unless it is to us or for something."""
+        if not self.scene.among(act.first, "writing"):
+            return False
+        behind = self.scene.next(act.last)
+        ends = behind >= len(self.scene.words) or self.scene.words[behind].stop
+        return not (act.us or ends or self.scene.among(behind, "calling_for"))
 
     def _only_tells(self, act: Act) -> bool:
         """ "Rang to say", "emailed saying": it tells, and asks for nothing."""

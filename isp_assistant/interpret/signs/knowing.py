@@ -13,7 +13,7 @@ class Knowing(Finder):
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
         if self.writer and self._writer_knows(act):
             yield self.writer, Evidence.TOLD
-        if isinstance(act.subject, Mention) and self._of_it(act):
+        if isinstance(act.subject, Mention) and self._of_it(act, act.subject):
             if self._minded(act, act.subject):
                 yield act.subject, Evidence.TOLD
             elif act.negated:
@@ -23,12 +23,17 @@ class Knowing(Finder):
                 yield act.subject, Evidence.SPOKEN_OF  # "dead against his mum being told"
             elif act.subject.to in KIN and self.comes_first(act):
                 yield act.subject, Evidence.TOLD_BEFORE
-            elif self.scene.among(act.first, "entitled") or self._let_know(act) or self._gets_ours(act):
+            elif (
+                self.scene.among(act.first, "entitled")
+                or self._let_know(act)
+                or self._gets_ours(act)
+                or self._would_be_told(act)
+            ):
                 joined = self.grammar.joined_before(act.subject)
                 evidence = Evidence.ASKS if self._gets_ours(act) else Evidence.TOLD
                 yield from ((mention, evidence) for mention in (act.subject, *joined))
 
-    def _of_it(self, act: Act) -> bool:
+    def _of_it(self, act: Act, subject: Mention) -> bool:
         """ "Can they have her file", "can they have it"; but "do they have capacity" hands over nothing."""
         if not self.scene.among(act.first, "possessing") or act.first != act.last:
             return True
@@ -37,10 +42,28 @@ class Knowing(Finder):
         behind = list(scene.after(act.last, 8))
         if all(scene.words[at].stop for at in behind[:1]):
             return True
-        return any(
-            at in told or any(scene.among(at, group) for group in ("files", "asked_for", "it", "questioners"))
-            for at in behind
+        named = ("files", "asked_for", "it", "questioners", "given_word")
+        return self._asked_whether(act, subject) or any(
+            at in told or any(scene.among(at, group) for group in named) for at in behind
         )
+
+    def _asked_whether(self, act: Act, subject: Mention) -> bool:
+        """ "Can the charity have her mobile": what else would a body be allowed to have?"""
+        asked = self.scene.among(self.scene.previous(subject.start), "modals")
+        return asked and act.may and not subject.person
+
+    def _is_for_what(self, to: int) -> bool:
+        """ "Wants the gym register to see who came": a thing is wanted to that end, and nobody is to see."""
+        before = self.scene.previous(to)
+        return any(self.scene.among(before, group) for group in ("files", "it", "given_word"))
+
+    def _would_be_told(self, act: Act) -> bool:
+        """ "The firm that would be given the names", "they would be getting it": the plan is to tell them."""
+        scene = self.scene
+        before = list(scene.before(act.first, 3))
+        told = scene.past(act.last) or scene.gerund(act.last)
+        be = scene.lemma(act.first) == "be" or any(scene.lemma(at) == "be" for at in before[:1])
+        return told and be and any(scene.lemma(at) == "would" for at in before)
 
     def _writer_knows(self, act: Act) -> bool:
         us = act.subject is Party.WRITER and (self._entitled(act) or self.from_another(act))
@@ -85,10 +108,12 @@ class Knowing(Finder):
         at = scene.previous(act.first)
         while scene.same(at, act.first) and not self.grammar.mention_at(at) and not scene.among(at, "third"):
             if scene.among(at, "ought"):
-                return True
+                return not (scene.lemma(at) == "to" and self._is_for_what(at))
             if not scene.among(at, "verb_chain"):
                 return False
             at = scene.previous(at)
         named = self.grammar.mention_at(at)
         ahead = scene.previous(named.start if named else at)
+        if scene.lemma(ahead) == "about" and scene.among(act.first, "possessing"):
+            return False  # "told us about dad holding a knife"
         return scene.among(ahead, "letting") and scene.lemma(scene.previous(ahead)) != "no"

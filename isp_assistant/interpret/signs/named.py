@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from isp_assistant.interpret.grammar import Party
-from isp_assistant.interpret.mentions import Mention
-from isp_assistant.interpret.signs.sign import PRESS, THE_PERSON, Evidence, Finder
+from isp_assistant.interpret.mentions import RELATIVE, Mention
+from isp_assistant.interpret.signs.sign import KIN, PRESS, THE_PERSON, Evidence, Finder
 
 
 class Named(Finder):
@@ -29,8 +29,12 @@ class Named(Finder):
             yield Evidence.TOLD, behind  # "would the school mind me saying"
         if scene.lemma(behind) == "after" and self._is_after(mention, behind):
             yield Evidence.ASKS, behind
-        if self._agreed_to(before) or self._stands_alone(mention):
+        if self._agreed_to(before) or self._stands_alone(mention) or self._is_one_for(before):
             yield Evidence.TOLD, mention.first
+        if mention.to not in KIN - {RELATIVE} and scene.begins(behind, "waits") is not None and behind > mention.last:
+            yield Evidence.CALLS, behind  # "the duty solicitor on the line"
+        if scene.lemma(before) == "to" and self._handed_over(before):
+            yield Evidence.TOLD, before
         yield from self._linked(mention, before)
 
     def _picked_out(self, mention: Mention, before: int, behind: int) -> bool:
@@ -51,6 +55,24 @@ class Named(Finder):
             return False
         before = self.scene.previous(link)
         return any(f.last == before and f.meaning == "given" for f in self.scene.said.get("consent", ()))
+
+    def _handed_over(self, to: int) -> bool:
+        """ "Waiting list to the charity?": a thing and whom it would go to, without a verb."""
+        scene = self.scene
+        before = [at for at in range(to) if scene.same(at, to)]
+        verbless = not any(at in self.acts.by_first or scene.among(at, "auxiliaries") for at in before)
+        return (
+            verbless
+            and self.ends_asking(to)
+            and any(scene.among(at, "files") or scene.among(at, "lists") for at in before)
+        )
+
+    def _is_one_for(self, link: int) -> bool:
+        """ "Is this one for adult services", "a job for the duty desk"."""
+        scene = self.scene
+        one = scene.previous(link)
+        asked = any(scene.among(at, "it") or scene.among(at, "turned") for at in scene.before(one, 4))
+        return scene.lemma(link) == "for" and scene.among(one, "one_for_them") and asked
 
     def _linked(self, mention: Mention, link: int) -> Iterator[tuple[Evidence, int]]:
         """ "A referral to CAMHS", "a letter from the MP", "put it in the newsletter"."""
@@ -82,7 +104,12 @@ class Named(Finder):
         begin, end = self._alone_from(mention.start, -1), self._alone_from(mention.last, 1)
         if begin is None or end is None:
             return False
-        return self.scene.lemma(end) == "?" or (begin >= 0 and end >= len(self.scene.words) - 1)
+        asks = self.scene.lemma(end) == "?" or self._or_else(end)
+        return asks or (begin >= 0 and end >= len(self.scene.words) - 1)
+
+    def _or_else(self, mark: int) -> bool:
+        """ "Straight to the duty team, or do I wait?": behind a mark, what would be done instead."""
+        return self.scene.lemma(mark + 1) in ("or", "with") and self.ends_asking(mark)
 
     def _alone_from(self, at: int, step: int) -> int | None:
         """Go one way to the mark that ends what stands alone, or to the end of the words; None where more is said."""
@@ -91,8 +118,18 @@ class Named(Finder):
             word = self.scene.words[at]
             if (word.stop and word.lemma not in (",", "/")) or (word.lemma == "but" and step < 0):
                 return at
+            if step > 0 and word.lemma in (",", "or") and self._begins_anew(at):
+                return at if word.stop else at - 1
             alone = word.skip or self.scene.among(at, "beside_alone") or self.grammar.mention_at(at) is not None
             if not alone:
                 return None
             at += step
         return at
+
+    def _begins_anew(self, joint: int) -> bool:
+        """ "…, or do I wait", "… or hang on": behind "or" something else than somebody would be done."""
+        joint = joint if self.scene.lemma(joint) == "or" else joint + 1
+        if self.scene.lemma(joint) != "or":
+            return False
+        behind = self.scene.next(joint)
+        return self.scene.among(behind, "turned") or self.scene.among(behind, "waiting")

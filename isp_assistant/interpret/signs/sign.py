@@ -99,7 +99,7 @@ class Finder:
                 return True
             if any(scene.among(at, group) for group in ("questioners", "files", "asked_for")):
                 return True
-        return False
+        return scene.among(scene.next(place), "turned")  # "asks was he poorly"
 
     def _knows_at(self, at: int) -> bool:
         act = self.acts.by_first.get(at)

@@ -14,7 +14,7 @@ class Telling(Finder):
     def telling(self, act: Act) -> Weighed:
         """Weigh an act of telling."""
         body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
-        if body and body.to and self.writer and (act.us or self._wanted_of(act, body)):
+        if body and body.to and self.writer and (act.us or self._wanted_of(act, body) or self._withholds(act)):
             yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
         if not (act.by_writer or (body and (not body.person or body.who == PROFESSIONAL))):
             return  # "can the school send it to the police"
@@ -24,9 +24,23 @@ class Telling(Finder):
                 evidence = Evidence.TOLD_BEFORE
             if evidence:
                 yield mention, evidence
+        named = None if act.reached else self._somebody_to_tell(act)
+        if named:
+            yield named, Evidence.TOLD
+            return
         meant = None if act.reached else self._meant(act)
         if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
             yield meant, Evidence.MEANT
+
+    def _somebody_to_tell(self, act: Act) -> Mention | None:
+        """ "Is the centre someone I can mention it to", "it is the duty desk that I would ring"."""
+        scene = self.scene
+        ours = next((at for at in scene.before(act.first, 4) if scene.lemma(at) == "we"), None)
+        link = scene.previous(ours) if ours is not None else -1
+        if act.subject is not Party.WRITER or not scene.among(link, "somebody_that"):
+            return None
+        named = self.grammar.mention_at(scene.previous(link))
+        return named if named and named.to and not self.grammar.denied(named) else None
 
     def _to_ask(self, act: Act) -> bool:
         """ "The benefits people rang the nursery asking": whoever is rung to be asked is told nothing."""
@@ -42,6 +56,12 @@ class Telling(Finder):
         to_another = act.reached and act.reached[0] != self.writer
         return any(other.subject is Party.WRITER for other in wanting) and not to_another
 
+    def _withholds(self, act: Act) -> bool:
+        """ "The head will not say": what a body keeps to itself, the writer wants."""
+        refuses = any(self.scene.lemma(at) in ("will", "would") for at in self.scene.before(act.first, 3))
+        asks = any(other.subject == act.subject and other.kinds & {ASK, CALL} for other in self.acts.all)
+        return act.negated and refuses and not (act.reached or asks)
+
     def _told(self, act: Act, mention: Mention) -> Evidence | None:
         if act.supposed:
             return None
@@ -50,7 +70,8 @@ class Telling(Finder):
             imperative = asked or (act.subject is Party.NOBODY and not act.past)
             return Evidence.SPOKEN_OF if imperative or self.scene.gerund(act.first) else None
         if act.past and not act.may:
-            consulted = self.scene.among(act.first, "speaking") and mention.to in KIN
+            over = any(found.meaning == "already-shared" for found in self.scene.said.get("situation", ()))
+            consulted = self.scene.among(act.first, "speaking") and mention.to in KIN and not over
             return None if consulted else Evidence.TOLD_BEFORE
         return Evidence.BIDDEN if act.subject is Party.NOBODY and self._bids(act) else Evidence.TOLD
 
