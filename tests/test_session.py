@@ -116,3 +116,12 @@ def test_a_question_after_a_decision_begins_anew(assistant: Assistant) -> None:
     session = decided(assistant)
     session.say("should I ring the police about his threats")
     assert "consent" not in session.conversation.facts
+
+
+def test_an_age_told_later_counts_with_those_told_before_but_not_in_another_case(assistant: Assistant) -> None:
+    girl = "can I tell the school that she is pregnant, she is 14"
+    lover = "her boyfriend is 23"
+    assert known_after(assistant, girl, lover)["risk"] == "significant-harm"
+    another = "should I tell the police that a father deals heroin, girlfriend is 20 and carries it?"
+    assert assistant.interpret(another, earlier=girl).understood["risk"] == "significant-harm"
+    assert known_after(assistant, girl, another) == known_after(assistant, another)

@@ -126,9 +126,9 @@ class Assistant:
         """Resolve one citation as of today."""
         return cited(self.pack, citation, self.today)
 
-    def interpret(self, text: str) -> Interpretation:
-        """Read typed words."""
-        return self.interpreter.read(text)
+    def interpret(self, text: str, earlier: str = "") -> Interpretation:
+        """Read typed words, after those typed `earlier` of the same case."""
+        return self.interpreter.read(text, earlier)
 
     def without_names(self, text: str) -> str:
         """Put roles in the place of whatever in a text may identify somebody."""

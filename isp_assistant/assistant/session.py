@@ -43,6 +43,10 @@ class Session:
         return "\n".join(self.assistant.without_names(text) for text in self._typed_words)
 
     @property
+    def _typed_before(self) -> str:
+        return "\n".join(self._typed_words)
+
+    @property
     def unfinished(self) -> Unfinished:
         """Everything that must be kept to go on later. The privacy guard reads the words, which takes a moment."""
         return Unfinished(self.conversation, self.request(), self.begun_at)
@@ -88,12 +92,11 @@ class Session:
         pending = self.pending
         if pending is None:
             return self._new_question(text)
-        answered = self.assistant.interpreter.answer(text, pending.question)
+        answered = self.assistant.interpreter.answer(text, pending.question, self._typed_before)
         heard = self.heard = answered.heard
         if heard and self._is_another_case(text, heard, pending.question.fact):
             self._set_aside = self.unfinished
-            self.again()
-            self.begun_at = _now()
+            heard = self._another_case(text)
             replies = self._typed(text, heard)
             return (*replies[: heard.urgent], talk.Note(ANOTHER), *replies[heard.urgent :])
         if answered.value is not None:
@@ -124,11 +127,17 @@ class Session:
         return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
-        heard = self.heard = self.assistant.interpret(text)
+        heard = self.heard = self.assistant.interpret(text, self._typed_before)
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
-            self.again()
-            self.begun_at = _now()
+            heard = self._another_case(text)
         return self._typed(text, heard)
+
+    def _another_case(self, text: str) -> Interpretation:
+        """Start afresh, and read the words without what was said of another case."""
+        self.again()
+        self.begun_at = _now()
+        self.heard = self.assistant.interpret(text)
+        return self.heard
 
     def _typed(self, text: str, heard: Interpretation) -> tuple[Reply, ...]:
         if heard.kind == Kind.DECISION:

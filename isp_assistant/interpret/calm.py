@@ -1,8 +1,8 @@
 """No concern, or a slight one: read only where the writer says so, of now, and without a but."""
 
 from isp_assistant.interpret.acts import ASK, SAY, Act, Acts
-from isp_assistant.interpret.grammar import Grammar, Party
-from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
+from isp_assistant.interpret.mentions import CHILD, MANY, Mention
 from isp_assistant.interpret.phrases import Found
 
 ANYBODY = frozenset({"", "we"})
@@ -25,14 +25,13 @@ class Calm:
 
     def slight(self, phrase: Found[str]) -> bool:
         """Does the writer call it a slight concern, and no more ("more than a niggle")?"""
-        return not (self._denied(phrase) or self._another_says(phrase, anybody=True))
+        return not (self._denied(phrase) or self._another_says(phrase))
 
     def none(self, phrase: Found[str]) -> bool:
         """Does the writer say that there is no concern, now, and in general?"""
-        doubtful = self._denied(phrase) or self._another_says(phrase) or self._felt_by_another(phrase)
-        return not (
-            doubtful or self._guessed(phrase) or self._over(phrase) or self._but(phrase) or self._of_a_thing(phrase)
-        )
+        another = self._another_says(phrase) or self._says_behind(phrase) or self._felt_by_another(phrase)
+        doubtful = self._denied(phrase) or self._guessed(phrase) or self._over(phrase) or self._but(phrase)
+        return not (another or doubtful or self._of_a_thing(phrase) or self._of_a_grown_up(phrase))
 
     def _denied(self, phrase: Found[str]) -> bool:
         """ "Not thriving", "is she safe and well?", "more than a niggle"."""
@@ -41,15 +40,12 @@ class Calm:
         more = any(scene.lemma(at) == "more" for at in near) or any(scene.among(at, "negators") for at in near[:1])
         return more or scene.negated(phrase.first) or scene.open(phrase.first, of=ANYBODY)
 
-    def _another_says(self, phrase: Found[str], anybody: bool = False) -> bool:
-        """ "Dad says he is fine", "wants to know she is safe": what a person says or asks, the writer does not.
-
-        With `anybody`, a professional's view is not the writer's either.
-        """
+    def _another_says(self, phrase: Found[str]) -> bool:
+        """ "Dad says he is fine", "wants to know he is well": another's view or question is not the writer's."""
         before = [act for act in self.acts.beside(phrase.first) if act.last < phrase.first]
-        return any(self._says(act, phrase, anybody) for act in before)
+        return any(self._says(act, phrase) for act in before)
 
-    def _says(self, act: Act, phrase: Found[str], anybody: bool) -> bool:
+    def _says(self, act: Act, phrase: Found[str]) -> bool:
         between = range(act.last + 1, phrase.first)
         if ASK in act.kinds and not any(self.scene.words[at].stop for at in between):
             return True
@@ -57,19 +53,34 @@ class Calm:
             return False
         behind = self.scene.next(act.last)
         agreed = any(self.scene.begins(behind, name) is not None for name in ("yes", "no")) and behind != phrase.first
-        return not agreed and self._is_another(act.subject, anybody)
+        return not agreed and _is_another(act.subject)
 
-    def _is_another(self, subject: object, anybody: bool) -> bool:
-        if isinstance(subject, Mention):
-            return anybody or (subject.person and subject.who != PROFESSIONAL)
-        return subject is Party.SOMEBODY
+    def _says_behind(self, phrase: Found[str]) -> bool:
+        """ "No concerns, says his teacher", "all fine at home, he told me"."""
+        scene = self.scene
+        at = scene.next(phrase.last)
+        at = scene.next(at) if scene.lemma(at) == "," else at
+        named = self.grammar.mention_at(at)
+        says = scene.next(named.last if named else at)
+        speaks = named is not None or scene.among(at, "third")
+        return scene.among(at, "answering") or (speaks and scene.among(says, "answering"))
 
     def _felt_by_another(self, phrase: Found[str]) -> bool:
-        """ "Mum is not worried about it"."""
-        places = range(phrase.first, phrase.last + 1)
-        subject = self.grammar.subject(phrase.first, people=True)
-        felt = self.scene.lemma(phrase.first) == "not" and any(self.scene.among(at, "feeling") for at in places)
-        return felt and (isinstance(subject, Mention) or subject is Party.SOMEBODY)
+        """ "Mum is not worried about it", "school have no concerns", "the panel reports no concerns"."""
+        scene, places = self.scene, range(phrase.first, phrase.last + 1)
+        felt = scene.lemma(phrase.first) == "not" and any(scene.among(at, "feeling") for at in places)
+        verb = phrase.first if felt or scene.among(phrase.first, "holding") else scene.previous(phrase.first)
+        if not felt and not scene.among(verb, "holding"):
+            return False
+        third = scene.words[verb].plain.endswith("s")
+        return third or _is_another(self.grammar.subject(verb, people=True))
+
+    def _of_a_grown_up(self, phrase: Found[str]) -> bool:
+        """ "Mum is thriving", "the nursery is doing well": it says nothing of the child."""
+        if self.scene.among(phrase.first, "negators"):
+            return False
+        subject = self.grammar.mention_at(phrase.first) or self.grammar.subject(phrase.first, people=True)
+        return isinstance(subject, Mention) and not _may_be_child(subject)
 
     def _guessed(self, phrase: Found[str]) -> bool:
         """ "I hope she is safe and well", "he would be happy", "make sure everyone is safe"."""
@@ -119,7 +130,7 @@ class Calm:
         """Is it a person or all of them ("about him", "about the children"), and not something of theirs?"""
         named = self.grammar.mention_at(at)
         if named is not None:
-            return named.person and (named.last > at or not self.scene.words[at].owner)
+            return _may_be_child(named) and (named.last > at or not self.scene.words[at].owner)
         owned = self.scene.words[at].owner or self.scene.listed(at, "owner_pronouns")
         return self.scene.among(at, "everybody") and not owned
 
@@ -134,3 +145,11 @@ class Calm:
                 rest = [place for place in behind[number + 1 :] if not scene.words[place].stop]
                 return len(rest) <= SHORT or any(scene.among(place, "feeling") for place in rest)
         return any(scene.listed(at, "for_now") for at in range(phrase.last + 1, phrase.last + 3))
+
+
+def _is_another(subject: Subject) -> bool:
+    return isinstance(subject, Mention) or subject is Party.SOMEBODY
+
+
+def _may_be_child(named: Mention) -> bool:
+    return named.person and named.who in (None, CHILD, MANY)

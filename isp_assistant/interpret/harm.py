@@ -1,17 +1,14 @@
 """Harm: which phrases tell of it, and who is harmed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.acts import SAY, Acts
-from isp_assistant.interpret.ages import ADULT, Age
 from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.lovers import Lovers
+from isp_assistant.interpret.mentions import CHILD, MANY, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
-
-CONSENT = 16
-"""Below this age nobody agrees to sex."""
 
 IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
@@ -20,16 +17,15 @@ GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 class Harm:
     """Weighs the phrases of risk."""
 
-    def __init__(self, grammar: Grammar, acts: Acts, ages: Sequence[Age]) -> None:
+    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers) -> None:
         self._by_class: dict[str, frozenset[int]] = {}
         self.grammar = grammar
         self.scene = grammar.scene
-        self.ages = ages
         self.acts = acts
         self.calm = Calm(grammar, acts)
         said = map(self._in_time, self.scene.said.get("risk", ()))
         self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
-        self.told += self._grown_lover()
+        self.told += lovers.told()
 
     @property
     def grave(self) -> bool:
@@ -151,22 +147,6 @@ class Harm:
         victim = self._victim(phrase)
         grown = victim is not None and victim.who not in (CHILD, MANY)
         return grown and self.scene.among(phrase.first, "slight")
-
-    def _grown_lover(self) -> Iterator[Found[str]]:
-        """A child with a grown-up lover is taken to be exploited ("13 y/o. boyfriend is 24")."""
-        if not any(age.years < CONSENT for age in self.ages):
-            return
-        for age in self.ages:
-            named = self.grammar.mention_at(age.first) or next(iter(reversed(self.grammar.before(age.first))), None)
-            grown = age.years > ADULT and named is not None and named.who == OTHER_ADULT
-            if named and grown and self.scene.same(named.first, age.first) and self._lover(named):
-                yield Found(SIGNIFICANT, named.first, max(age.last, named.last))
-
-    def _lover(self, named: Mention) -> bool:
-        """ "Boyfriend is 24", "sleeping with a man of 30"."""
-        ahead = self.scene.before(named.start, 3)
-        intimate = any(self.scene.begins(at, "intimate") is not None for at in ahead)
-        return intimate or self.scene.among(named.last, "partners")
 
     # --- who is harmed
 

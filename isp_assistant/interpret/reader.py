@@ -25,9 +25,12 @@ class Interpreter:
         self.lexicon = Lexicon(pack)
         self.directory = Directory(pack.partners.values())
 
-    def read(self, text: str) -> Interpretation:
-        """Read a text. Never raises: any text is read as something, if only as nothing."""
-        return self._read(understand(text, self.lexicon, self.directory))
+    def read(self, text: str, earlier: str = "") -> Interpretation:
+        """Read a text; `earlier` is what was typed before it of the same case.
+
+        Never raises: any text is read as something, if only as nothing.
+        """
+        return self._read(understand(text, self.lexicon, self.directory, earlier))
 
     def explain(self, text: str) -> Iterator[tuple[str, str]]:
         """Give what each step of the reading did, as (step, what it did)."""
@@ -42,9 +45,9 @@ class Interpreter:
         """Write a phrase in words that are known, or give None where it holds another."""
         return unread.in_known_words(phrase, self.lexicon, self.directory)
 
-    def answer(self, text: str, question: Question) -> Answered:
-        """Read words typed while a question is pending."""
-        return answers.answered(self.lexicon, self.read(text), text, self.pack.facts[question.fact])
+    def answer(self, text: str, question: Question, earlier: str = "") -> Answered:
+        """Read words typed while a question is pending, after those typed `earlier`."""
+        return answers.answered(self.lexicon, self.read(text, earlier), text, self.pack.facts[question.fact])
 
     def asks(self, text: str) -> bool:
         """Say whether a text asks what may be done ("can I", "could they have"), rather than telling more."""

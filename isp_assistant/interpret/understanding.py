@@ -15,6 +15,7 @@ from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.harm import Harm
 from isp_assistant.interpret.implied import implied
 from isp_assistant.interpret.lexicon import Lexicon
+from isp_assistant.interpret.lovers import Lovers
 from isp_assistant.interpret.mentions import Mention, Named, mentions_of
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.purpose import Purposes
@@ -43,8 +44,11 @@ class Understanding:
     found: Mapping[str, tuple[Reading, ...]]
 
 
-def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understanding:
-    """Understand a text. Never raises: any text is understood as something, if only as nothing."""
+def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str = "") -> Understanding:
+    """Understand a text; `earlier` is what was typed before it of the same case.
+
+    Never raises: any text is understood as something, if only as nothing.
+    """
     scene = lexicon.scene(text)
     ages = tuple(ages_of(scene))
     grammar = Grammar(scene, mentions_of(scene, ages, _partners(scene, directory)))
@@ -55,7 +59,7 @@ def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understandi
     recipients = recipients_of(grammar, signs, writer, frozenset(terms.answered_for()))
     zones = Zones(grammar, acts, writer)
     information = information_of(zones)
-    harm = Harm(grammar, acts, ages)
+    harm = Harm(grammar, acts, Lovers(grammar, ages, _lovers_before(earlier, lexicon) if ages and earlier else None))
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
     about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)
     weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about, terms))
@@ -70,6 +74,12 @@ def understand(text: str, lexicon: Lexicon, directory: Directory) -> Understandi
     }
     found |= {reading.fact: (reading,) for reading in implied(grammar, found)}
     return Understanding(scene, grammar, acts, writer, signs, recipients, information, victims, found)
+
+
+def _lovers_before(earlier: str, lexicon: Lexicon) -> Lovers:
+    scene = lexicon.scene(earlier)
+    ages = tuple(ages_of(scene))
+    return Lovers(Grammar(scene, mentions_of(scene, ages, ())), ages)
 
 
 READ_OTHERWISE = frozenset({"risk", "sharer", "recipient", "information", "about", "purpose"})

@@ -12,7 +12,6 @@ from tests.interpret.reading import value
         "We've had no concerns about the twins",
         "There's no risk to anyone",
         "Nobody is at risk",
-        "The health visitor says there are no concerns",
         "Mum says yes and there are no concerns about him",
         "There's nothing to worry about with this family",
     ],
@@ -47,6 +46,10 @@ def test_what_is_denied_doubted_hoped_or_asked_is_no_calm(told: str) -> None:
         "Mum is not worried about it",
         "The head is not worried about him but I am",
         "Nobody is worried but me",
+        "The health visitor says there are no concerns",
+        "His tutor has no concerns",
+        "The clinic reports no concerns",
+        "No concerns, says his nan",
     ],
 )
 def test_what_another_says_or_feels_is_not_the_writers_calm(told: str) -> None:
@@ -64,6 +67,8 @@ def test_what_another_says_or_feels_is_not_the_writers_calm(told: str) -> None:
         "No concern for his own safety, he drives like a maniac",
         "A no concern form was filled in",
         "No worries, thanks",
+        "No concerns about mum",
+        "Dad is thriving",
     ],
 )
 def test_what_is_over_or_has_a_but_is_no_calm(told: str) -> None:
