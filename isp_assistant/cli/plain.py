@@ -24,7 +24,7 @@ from isp_assistant.domain.conversation import (
 )
 from isp_assistant.domain.facts import in_words, offered
 from isp_assistant.domain.model import UNSURE, Answer, Facts
-from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, counted, understood_in_words
+from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, counted, how_to_answer, understood_in_words
 from isp_assistant.errors import UnreadableError
 from isp_assistant.settings import Settings
 
@@ -170,8 +170,8 @@ def _(reply: Asked, session: Session) -> Iterator[str]:
     for number, value in enumerate(reply.options, 1):
         label = "?" if value == UNSURE else number
         yield f"  {label}: {offered(pack, fact, value)}"
-    if pack.facts[fact].many:
-        yield "  More than one is possible, such as 1, 3."
+    if how := how_to_answer(pack, reply):
+        yield f"  {how}"
 
 
 @_lines.register

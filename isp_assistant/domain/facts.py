@@ -5,6 +5,9 @@ from difflib import get_close_matches
 
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Fact, Facts, Pack, When
 
+LONG = 12
+"""Values beyond which a list takes more than a glance: there a word that only one of them has is enough."""
+
 
 class FactError(ValueError):
     """A fact or a value that the pack does not know; the message says which were possible."""

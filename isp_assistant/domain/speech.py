@@ -1,7 +1,7 @@
 """Sentences of the assistant's own that every front end says alike."""
 
 from isp_assistant.domain.conversation import Asked, Understood
-from isp_assistant.domain.facts import in_words
+from isp_assistant.domain.facts import LONG, in_words
 from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
 
 URGENT = (
@@ -20,6 +20,15 @@ MOST_COUNTED = 6
 def counted(asked: Asked) -> str:
     """Say which question it is, and of how many at most where that is a few."""
     return f"{asked.number} of at most {asked.at_most}" if asked.at_most <= MOST_COUNTED else str(asked.number)
+
+
+def how_to_answer(pack: Pack, asked: Asked) -> str:
+    """Say how to answer where there may be several answers, or more than a glance takes in; else nothing."""
+    fact = pack.facts[asked.question.fact]
+    a_word = " or words" if len(fact.values) > LONG else ""
+    if fact.many:
+        return f"More than one is possible: type numbers{a_word}, such as 1, 3."
+    return "Type its number or a word of it." if a_word else ""
 
 
 def understood_in_words(pack: Pack, reply: Understood) -> tuple[tuple[str, str], ...]:

@@ -1,12 +1,14 @@
 """Words typed while a question is pending: an answer to it, a correction, another question, or none of these."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, takewhile
 
-from isp_assistant.domain.facts import members
+from isp_assistant.domain.facts import LONG, members
 from isp_assistant.domain.model import UNSURE, Answer, Fact
 from isp_assistant.domain.reading import Interpretation, Kind
-from isp_assistant.interpret.lexicon import Lexicon
+from isp_assistant.interpret.lexicon import Lexicon, plain_forms
 from isp_assistant.interpret.mentions import Mention, mentions_of
 from isp_assistant.interpret.scene import Scene
 
@@ -30,14 +32,15 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
     value = chosen(text, fact) or (UNSURE if _no_more_than_unsure(lexicon, text) else None)
     if value is not None:
         return Answered(value)
-    if heard.kind == Kind.LOOKUP:
+    scene = lexicon.scene(text)
+    if heard.kind == Kind.LOOKUP and not _says_only(scene, fact):
         return Answered(None, heard)
     amended = _other_recipient(lexicon, heard, text, fact)
     if amended is not None:
         return Answered(None, amended)
     said = heard.understood.get(fact.name)
-    if said is None and fact.name not in heard.conflicts:
-        said = _in_words(lexicon, text, fact)
+    if fact.name not in heard.conflicts and (said is None or (fact.many and not _denies(scene))):
+        said = _together(fact, said, _in_words(lexicon, text, fact))
     more = heard.urgent or bool(heard.understood.keys() - {fact.name})
     if said is not None:
         return Answered(said, heard if more else None)
@@ -69,11 +72,12 @@ def _opens(scene: Scene, name: str) -> bool:
 
 
 def chosen(text: str, fact: Fact) -> Answer | None:
-    """Take numbers of the options, `?`, or the name of a value."""
+    """Take numbers of the options, `?`, or the name or the label of a value."""
     plain = text.strip().lower().rstrip(".)")
     values = list(fact.values)
     if plain == "?":
         return UNSURE
+    plain = next((one.name for one in fact.values.values() if one.label.lower() == plain), plain)
     if plain in (*values, UNSURE):
         return (plain,) if fact.many and plain != UNSURE else plain
     parts = plain.replace(",", " ").replace(" and ", " ").split()
@@ -129,6 +133,19 @@ def _numbered(places: list[int], values: list[str], fact: Fact) -> Answer | None
     return members(fact, picked) if fact.many else picked[0]
 
 
+def _says_only(scene: Scene, fact: Fact) -> bool:
+    """Do the words name a value and nothing else? "Address" is an answer then, and nothing to look up."""
+    told = {at for found in scene.said.get(fact.name, ()) for at in range(found.first, found.last + 1)}
+    return bool(told) and all(word.stop or word.skip or at in told for at, word in enumerate(scene.words))
+
+
+def _together(fact: Fact, read: Answer | None, answered: Answer | None) -> Answer | None:
+    """Take what was read and what answers the question alone; of a set, both: "health and her address"."""
+    if read is None or answered is None or UNSURE in (read, answered):
+        return answered if read is None else read
+    return members(fact, (*read, *answered))
+
+
 def _in_words(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
     """Take words that answer this question alone: not sure, its own words or labels, a name, yes and no."""
     scene = lexicon.scene(text)
@@ -136,10 +153,35 @@ def _in_words(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
         return None
     if _has(scene, "unsure"):
         return UNSURE
-    for values in (tuple(dict.fromkeys(_named(scene, fact))), lexicon.labelled(scene, fact.name)):
-        if values:
-            return members(fact, values) if fact.many else values[0] if len(values) == 1 else None
-    return _yes_or_no(scene, fact)
+    if fact.many and (listed := _listed(lexicon, text, fact)):
+        return listed
+    named, labelled = tuple(dict.fromkeys(_named(scene, fact))), lexicon.labelled(scene, fact.name)
+    if fact.many and (named or labelled):
+        return members(fact, (*named, *labelled))
+    values = named or labelled or tuple(_by_a_word(scene, fact))
+    if len(values) == 1:
+        return values if fact.many else values[0]
+    return None if values else _yes_or_no(scene, fact)
+
+
+def _listed(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
+    """Take "drugs, abuse and health" apart, where each part names members; nothing from a denial on."""
+    parts = [part for part in _BETWEEN.split(text) if part.strip()]
+    named = takewhile(lambda part: not _denies(lexicon.scene(part)), parts)
+    said = [_in_words(lexicon, part, fact) for part in named] if len(parts) > 1 else []
+    if not all(isinstance(one, tuple) for one in said):
+        return None
+    return members(fact, chain.from_iterable(one for one in said if one)) or None
+
+
+_BETWEEN = re.compile(r"[,;&]|\band\b", re.IGNORECASE)
+
+
+def _by_a_word(scene: Scene, fact: Fact) -> Iterator[str]:
+    """Give the values of a long list whose labels have all the words; a denial names none."""
+    typed = {word.lemma for word in scene.words if not word.stop}
+    if typed and not _denies(scene) and len(fact.values) > LONG:
+        yield from (value.name for value in fact.values.values() if typed.issubset(plain_forms(value.label)))
 
 
 def _named(scene: Scene, fact: Fact) -> Iterator[str]:
@@ -151,6 +193,10 @@ def _named(scene: Scene, fact: Fact) -> Iterator[str]:
                 yield value
         return
     yield from (found.meaning for found in scene.said.get(fact.name, ()) if not scene.negated(found.first))
+
+
+def _denies(scene: Scene) -> bool:
+    return any(scene.among(at, "negators") for at in range(len(scene.words)))
 
 
 def _yes_or_no(scene: Scene, fact: Fact) -> str | None:

@@ -11,7 +11,7 @@ from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import doubt
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Reply, Shown, Understood, Urgent
 from isp_assistant.domain.reading import Interpretation
-from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, counted, understood_in_words
+from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, counted, how_to_answer, understood_in_words
 from isp_assistant.tui.content import joined, lines, marked, plain, rows
 from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.hits import Hits
@@ -71,8 +71,8 @@ def _(reply: Asked, session: Session) -> Iterator[Widget]:
     if reply.conflict:
         said = " and ".join(f"“{reading.phrase}”" for reading in reply.conflict)
         yield Message(plain(f"I read both {said}, and they do not agree."), "assistant")
-    count = plain(f"  {counted(reply)}", "$text-muted")
-    yield Message(joined(plain(reply.question.ask, "bold"), count), "question")
+    beside = plain(f"  {counted(reply)}  {how_to_answer(session.assistant.pack, reply)}", "$text-muted")
+    yield Message(joined(plain(reply.question.ask, "bold"), beside), "question")
     yield Options(session.assistant.pack, reply)
 
 

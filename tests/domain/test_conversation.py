@@ -6,8 +6,10 @@ import pytest
 
 from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Decided, Explained, Note, Shown, Understood, Urgent
+from isp_assistant.domain.facts import LONG
 from isp_assistant.domain.reading import Found, Interpretation, Kind, Reading
-from isp_assistant.domain.speech import counted
+from isp_assistant.domain.speech import counted, how_to_answer
+from tests import packs
 from tests.packs import small
 
 PACK = small()
@@ -109,3 +111,19 @@ def test_a_bound_that_would_only_frighten_is_not_told(at_most: int, said: str) -
     _, (_, asked) = talk.typed(PACK, talk.opening({}), heard({}))
     assert isinstance(asked, Asked)
     assert counted(replace(asked, number=2, at_most=at_most)) == said
+
+
+@pytest.mark.parametrize(
+    ("values", "many", "said"),
+    [
+        (3, False, ""),
+        (3, True, "More than one is possible: type numbers, such as 1, 3."),
+        (LONG + 1, False, "Type its number or a word of it."),
+        (LONG + 1, True, "More than one is possible: type numbers or words, such as 1, 3."),
+    ],
+)
+def test_how_to_answer_is_said_where_it_does_not_show(values: int, many: bool, said: str) -> None:
+    _, (_, asked) = talk.typed(PACK, talk.opening({}), heard({}))
+    assert isinstance(asked, Asked)
+    risk = packs.fact("risk", *(f"v{number}" for number in range(values)), many=many)
+    assert how_to_answer(replace(PACK, facts=PACK.facts | {"risk": risk}), asked) == said

@@ -2,6 +2,7 @@
 
 import pytest
 
+from isp_assistant.domain.facts import LONG
 from isp_assistant.domain.model import Question
 from tests.interpret.reading import interpreter
 
@@ -58,3 +59,30 @@ def test_a_no_to_something_else_answers_nothing(text: str, fact: str) -> None:
 @pytest.mark.parametrize("text", ["no", "nope, none of that", "no I don't think so", "not that I know of, no"])
 def test_a_no_and_no_more_answers(text: str) -> None:
     assert answer(text, "risk") == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "expected"),
+    [
+        ("A voluntary or community organisation", "recipient", "voluntary-sector"),
+        ("Contact details or whereabouts", "information", ("contact-details",)),
+        ("asking would raise the risk or do harm", "consent", "unsafe-to-ask"),
+        ("voluntary", "recipient", "voluntary-sector"),
+        ("drugs", "information", ("substance-misuse",)),
+        ("education and health", "information", ("education", "health")),
+        ("health and her address", "information", ("contact-details", "health")),
+        ("not the health side, only her address", "information", ("contact-details",)),
+        ("address", "information", ("contact-details",)),
+        ("drugs, abuse and health", "information", ("health", "substance-misuse", "domestic-abuse")),
+        ("education, not health", "information", ("education",)),
+        ("organisation", "recipient", None),
+        ("not voluntary", "recipient", None),
+        ("asking", "consent", None),
+    ],
+)
+def test_an_option_is_taken_by_its_label_and_of_a_long_list_by_a_word_of_its_own(
+    text: str, fact: str, expected: object
+) -> None:
+    pack = interpreter().pack
+    assert interpreter().answer(text, Question("q", "?", fact, "", (), ())).value == expected
+    assert all(len(pack.facts[name].values) > LONG for name in ("recipient", "information"))
