@@ -1,12 +1,13 @@
 """The conversation in the app: typed, answered, corrected, taken back, cut off and taken up again."""
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from isp_assistant.assistant.session import Session
 from isp_assistant.domain.model import Citation
-from isp_assistant.tui.screens.ask import AFTER, ANSWER, BEGIN, AskScreen
+from isp_assistant.tui.screens.ask import AFTER, ANSWER, BEGIN, READING, AskScreen
 from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.hits import Hits
 from isp_assistant.tui.widgets.options import Options
@@ -252,3 +253,17 @@ async def test_the_answer_line_says_what_may_be_typed_now(tmp_path: Path) -> Non
             said.append(pilot.app.screen.query_one(Prompt).placeholder)
         assert said == [BEGIN, ANSWER, AFTER]
         assert all(len(text) <= 76 for text in said)
+
+
+async def test_while_words_are_read_the_answer_line_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        held, say = threading.Event(), session(pilot).say
+        monkeypatch.setattr(session(pilot), "say", lambda text: held.wait(60) and say(text))
+        prompt = pilot.app.screen.query_one(Prompt)
+        prompt.value = "can I tell them what he told me"
+        await pilot.press("enter")
+        assert prompt.placeholder == READING
+        held.set()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert prompt.placeholder == ANSWER

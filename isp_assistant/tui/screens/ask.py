@@ -40,6 +40,7 @@ AFRESH = "We start afresh. What would you like to share, with whom, and what wor
 
 BEGIN = "What you would share, with whom, and your worry; or look something up"
 ANSWER = "An answer, its number, ? not sure, k what is known, or another question"
+READING = "Reading what you typed …"
 AFTER = "What is not right, or another question; k says what is known"
 
 
@@ -146,6 +147,7 @@ class AskScreen(Screen[None]):
                 said = "; ".join(f"{label}: {answer}" for label, answer in known) or "Nothing is known yet."
                 await self._show(self._with_question((Note(said),)))
             case _:
+                event.input.placeholder = READING
                 self._say(text)
 
     @work(group="say")
