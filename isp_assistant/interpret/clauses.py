@@ -110,7 +110,9 @@ class _Splitter:
         return self._among(first, "conditions") and any(word.plain == "asked" for word in before)
 
     def _can_then(self, first: int, last: int) -> bool:
-        """ "So that they can" says what for; "so I told him" does not."""
+        """ "So that they can" says what for; "so I told him" and "so can I tell him" do not."""
+        if self._among(self._next(first), "turned"):
+            return False
         return any(self.words[at].lemma in ("can", "will", "may") for at in range(first + 1, min(first + 5, last + 1)))
 
     def _asked_of(self, first: int, last: int) -> str:

@@ -1,6 +1,6 @@
 """What would be passed on: not what is only told as the background."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -20,8 +20,10 @@ HOLDERS = {
 CLINICIAN = "health"
 """What such a writer finds on a body is what would be passed on, and not only the background."""
 
-BACKGROUND = "family-circumstances"
-"""A kind that is the background of any other that is told: who moved in, and that he was in prison."""
+BACKGROUND = frozenset(
+    "contact-details education ethnicity-religion family-circumstances finance-housing immigration social-care".split()
+)
+"""Kinds that are the background of what else is told: who moved in, and that he was in prison."""
 
 BESIDE = 3
 """Words that may part who writes from what else tells of them ("nurse on the drugs ward")."""
@@ -120,7 +122,7 @@ class Zones:
 
     def _gives_reason(self, place: int) -> bool:
         aside = self.scene.mood(place) in (Mood.REASON, Mood.PURPOSE, Mood.TIME)
-        ways = (self._describes, self._for_that, self._over_that, self._held_then)
+        ways = (self._describes, self._for_that, self._over_that, self._held_then, self._since_then, self._unfits)
         return aside or any(way(place) for way in ways)
 
     def _describes(self, place: int) -> bool:
@@ -158,6 +160,15 @@ class Zones:
         event = next((at for at in (place, *self.scene.after(place, BESIDE)) if self.scene.among(at, "events")), None)
         return event is not None and self.scene.begins(self.scene.next(event), "file") is None
 
+    def _since_then(self, place: int) -> bool:
+        """ "Since the eviction", "since he came into care"."""
+        return any(self.scene.lemma(at) == "since" for at in self.scene.before(place, BESIDE))
+
+    def _unfits(self, place: int) -> bool:
+        """ "Her learning disability means that she cannot agree to it": why she is not able to decide."""
+        unable = (found.first for found in self.scene.said.get("competent", ()) if found.meaning == "no")
+        return any(self.scene.same(at, place) for at in unable)
+
     # --- passed on
 
     def _is_object(self, place: int) -> bool:
@@ -178,13 +189,24 @@ class Zones:
         return any(self.scene.lemma(at) == "for" for at in reach)
 
 
-def information_of(zones: Zones) -> tuple[Found[str], ...]:
-    """Give the kinds of information that would be passed on, by the strongest zone that has any."""
+def information_of(zones: Zones, grave: bool) -> tuple[Found[str], ...]:
+    """Give the kinds of information that would be passed on, by the strongest zone that has any.
+
+    Where grave harm is told of, that is what is told, and not what else is known of the family.
+    """
     placed = [(zones.at(found.first), found) for found in _kinds(zones)]
     best = max((zone for zone, _ in placed), default=Zone.NOT_MEANT)
     found = tuple(found for zone, found in placed if zone == best != Zone.NOT_MEANT)
-    told = tuple(each for each in found if each.meaning != BACKGROUND) if best == Zone.TOLD else ()
-    return told or found
+    return tuple(_foremost(zones, found, grave)) if best < Zone.PASSED_ON else found
+
+
+def _foremost(zones: Zones, told: Sequence[Found[str]], grave: bool) -> Iterator[Found[str]]:
+    """Leave out what is only the background of another sentence, or of harm."""
+    sentences = {zones.scene.words[each.first].sentence for each in told if each.meaning not in BACKGROUND}
+    for each in told:
+        beside = zones.scene.words[each.first].sentence in sentences
+        if each.meaning not in BACKGROUND or (not grave and (beside or not sentences)):
+            yield each
 
 
 def _kinds(zones: Zones) -> Iterator[Found[str]]:
