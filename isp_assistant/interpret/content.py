@@ -10,6 +10,9 @@ from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import Mention
 from isp_assistant.interpret.phrases import Found
 
+ATTENDANCE = "attendance"
+"""A word for what schools hold, and clinics and courses too."""
+
 HOLDERS = {
     "health": "health",
     "school": "education",
@@ -24,6 +27,18 @@ BACKGROUND = frozenset(
     "contact-details education ethnicity-religion family-circumstances finance-housing immigration social-care".split()
 )
 """Kinds that are the background of what else is told: who moved in, and that he was in prison."""
+
+PRESENCE = frozenset({"contact-details", "education"})
+"""Kinds that say where somebody is, or is not: whoever asks why knows that."""
+
+MET = frozenset({"court-papers", "social-care"})
+"""Kinds that people meet about."""
+
+HOME = frozenset({"family-circumstances"})
+"""A kind that says least: it is the background of what is told, even where somebody asks how things are at home."""
+
+WHY = 6
+"""Words within which "why" says what is known to whoever asks."""
 
 BESIDE = 3
 """Words that may part who writes from what else tells of them ("nurse on the drugs ward")."""
@@ -49,7 +64,7 @@ class Zones:
 
     def at(self, first: int) -> Zone:
         """Give the zone of the words that begin at a place."""
-        if self._left_out(first) or self._of_the_writer(first):
+        if self._left_out(first) or self._of_the_writer(first) or self._aside(first):
             return Zone.NOT_MEANT
         if self._gives_reason(first):
             return Zone.REASON
@@ -81,9 +96,17 @@ class Zones:
         for at in self.scene.before(first, 4):
             if self.scene.words[at].stop or at in self.acts.by_first:
                 return False
-            if self.scene.lemma(at) in ("not", "without"):
+            if self.scene.lemma(at) in ("not", "without") and not self._within_act(at):
                 return not self.scene.among(self.scene.previous(at), "auxiliaries")
         return False
+
+    def _within_act(self, place: int) -> bool:
+        """ "Will not help her without proof" asks for it."""
+        return any(act.first <= place <= act.last for act in self.acts.beside(place))
+
+    def _aside(self, place: int) -> bool:
+        """What it is for, and when or why what is told was so."""
+        return any(way(place) for way in (self._for_that, self._held_then, self._since_then, self._unfits))
 
     def _of_the_writer(self, place: int) -> bool:
         """ "I am a Roma interpreter", "midwife, booking clinic": it tells of the writer."""
@@ -102,7 +125,8 @@ class Zones:
         clause = self.scene.clause(place)
         here = range(clause.first, clause.last + 1)
         others = any(self.grammar.mention_at(at) or self.scene.among(at, "others") for at in here)
-        acts = [act for act in self.acts.between(clause.first, place) if self.scene.next(act.last) != place]
+        before = self.acts.between(clause.first, place)
+        acts = [act for act in before if act.may or self.scene.next(act.last) != place]
         ours = any(self.scene.lemma(at) == "we" for at in range(clause.first, place))
         return ours and not (others or acts)
 
@@ -111,19 +135,23 @@ class Zones:
         between = range(writer.last + 1, place) if writer.last < place else range(place + 1, writer.start)
         if len(between) > BESIDE or not self.scene.same(writer.first, place):
             return False
-        return not any(self.scene.gerund(at) or self.scene.among(at, "pronouns") for at in between)
+        parted = ("pronouns", "coordinators")
+        return not any(self.scene.gerund(at) or any(self.scene.among(at, group) for group in parted) for at in between)
 
     def _presents(self, at: int) -> bool:
         """ "I am a", "speaking as our": the writer presents themselves; "we are about to" does not."""
         end = self.scene.begins(at, "writer")
         return end is not None and (self.scene.among(end, "determiners") or self.grammar.mention_at(end) is not None)
 
+    def asked_why(self, place: int) -> bool:
+        """ "Asks why she is off school": whoever asks knows that she is."""
+        return any(self.scene.lemma(at) == "why" for at in self.scene.before(place, WHY))
+
     # --- why
 
     def _gives_reason(self, place: int) -> bool:
-        aside = self.scene.mood(place) in (Mood.REASON, Mood.PURPOSE, Mood.TIME)
-        ways = (self._describes, self._for_that, self._over_that, self._held_then, self._since_then, self._unfits)
-        return aside or any(way(place) for way in ways)
+        mood = self.scene.mood(place) in (Mood.REASON, Mood.PURPOSE, Mood.TIME)
+        return mood or self._describes(place) or self._over_that(place)
 
     def _describes(self, place: int) -> bool:
         """ "The boy who was there when it was stolen": it only says which boy."""
@@ -138,10 +166,19 @@ class Zones:
     def _for_that(self, place: int) -> bool:
         """ "It's for his court report": what it is for, unless it is what somebody asks for."""
         link = next((at for at in self.scene.before(place, 2) if self.scene.lemma(at) == "for"), None)
-        if link is None or self.scene.begins(link - 1, "request"):
+        if link is None or self.scene.begins(link - 1, "request") or self.scene.among(link - 1, "awaiting"):
             return False
-        clause = self.scene.clause(link)
-        return not any(self.scene.among(at, "for_verbs") for at in range(clause.first, link))
+        named = range(link + 1, place)
+        if any(not (self.scene.among(at, "determiners") or self.scene.among(at, "adjectives")) for at in named):
+            return False
+        clause = range(self.scene.clause(link).first, link)
+        asked = any(act.kinds & {ASK, CALL} and not act.by_writer for act in self.acts.between(clause.start, link))
+        return not (asked or self._goes(place) or any(self.scene.among(at, "for_verbs") for at in clause))
+
+    def _goes(self, place: int) -> bool:
+        """ "Signed for the results to go to": what would go there is passed on."""
+        moves = (act for act in self.acts.between(place, self.scene.clause(place).last + 1) if act.passes_on)
+        return any(self.scene.lemma(self.scene.previous(act.first)) == "to" for act in moves)
 
     def _over_that(self, place: int) -> bool:
         """ "His number re a hit and run": behind what is asked for, why it is."""
@@ -155,10 +192,11 @@ class Zones:
     def _held_then(self, place: int) -> bool:
         """ "At the core group", "before the child protection conference": when or where, unless it is its minutes."""
         before = self.scene.previous(place)
-        if not (self.scene.among(before, "prepositions") or self.scene.among(before, "attending")):
+        held = {found.meaning for found in self.scene.said.get("information", ()) if found.first == place} & MET
+        if not held or not (self.scene.among(before, "prepositions") or self.scene.among(before, "attending")):
             return False
         event = next((at for at in (place, *self.scene.after(place, BESIDE)) if self.scene.among(at, "events")), None)
-        return event is not None and self.scene.begins(self.scene.next(event), "file") is None
+        return event is not None and not self.scene.among(self.scene.next(event), "written")
 
     def _since_then(self, place: int) -> bool:
         """ "Since the eviction", "since he came into care"."""
@@ -194,27 +232,43 @@ def information_of(zones: Zones, grave: bool) -> tuple[Found[str], ...]:
 
     Where grave harm is told of, that is what is told, and not what else is known of the family.
     """
-    placed = [(zones.at(found.first), found) for found in _kinds(zones)]
-    best = max((zone for zone, _ in placed), default=Zone.NOT_MEANT)
-    found = tuple(found for zone, found in placed if zone == best != Zone.NOT_MEANT)
-    return tuple(_foremost(zones, found, grave)) if best < Zone.PASSED_ON else found
+    placed: dict[Zone, list[Found[str]]] = {zone: [] for zone in Zone}
+    for found in _kinds(zones):
+        placed[zones.at(found.first)].append(found)
+    told = tuple(_foremost(zones, placed[Zone.TOLD], grave))
+    more = any(found.meaning not in BACKGROUND for found in told)
+    asked = tuple(found for found in placed[Zone.PASSED_ON] if not (more and found.meaning in HOME))
+    return asked or told or tuple(_foremost(zones, placed[Zone.REASON], grave))
 
 
 def _foremost(zones: Zones, told: Sequence[Found[str]], grave: bool) -> Iterator[Found[str]]:
-    """Leave out what is only the background of another sentence, or of harm."""
+    """Leave out what is only the background of what is told in another sentence, or of harm."""
     sentences = {zones.scene.words[each.first].sentence for each in told if each.meaning not in BACKGROUND}
     for each in told:
-        beside = zones.scene.words[each.first].sentence in sentences
-        if each.meaning not in BACKGROUND or (not grave and (beside or not sentences)):
+        joined = each.meaning not in HOME and zones.scene.words[each.first].sentence in sentences
+        if each.meaning not in BACKGROUND or (not grave and (joined or not sentences)):
             yield each
 
 
 def _kinds(zones: Zones) -> Iterator[Found[str]]:
-    said = [found for found in zones.scene.said.get("information", ()) if not _names_body(zones, found)]
-    yield from said
+    said = [found for found in zones.scene.said.get("information", ()) if not _known(zones, found)]
+    for found in said:
+        yield Found(_attended(zones, found), found.first, found.last)
     if all(zones.at(found.first) < Zone.TOLD for found in said):
         yield from _kinds_of_files(zones)
         yield from _findings(zones)
+
+
+def _known(zones: Zones, found: Found[str]) -> bool:
+    """Does it only say who would be told, or why somebody asks?"""
+    return _names_body(zones, found) or (found.meaning in PRESENCE and zones.asked_why(found.first))
+
+
+def _attended(zones: Zones, found: Found[str]) -> str:
+    """Give the kind: who comes to a clinic is no school's attendance."""
+    if zones.scene.lemma(found.first) != ATTENDANCE or not zones.writer:
+        return found.meaning
+    return _kind_of(zones, zones.writer) or found.meaning
 
 
 def _kinds_of_files(zones: Zones) -> Iterator[Found[str]]:
@@ -228,11 +282,9 @@ def _kinds_of_files(zones: Zones) -> Iterator[Found[str]]:
 
 def _kind_of(zones: Zones, holder: Mention) -> str | None:
     """Give the kind of what a body holds: "CAMHS" and "drugs worker" say more than that it is health."""
-    if holder.to not in HOLDERS:
-        return None
     named = zones.scene.said.get("information", ())
     own = (found.meaning for found in named if holder.start <= found.first and found.last <= holder.last)
-    return next(own, HOLDERS[holder.to])
+    return next(own, HOLDERS.get(holder.to or ""))
 
 
 def _findings(zones: Zones) -> Iterator[Found[str]]:
@@ -247,7 +299,11 @@ def _findings(zones: Zones) -> Iterator[Found[str]]:
 
 
 def _names_body(zones: Zones, found: Found[str]) -> bool:
-    """ "The drugs service", "benefits people": words that name a body say nothing of what is passed on."""
+    """ "The drugs service", "benefits people": words that name a body say nothing of what is passed on, unless
+    somebody is "under the drugs service" and the like.
+    """
+    if any(zones.scene.among(at, "attended") for at in zones.scene.before(found.first, 2)):
+        return False
     behind = zones.scene.next(found.last)
     if zones.scene.among(behind, "duties"):  # "tenancy support worker"
         behind = zones.scene.next(behind)
