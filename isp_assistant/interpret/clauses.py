@@ -66,7 +66,10 @@ class _Splitter:
             return False
         if before.stop or word.lemma in self.openers:
             return before.stop != word.stop or not before.stop
-        return word.lemma in ("and", "or", "as", "so", "since") and self._among(self._next(at), "subjects")
+        behind = self._next(at)
+        if word.lemma == "so" and self._among(behind, "turned"):  # "so can I tell them"
+            return True
+        return word.lemma in ("and", "or", "as", "so", "since") and self._among(behind, "subjects")
 
     def _is_wanting(self, after: int) -> bool:
         """ "Looking after", "is after", "the landlord after her new address": no time is said."""

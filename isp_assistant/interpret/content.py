@@ -24,7 +24,15 @@ CLINICIAN = "health"
 """What such a writer finds on a body is what would be passed on, and not only the background."""
 
 BACKGROUND = frozenset(
-    "contact-details education ethnicity-religion family-circumstances finance-housing immigration social-care".split()
+    {
+        "contact-details",
+        "education",
+        "ethnicity-religion",
+        "family-circumstances",
+        "finance-housing",
+        "immigration",
+        "social-care",
+    }
 )
 """Kinds that are the background of what else is told: who moved in, and that he was in prison."""
 
@@ -266,7 +274,7 @@ def _known(zones: Zones, found: Found[str]) -> bool:
 
 def _attended(zones: Zones, found: Found[str]) -> str:
     """Give the kind: who comes to a clinic is no school's attendance."""
-    if zones.scene.lemma(found.first) != ATTENDANCE or not zones.writer:
+    if zones.scene.words[found.last].plain != ATTENDANCE or not zones.writer:
         return found.meaning
     return _kind_of(zones, zones.writer) or found.meaning
 

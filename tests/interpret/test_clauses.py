@@ -23,6 +23,7 @@ def moods(text: str) -> dict[str, Mood]:
         ("speaking as a teacher", "speaking as a teacher", Mood.STATED),
         ("they ask so that they can treat him", "so that they can treat him", Mood.PURPOSE),
         ("he hit her so I told them", "so I told them", Mood.STATED),
+        ("she is fine with it so can I tell them", "so can I tell them", Mood.STATED),
         ("he was calm when she left", "when she left", Mood.TIME),
         ("he said yes but she did not", "but she did not", Mood.STATED),
     ],

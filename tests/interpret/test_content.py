@@ -94,3 +94,66 @@ def test_home_life_is_background_to_another_kind_that_is_told() -> None:
 )
 def test_families_of_words(text: str, kinds: set[str]) -> None:
     assert information(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Dad is in prison. She moved schools in June and is in foster care. Do I tell the nursery?", {"offending"}),
+        ("The kids have been beaten with a stick by their uncle. The rent is in arrears. Do I ring the police?", set()),
+        ("She has been off it since the eviction. Do I tell the nursery she is in rehab?", {"substance-misuse"}),
+        ("His brain injury means he lacks capacity. Can I tell the landlord?", set()),
+        ("Mum is up before the magistrates. The nursery asks about problems at home. Tell them?", {"offending"}),
+        ("The landlord wants to know why she is always off school. Do I say?", set()),
+    ],
+)
+def test_what_is_only_the_background_is_not_content(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The SEN transport lady rang. Can I talk to her?", set()),
+        ("Traveller education manager here. Can I talk to the landlord?", set()),
+        ("Can I tell the nursery that mum is under the eating disorders unit?", {"mental-health"}),
+        ("Clinic nurse here. Can I send the nursery her attendance?", {"health"}),
+        ("Can I send the nursery her attendance?", {"education"}),
+        ("The charity will not help without proof of her benefits. Do I send it?", {"finance-housing"}),
+        ("They are pestering us for the attendance. Do I send it?", {"education"}),
+        ("Both signed for the blood results to go to the nursery. Do I send them?", {"health"}),
+        ("He is down for a hernia operation. Do I tell the nursery?", {"health"}),
+        ("I am her nurse and it is epilepsy. The nursery asks what it is. Do I say?", {"health"}),
+    ],
+)
+def test_words_round_it_say_whether_it_is_content(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The paper asks whether our caretaker has been suspended. Do I say?", {"staff-conduct"}),
+        ("Can I tell the nursery that nobody can say who the real father is?", {"family-circumstances"}),
+        ("Can I tell the nursery that dad's inside?", {"offending"}),
+        ("Can the nursery have his audiology report?", {"health"}),
+        ("Can the nursery know that mum is strapped for cash?", {"finance-housing"}),
+        ("Can I tell the nursery that she wrote a suicide note?", {"mental-health"}),
+        ("The charity asks which children's home he is in. Do I say?", {"contact-details"}),
+        ("Can the nursery have a copy of the residence order?", {"court-papers"}),
+    ],
+)
+def test_more_families_of_words(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The nurse says crack on. Can I talk to the nursery?",
+        "Two lads hang about with him at the off licence. Can I talk to the nursery?",
+        "She was left black and blue. Do I ring the landlord?",
+    ],
+)
+def test_idioms_are_no_content(text: str) -> None:
+    assert information(text) == set()
