@@ -52,10 +52,10 @@ def test_not_sure_is_said_with_the_value_that_stands_in_for_it(assistant: Assist
 
 def test_the_first_fact_is_said_at_the_top_and_the_others_are_counted() -> None:
     assert first_of(()) == ""
-    assert first_of((("Risk", "None (assumed)"),)) == "Decided on Risk: None (assumed)."
+    assert first_of((("Risk", "None (assumed)"),)) == "Decided on risk: None (assumed)."
     two = (("Risk", "None (assumed)"), ("What", "Health (assumed)"))
-    assert first_of(two) == "Decided on Risk: None (assumed), and 1 more that is listed below."
-    assert first_of((*two, *two)).endswith("and 3 more that are listed below.")
+    assert first_of(two) == "Decided on risk: None (assumed), and 1 more listed below."
+    assert first_of((*two, *two)).endswith(", and 3 more listed below.")
 
 
 def test_a_practitioner_reads_of_roles_and_not_of_files(assistant: Assistant) -> None:

@@ -6,7 +6,7 @@ from itertools import islice
 from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.conversation import Known, Source
 from isp_assistant.domain.currency import NO_NUMBER, Cited
-from isp_assistant.domain.facts import in_words, with_defaults
+from isp_assistant.domain.facts import in_words, lower_first, with_defaults
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack, StepKind
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Flip, Reasons
@@ -162,8 +162,8 @@ def first_of(decided: tuple[tuple[str, str], ...]) -> str:
     if not decided:
         return ""
     (label, answer), more = decided[0], len(decided) - 1
-    rest = f", and {more} more that {'is' if more == 1 else 'are'} listed below" if more else ""
-    return f"Decided on {label}: {answer}{rest}."
+    rest = f", and {more} more listed below" if more else ""
+    return f"Decided on {lower_first(label)}: {answer}{rest}."
 
 
 def _taken(pack: Pack, name: str, answer: Answer) -> str:

@@ -120,9 +120,9 @@ def condition_in_words(pack: Pack, when: When, facts: Facts) -> str:
             fact = pack.facts[name]
             others = [value for value in fact.values if value not in values]
             but = not fact.many and 0 < len(others) < len(values)
-            labels = [f"“{_lower_first(fact.values[value].label)}”" for value in (others if but else values)]
+            labels = [f"“{lower_first(fact.values[value].label)}”" for value in (others if but else values)]
             said = f"anything but {either(labels)}" if but else either(labels)
-            parts.append(f"{said} ({_lower_first(fact.label)})")
+            parts.append(f"{said} ({lower_first(fact.label)})")
     return " and ".join(parts)
 
 
@@ -136,7 +136,7 @@ def neither(names: Sequence[str]) -> str:
     return f"neither {', '.join(names[:-1])} nor {names[-1]}" if len(names) > 1 else f"not {names[0]}"
 
 
-def _lower_first(text: str) -> str:
+def lower_first(text: str) -> str:
     """Begin in lower case, unless the first word is an abbreviation."""
     word = text.partition(" ")[0]
     return text if word.isupper() and len(word) > 1 else text[:1].lower() + text[1:]

@@ -232,7 +232,7 @@ async def test_a_card_says_on_what_it_was_decided(tmp_path: Path) -> None:
         await typed(pilot, "can I tell them what he told me")
         await typed(pilot, "2")
         shown = text_of(pilot)
-        assert "Decided on Risk: Harm (you answered), and 1 more that is listed below." in shown
+        assert "Decided on risk: Harm (you answered), and 1 more listed below." in shown
         assert "Deciding (assumed)" in shown
 
 

@@ -13,7 +13,7 @@ Ask in your own words: what you know, who would receive it, and your worry.
 Then answer what is asked. You can always type another question, or look something up, in between.
 
 In the answer line
-  1 2 3 …     the answer with that number; 1, 3 where several are possible
+  1 2 3 …     the answer with that number; 1, 3 where several are possible; or words
   ?           not sure: the cautious reading, or a named person to ask
   w  why      why this is asked, and where that comes from
   b  back     take the last answer back
