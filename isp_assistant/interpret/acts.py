@@ -95,12 +95,18 @@ class _Finder:
         if self.grammar.mention_at(place) or self._only_helps(place):
             return False
         before = place - 1
-        verbal = scene.gerund(place) or (scene.past(place) and scene.words[place].plain.endswith("ed"))
+        verbal = scene.gerund(place) or (scene.past(place) and scene.words[place].plain != scene.lemma(place))
         if not scene.among(place, "nouns") or verbal or not scene.same(before, place):
             return True
         if self.grammar.mention_at(before):
             return not scene.words[before].owner
-        return not (scene.listed(before, "before_nouns") or scene.among(before, "adjectives"))
+        return not (scene.listed(before, "before_nouns") or scene.among(before, "adjectives") or self._is_kind(before))
+
+    def _is_kind(self, place: int) -> bool:
+        """ "The plan report over to them": an unknown word behind "the" says what sort of thing it is."""
+        scene = self.scene
+        known = place in scene.classes or scene.lemma(place) in scene.english.grammar
+        return not known and scene.same(place - 1, place) and scene.listed(place - 1, "articles")
 
     def _only_helps(self, place: int) -> bool:
         """ "Have agreed", "has been": no having."""

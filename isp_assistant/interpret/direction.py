@@ -134,7 +134,7 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
     other = _of_another_body(grammar, mention)
     if other:
         return other
-    if scene.words[mention.start].plain == "its":
+    if scene.words[mention.start].plain == "its" and not scene.among(mention.start + 1, "determiners"):
         owner = next((m for m in reversed(grammar.before(mention.start)) if m.to and not m.person), None)
         return owner.to if owner else mention.to
     if mention.to == RELATIVE and any("<brings_up>" in names for names in scene.classes.values()):
@@ -159,9 +159,18 @@ def _of_another_body(grammar: Grammar, mention: Mention) -> str | None:
     return body.to if body and mention.to in OF_A_BODY.get(body.to or "", ()) else None
 
 
+def _lives_in(grammar: Grammar) -> bool:
+    """Does somebody live with somebody? A parent's partner who does counts as a parent."""
+    return any("<lives_in>" in names for names in grammar.scene.classes.values())
+
+
 def _of_another_family(grammar: Grammar, mention: Mention) -> bool:
     """ "The mum of a pupil asks for the address of the other family", "she is 19 and her mum", "her adult son"."""
     scene = grammar.scene
+    if any(scene.words[at].plain == "birth" for at in range(mention.start, mention.last + 1)):
+        return False
+    if scene.among(mention.last, "partners") and mention.start < mention.last and not _lives_in(grammar):
+        return True  # "dad's new girlfriend"
     if any("<other_family>" in names for at, names in scene.classes.items() if at > mention.last):
         return True
     if scene.lemma(mention.start) == "them":

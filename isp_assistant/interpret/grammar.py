@@ -92,15 +92,15 @@ class Grammar:
             if place < 0:
                 break
             mention = self.mention_at(place)
-            if mention and mention.last < verb:
+            if self._passes_over(place, verb):
+                place = scene.previous(place)
+            elif mention and mention.last < verb:
                 relative = self._relative_around(mention, verb)
                 if relative is None and not self.behind_preposition(mention) and not self.denied(mention):
                     return passed if passed and mention.person and not (mention.who or mention.to) else mention
                 named = relative is None and mention.to and not self.denied(mention) and not self.only_place(mention)
                 passed = passed or (mention if named else None)
                 place = scene.previous(mention.start if relative is None else relative)
-            elif self._in_relative(place, verb) or self._ends_relative(place, verb):
-                place = scene.previous(place)
             elif self._is_writer(place):
                 return Party.WRITER
             elif self.asks_who(place):
@@ -193,6 +193,13 @@ class Grammar:
         between = (at for at in range(place + 1, verb) if not self.scene.words[at].skip)
         return any(not self.scene.among(at, "auxiliaries") for at in between)
 
+    def _passes_over(self, place: int, verb: int) -> bool:
+        """Does a place hold no subject: part of a relative clause, or whose it is ("his plan goes")?"""
+        mention = self.mention_at(place)
+        if mention is None:
+            return self._in_relative(place, verb) or self._ends_relative(place, verb)
+        return mention.start == mention.last and self.scene.words[place].plain in ("his", "their", "my")
+
     def _ends_relative(self, who: int, verb: int) -> bool:
         """ "The wife of the teacher who was sacked rang": a relative clause with a verb of its own has its subject."""
         if self.scene.lemma(who) not in ("who", "which") or self.mention_at(self.scene.previous(who)) is None:
@@ -260,7 +267,7 @@ class Grammar:
         if scene.lemma(mention.start) == "that" and scene.among(mention.start + 1, "determiners"):
             return False  # "tip him off that her lodger knows"
         before, behind = scene.previous(mention.start), scene.next(mention.last)
-        if scene.lemma(before) in ("for", "with", "to", "about") and (
+        if scene.lemma(before) in ("for", "with", "to", "about", "against") and (
             scene.lemma(behind) == "to" or scene.gerund(behind)
         ):
             return False

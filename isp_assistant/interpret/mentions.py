@@ -197,8 +197,10 @@ def _gender(scene: Scene, span: _Span) -> str:
 def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Mention | None) -> Mention:
     """Take in what belongs to a mention from the left: determiners, adjectives, an age, and whose it is."""
     if _of_something_unknown(scene, mention):
+        if before and _works_for(scene, mention, before):
+            return replace(mention, start=before.start, to=before.to)
         return replace(mention, to=None, person=False, plural=True)
-    if _qualifies(scene, mention):
+    if _qualifies(scene, mention) or (before and before.last == mention.first - 1 and _is_nearby(scene, mention)):
         return replace(mention, to=None, who=None, person=False, plural=True)
     start = mention.first
     while scene.same(start - 1, mention.first):
@@ -252,12 +254,34 @@ def _of_something_unknown(scene: Scene, mention: Mention) -> bool:
     return not verb and not any(scene.among(before, group) for group in known)
 
 
+def _works_for(scene: Scene, mention: Mention, body: Mention) -> bool:
+    """ "Police youth engagement officer": no more than unknown words stand between a body and its officer."""
+    between = range(body.last + 1, mention.first)
+    if body.person or body.to is None or len(between) > 3 or not scene.same(body.last, mention.first):
+        return False
+    parts = ("prepositions", "coordinators", "auxiliaries", "pronouns", "determiners")
+    verbs = ("tell", "give", "move", "ask", "know", "say")
+    return not any(
+        scene.words[at].stop
+        or any(scene.among(at, group) for group in parts)
+        or any(scene.begins(at, verb) is not None for verb in verbs)
+        for at in between
+    )
+
+
 def _qualifies(scene: Scene, mention: Mention) -> bool:
     """ "School run", "child protection", "family court case": a name before a thing is no body and no person."""
     behind = mention.last + 1
     if not scene.same(behind, mention.first) or scene.words[mention.last].owner:
         return False
+    if mention.to and scene.among(behind + 1, "roles"):  # "YOT case manager"
+        return False
     return scene.among(behind, "things") or (mention.to is not None and _of_papers(scene, mention.first, behind))
+
+
+def _is_nearby(scene: Scene, mention: Mention) -> bool:
+    """ "The girl next door": behind somebody it says where they live."""
+    return scene.lemma(mention.first) == "next"
 
 
 def _of_papers(scene: Scene, first: int, place: int) -> bool:
@@ -272,7 +296,10 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
     """ "Mum's landlord", "the childs nursery", "mum's partner": a parent's partner is a parent as well, where
     "dad's mum" and "his girlfriend's mum" are relatives.
     """
-    if owner.to == ANOTHER_AREA and mention.to == SOCIAL_CARE:  # "Wigan duty team"
+    somebody = start == mention.first and mention.person and not (mention.to or mention.who or owner.person)
+    if somebody and owner.to and owner.to != ANOTHER_AREA:  # "the Barnardos lady"
+        return replace(mention, start=owner.start, to=owner.to)
+    if owner.to == ANOTHER_AREA and mention.to == SOCIAL_CARE and start == mention.first:  # "Wigan duty team"
         return replace(mention, start=owner.start, to=ANOTHER_AREA)
     if not (scene.words[owner.last].owner or (owner.person and scene.listed(owner.last, "owning"))):
         return replace(mention, start=start)

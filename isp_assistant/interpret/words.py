@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 _JOINED = re.compile(r"(\d{1,2})([a-z]+)|(y|yr)(\d{1,2})")
 _ENDINGS = (("n't", " not"), ("'ll", " will"), ("'ve", " have"), ("'re", " are"), ("'d", " would"), ("'m", " am"))
+_NORTHERN = re.compile(r"t'(?=\w{2})")
+"""How "the" is said in the North ("t'health visitor")."""
 _SIGNS = {"&": "and", "+": "and", "%": "percent"}
 _SENTENCE_ENDS = frozenset("?!.;\n")
 _QUOTES = {ord(quote): "'" for quote in "’‘`´ʼ＇"}
@@ -121,6 +123,9 @@ def _spelt(word: str, english: English, mend: Callable[[str], str]) -> Iterator[
     known = english.spelling.get(word) or english.spelling.get(word.replace("'", "")) or _owning(word, english)
     if known:
         yield from known.split()
+        return
+    if _NORTHERN.match(word):
+        yield from ("the", *_spelt(word[2:], english, mend))
         return
     joined = _JOINED.fullmatch(word)
     if joined:

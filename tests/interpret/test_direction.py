@@ -366,3 +366,83 @@ def test_whoever_brings_a_child_up_counts_as_a_parent() -> None:
 )
 def test_a_body_that_is_spoken_of_is_not_the_writer(text: str) -> None:
     assert understood(text).writer is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dad has asked to see everything we hold on him", "the-person"),
+        ("Dad has asked to see all that we hold on the boy", "parent"),
+        ("Dad wants his notes", "parent"),
+        ("The girl herself phoned for her notes", "the-person"),
+        ("A woman would like to read why she was moved", "the-person"),
+        ("A tenant is asking what do you lot write about me", "the-person"),
+    ],
+)
+def test_whoever_wants_what_is_written_of_them_is_the_person(text: str, expected: str) -> None:
+    assert value(text, "recipient") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mum wants the name of the boy who bit her son", "relative-or-friend"),
+        ("Mum wants the name of the boy's teacher", "parent"),
+        ("Dad's new girlfriend wants the school report", "relative-or-friend"),
+        ("Dad's girlfriend, who lives with them, wants the school report", "parent"),
+    ],
+)
+def test_somebody_of_another_family_is_no_parent(text: str, expected: str) -> None:
+    assert value(text, "recipient") == expected
+
+
+def test_an_officer_or_a_lady_of_a_body_is_the_body() -> None:
+    assert recipients(
+        "The Barnardos lady asks if he moved",
+        "A Barnardos outreach welfare officer wants to know if he moved",
+        "Barnardos on the line about his fits",
+        "Barnardos' request for his notes came today",
+    ) == {"voluntary-sector"}
+
+
+def test_bodies_that_no_value_covers_are_not_read() -> None:
+    assert recipients(
+        "Can I tell the educational psychologist about his fits?",
+        "The virtual school wants his levels",
+        "The after school club wants to know about his fits",
+        "Education welfare has asked for his attendance",
+    ) == {None}
+
+
+def test_what_another_asks_for_goes_before_what_somebody_agreed_to() -> None:
+    assert value("She says I can tell her doctor. Now the landlord wants her notes.", "recipient") == "housing"
+    assert value("She says I can tell her doctor.", "recipient") == "health"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am referring her mum. She wants a course.",
+        "Grandad has applied for a special guardianship order",
+        "Mum rang to cancel her place",
+        "The head reckons ask her twice",
+        "The boy next door is loud. Do I say?",
+        "Can I ask his dentist outright?",
+        "The school has given us his notes. Is that right?",
+    ],
+)
+def test_whoever_tells_or_wants_something_else_receives_nothing(text: str) -> None:
+    assert value(text, "recipient") is None
+
+
+def test_what_a_colleague_does_we_do() -> None:
+    assert value("Our receptionist passes his notes to the hostel", "recipient") == "housing"
+
+
+def test_the_word_that_says_whose_it_is_does_nothing() -> None:
+    assert value("Can his plan go across to the hostel?", "recipient") == "housing"
+    assert value("Should t'hostel know about his plan?", "recipient") == "housing"
+
+
+def test_what_was_put_in_a_while_ago_is_told_before() -> None:
+    assert strongest("We put a form in to the duty team a month ago") == Evidence.TOLD_BEFORE

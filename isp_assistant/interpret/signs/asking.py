@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act
 from isp_assistant.interpret.grammar import Party
-from isp_assistant.interpret.mentions import OWN, PROFESSIONAL, Mention
+from isp_assistant.interpret.mentions import CHILD, OWN, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, Finder, Weighed
 
 
@@ -13,6 +13,7 @@ class Asking(Finder):
 
     def asking(self, act: Act) -> Weighed:
         """Weigh an act of asking, or a call."""
+        scene = self.scene
         call = self._call_before(act)
         subject = call.subject if call else act.subject
         opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
@@ -24,11 +25,13 @@ class Asking(Finder):
             yield from self._nameless(act)
         if not isinstance(subject, Mention) or act.negated:
             return
-        if ASK in act.kinds and self._for_their_own(act, subject):
+        if (ASK in act.kinds or self._herself_asks(act, subject)) and self._for_their_own(act, subject):
             yield replace(subject, to=THE_PERSON), Evidence.ASKS
             return
-        if self._would_pass_on(act):
+        if self._would_pass_on(act) or self._reported_bid(act):
             return
+        if subject.to in KIN and any(scene.among(at, "orders") for at in scene.after(act.last, 5)):
+            return  # "grandad has applied for a special guardianship order"
         if subject.to in KIN and (self._wants_it_shared(act) or not self._after_information(act)):
             return
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
@@ -77,7 +80,48 @@ class Asking(Finder):
         theirs = [at for at in places if scene.lemma(at) == "them" and self._of_files(at)]
         own = any(scene.lemma(at + 1) == "own" for at in theirs)
         same = subject.to is None and any(self.grammar.antecedent(at) == subject for at in theirs)
-        return own or same or any(self._herself(at) for at in places)
+        alike = subject.to == PARENT and any(self._same_as(subject, at) for at in theirs)
+        herself = any(self._herself(at) for at in places) or (bool(theirs) and self._herself_asks(act, subject))
+        return (
+            own or same or alike or herself or self._in_their_words(places) or self._about_their_past(places, subject)
+        )
+
+    def _herself_asks(self, act: Act, subject: Mention) -> bool:
+        """ "The girl herself rang for her notes"."""
+        oneself = self.scene.listed(subject.last + 1, "oneself_pronouns")
+        return oneself and any(self.scene.lemma(at) == "for" for at in self.scene.after(act.last, 3))
+
+    def _reported_bid(self, act: Act) -> bool:
+        """ "The head reckons ask mum": it is the writer who would ask."""
+        says = self.acts.by_first.get(self.scene.previous(act.first))
+        return (
+            says is not None and SAY in says.kinds and self.scene.words[act.first].plain == self.scene.lemma(act.first)
+        )
+
+    def _same_as(self, subject: Mention, at: int) -> bool:
+        """ "Dad wants all we hold on him", where no child is named whom "him" may stand for."""
+        children = any(
+            m.who == CHILD and not m.plural and m.gender in ("", subject.gender) for m in self.grammar.mentions
+        )
+        on_them = self.scene.among(self.scene.previous(at), "owned_by") and self.grammar.mention_at(at) is None
+        return on_them and bool(subject.gender) and self.scene.gender(at) == subject.gender and not children
+
+    def _in_their_words(self, places: list[int]) -> bool:
+        """ "What do you lot write about me?": what somebody else says, since the writer would say "I"."""
+        words = self.scene.words
+        me = (at for at in places if words[at].plain == "me" and self.scene.among(self.scene.previous(at), "owned_by"))
+        return any(words[near].plain == "you" for at in me for near in self.scene.before(at, 6))
+
+    def _about_their_past(self, places: list[int], subject: Mention) -> bool:
+        """ "The girl wants to read why she was moved"."""
+        scene = self.scene
+        grown = subject.to is None and bool(subject.gender)
+        asked = (at for at in places if scene.lemma(at) in ("why", "how"))
+        return grown and any(
+            scene.gender(at + 1) == subject.gender and scene.words[at + 2].plain in ("was", "got", "came", "went")
+            for at in asked
+            if at + 2 < len(scene.words)
+        )
 
     def _of_files(self, pronoun: int) -> bool:
         """ "Her own records", "everything about her"."""
@@ -93,7 +137,8 @@ class Asking(Finder):
     def _would_pass_on(self, act: Act) -> bool:
         """ "Would like to post pictures": whoever wants to pass it on asks for nothing."""
         scene = self.scene
-        others = (other for other in self.acts.between(act.last + 1, act.last + 4) if other.passes_on)
+        near = self.acts.between(act.last + 1, act.last + 4)
+        others = (other for other in near if other.passes_on and KNOW not in other.kinds)
         return any(
             scene.lemma(scene.previous(other.first)) == "to" and other.subject == act.subject for other in others
         )
@@ -102,6 +147,8 @@ class Asking(Finder):
         """ "Mum asked me to tell the school", "wants the refuge to have it", "wants nobody told"."""
         scene = self.scene
         for other in self.acts.between(act.last + 1, act.last + 9):
+            if other.subject == act.subject and KNOW in other.kinds:
+                return False  # "wants to see what we hold"
             between = range(act.last + 1, other.first)
             asks = any(scene.among(at, "questioners") or scene.words[at].stop for at in between)
             another = other.kinds & {MOVE, KNOW} or any(m.to not in KIN for m in other.reached)
@@ -112,8 +159,11 @@ class Asking(Finder):
 
     def _after_information(self, act: Act) -> bool:
         behind = self.scene.next(act.last)
-        says_no_more = behind >= len(self.scene.words) or self.scene.words[behind].stop
-        return self.names_information(act.last) or (says_no_more and self.scene.lemma(act.last) == "ask")
+        if self.scene.lemma(behind) == "us":
+            behind = self.scene.next(behind)
+        outright = behind >= len(self.scene.words) or self.scene.words[behind].stop
+        outright = outright or self.scene.among(behind, "outright")
+        return self.names_information(act.last) or (outright and self.scene.lemma(act.last) in ("ask", "us"))
 
     def _writes_something(self, act: Act) -> bool:
         """ "Wrote her number on the card", "emails the sheet out": no call, unless it is to us or for something."""
@@ -124,5 +174,8 @@ class Asking(Finder):
         return not (act.us or ends or self.scene.among(behind, "calling_for"))
 
     def _only_tells(self, act: Act) -> bool:
-        """ "Rang to say", "emailed saying": it tells, and asks for nothing."""
-        return any(SAY in other.kinds for other in self.acts.between(act.last + 1, act.last + 4))
+        """ "Rang to say", "emailed saying", "rang to cancel": it tells, and asks for nothing."""
+        says = any(SAY in other.kinds for other in self.acts.between(act.last + 1, act.last + 4))
+        end = self.scene.next(self.scene.next(act.last))
+        does = self.scene.lemma(self.scene.next(act.last)) == "to" and not self.grammar.mention_at(end)
+        return says or (does and end < len(self.scene.words) and end not in self.acts.by_first)

@@ -1,6 +1,6 @@
 """Signs of who would receive it in what somebody may know, have, get or be kept from."""
 
-from isp_assistant.interpret.acts import Act
+from isp_assistant.interpret.acts import ASK, Act
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
@@ -13,7 +13,7 @@ class Knowing(Finder):
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
         if self.writer and self._writer_knows(act):
             yield self.writer, Evidence.TOLD
-        if isinstance(act.subject, Mention) and self._of_it(act, act.subject):
+        if isinstance(act.subject, Mention) and not self._asked_for(act) and self._of_it(act, act.subject):
             if self._minded(act, act.subject):
                 yield act.subject, Evidence.TOLD
             elif act.negated:
@@ -30,7 +30,8 @@ class Knowing(Finder):
                 or self._would_be_told(act)
             ):
                 joined = self.grammar.joined_before(act.subject)
-                evidence = Evidence.ASKS if self._gets_ours(act) else Evidence.TOLD
+                allowed = Evidence.ALLOWED if self.allowed_by_another(act) else Evidence.TOLD
+                evidence = Evidence.ASKS if self._gets_ours(act) else allowed
                 yield from ((mention, evidence) for mention in (act.subject, *joined))
 
     def _of_it(self, act: Act, subject: Mention) -> bool:
@@ -65,9 +66,23 @@ class Knowing(Finder):
         be = scene.lemma(act.first) == "be" or any(scene.lemma(at) == "be" for at in before[:1])
         return told and be and any(scene.lemma(at) == "would" for at in before)
 
+    def _asked_for(self, act: Act) -> bool:
+        """ "Dad wants to see it": he asks, and whether for his own is for that to say."""
+        asks = self.scene.previous(self.scene.previous(act.first))
+        before = next((other for other in self.acts.beside(act.first) if other.first <= asks <= other.last), None)
+        kin = isinstance(act.subject, Mention) and act.subject.to in KIN
+        return kin and before is not None and ASK in before.kinds and before.subject == act.subject
+
     def _writer_knows(self, act: Act) -> bool:
-        us = act.subject is Party.WRITER and (self._entitled(act) or self.from_another(act))
+        us = act.subject is Party.WRITER and (self._entitled(act) or self.from_another(act) or self._may_we(act))
         return us or self._let_us(act)
+
+    def _may_we(self, act: Act) -> bool:
+        """ "Can I have his record"; but not "can I have a word about it"."""
+        ours = self.scene.previous(act.first)
+        asks = self.scene.lemma(ours) == "we" and self.scene.lemma(self.scene.previous(ours)) in ("can", "may")
+        talk = any(self.scene.among(at, "talks") for at in self.scene.after(act.last, 3))
+        return asks and not talk and self.names_information(act.last)
 
     def _gets_ours(self, act: Act) -> bool:
         """ "The hostel gets our list", "has been getting names from us"."""

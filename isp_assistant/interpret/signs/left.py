@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from isp_assistant.interpret.acts import CALL, SAY
+from isp_assistant.interpret.acts import ASK, CALL, SAY
 from isp_assistant.interpret.grammar import Party, Subject
 from isp_assistant.interpret.mentions import Mention
 from isp_assistant.interpret.signs.sign import ELSEWHERE, KIN, Evidence, Finder, Sign
@@ -25,7 +25,7 @@ class Left(Finder):
         """ "Who do I tell", or a question that looks something up."""
         scene = self.scene
         telling = (act.first for act in self.acts.all if act.passes_on)
-        asks = any(self.grammar.asks_who(at) for first in telling for at in scene.before(first, 4))
+        asks = any(self.grammar.asks_who(at) for first in telling for at in scene.before(first, 6))
         return asks or scene.begins(0, "look_up") is not None
 
     def _asks_what_to_do(self) -> bool:
@@ -64,5 +64,13 @@ class Left(Finder):
     @cached_property
     def _telling_or_refusing(self) -> frozenset[Subject]:
         """ "The nurse says", "sent us", "will not let us have it"."""
-        tells = (act for act in self.acts.all if (SAY in act.kinds or act.passes_on) and not act.may)
-        return frozenset(act.subject for act in (*tells, *(act for act in self.acts.all if act.negated)))
+        tells = (a for a in self.acts.all if a.us or ((SAY in a.kinds or a.passes_on) and not a.may))
+        subjects = [act.subject for act in (*tells, *(act for act in self.acts.all if act.negated))]
+        joined = (m for one in subjects if isinstance(one, Mention) for m in self.grammar.joined_before(one))
+        return frozenset((*subjects, *joined, *self._asked))
+
+    @cached_property
+    def _asked(self) -> frozenset[Mention]:
+        """ "Can I ask his doctor outright?": the writer would hear something from them."""
+        asks = (act for act in self.acts.all if ASK in act.kinds and act.by_writer)
+        return frozenset(mention for act in asks for mention in self.grammar.reached(act.last + 1))

@@ -31,11 +31,18 @@ class Named(Finder):
             yield Evidence.ASKS, behind
         if self._agreed_to(before) or self._stands_alone(mention) or self._is_one_for(before):
             yield Evidence.TOLD, mention.first
+        yield from self._at_hand(mention, before, behind)
+        yield from self._linked(mention, before)
+
+    def _at_hand(self, mention: Mention, before: int, behind: int) -> Iterator[tuple[Evidence, int]]:
+        """ "The duty solicitor on the line", "the landlord's request for her notes", "list to the charity?"."""
+        scene = self.scene
         if mention.to not in KIN - {RELATIVE} and scene.begins(behind, "waits") is not None and behind > mention.last:
             yield Evidence.CALLS, behind  # "the duty solicitor on the line"
-        if scene.lemma(before) == "to" and self._handed_over(before):
+        if scene.words[mention.last].owner and self._requests(behind):
+            yield Evidence.ASKS, behind  # "the landlord's request for her notes"
+        if scene.lemma(before) in ("to", "for") and self._handed_over(before):
             yield Evidence.TOLD, before
-        yield from self._linked(mention, before)
 
     def _picked_out(self, mention: Mention, before: int, behind: int) -> bool:
         """ "Is it 101 or the nurse", "it is the school that I want to ring"."""
@@ -55,6 +62,11 @@ class Named(Finder):
             return False
         before = self.scene.previous(link)
         return any(f.last == before and f.meaning == "given" for f in self.scene.said.get("consent", ()))
+
+    def _requests(self, place: int) -> bool:
+        """ "Request for", "letter asking for"."""
+        end = self.scene.begins(place, "request")
+        return end is not None and (self.scene.lemma(end) == "for" or self.scene.lemma(end) == "ask")
 
     def _handed_over(self, to: int) -> bool:
         """ "Waiting list to the charity?": a thing and whom it would go to, without a verb."""
@@ -109,7 +121,8 @@ class Named(Finder):
 
     def _or_else(self, mark: int) -> bool:
         """ "Straight to the duty team, or do I wait?": behind a mark, what would be done instead."""
-        return self.scene.lemma(mark + 1) in ("or", "with") and self.ends_asking(mark)
+        asks = self.ends_asking(mark) or self._begins_anew(mark)
+        return self.scene.lemma(mark + 1) in ("or", "with") and asks
 
     def _alone_from(self, at: int, step: int) -> int | None:
         """Go one way to the mark that ends what stands alone, or to the end of the words; None where more is said."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from isp_assistant.interpret.acts import KNOW, Act, Acts
+from isp_assistant.interpret.acts import KNOW, SAY, Act, Acts
 from isp_assistant.interpret.grammar import Grammar, Party
 from isp_assistant.interpret.mentions import PARENT, RELATIVE, Mention
 
@@ -30,9 +30,10 @@ class Evidence(IntEnum):
     TOLD_BEFORE = 3
     MEANT = 4
     CALLS = 5
-    ASKS = 6
-    BIDDEN = 7
-    TOLD = 8
+    ALLOWED = 6
+    ASKS = 7
+    BIDDEN = 8
+    TOLD = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,17 @@ class Finder:
                     other.subject is Party.WRITER
                     and not any(scene.words[at].stop or scene.lemma(at) == "and" for at in between)
                 )
+        return False
+
+    def allowed_by_another(self, act: Act) -> bool:
+        """ "She says I can tell her doctor": what somebody agreed to comes behind what another asks for."""
+        scene = self.scene
+        for at in scene.before(act.first, NEAR):
+            if scene.words[at].stop:
+                return False
+            other = self.acts.by_first.get(at)
+            if other and SAY in other.kinds:
+                return other.subject not in (Party.WRITER, Party.NOBODY)
         return False
 
     def from_another(self, act: Act) -> bool:

@@ -1,11 +1,15 @@
 """Signs of who would receive it in acts of telling: whom the writer would tell, told, or is bidden to tell."""
 
-from isp_assistant.interpret.acts import ASK, CALL, TELL, Act
+from isp_assistant.interpret.acts import ASK, CALL, GIVE, TELL, Act
+from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
 
 THEM = ("him", "her", "them")
+
+ENDED = 14
+"""Words within which it is said when something was told."""
 
 
 class Telling(Finder):
@@ -16,7 +20,7 @@ class Telling(Finder):
         body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
         if body and body.to and self.writer and (act.us or self._wanted_of(act, body) or self._withholds(act)):
             yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
-        if not (act.by_writer or (body and (not body.person or body.who == PROFESSIONAL))):
+        if not (act.by_writer or self._by_colleague(act) or (body and (not body.person or body.who == PROFESSIONAL))):
             return  # "can the school send it to the police"
         for mention in act.reached if not self._to_ask(act) else ():
             evidence = self._told(act, mention)
@@ -31,6 +35,12 @@ class Telling(Finder):
         meant = None if act.reached else self._meant(act)
         if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
             yield meant, Evidence.MEANT
+
+    def _by_colleague(self, act: Act) -> bool:
+        """ "Our receptionist let it slip": what a colleague does, we do."""
+        if not isinstance(act.subject, Mention) or self.scene.lemma(act.subject.start) != "our":
+            return False
+        return any(self.scene.among(act.subject.last, group) for group in ("roles", "colleagues"))
 
     def _somebody_to_tell(self, act: Act) -> Mention | None:
         """ "Is the centre someone I can mention it to", "it is the duty desk that I would ring"."""
@@ -73,7 +83,16 @@ class Telling(Finder):
             over = any(found.meaning == "already-shared" for found in self.scene.said.get("situation", ()))
             consulted = self.scene.among(act.first, "speaking") and mention.to in KIN and not over
             return None if consulted else Evidence.TOLD_BEFORE
+        if self._long_since(act):
+            return Evidence.TOLD_BEFORE
+        if act.may and self.allowed_by_another(act):
+            return Evidence.ALLOWED
         return Evidence.BIDDEN if act.subject is Party.NOBODY and self._bids(act) else Evidence.TOLD
+
+    def _long_since(self, act: Act) -> bool:
+        """ "We put a form in to the duty team a week ago"."""
+        ended = any(self.scene.begins(at, "past") is not None for at in self.scene.after(act.last, ENDED))
+        return ended and not act.may and act.subject is Party.WRITER
 
     def _bids(self, act: Act) -> bool:
         """ "Tell my GP": somebody bids it, where "tell the GP?" asks."""
@@ -90,12 +109,25 @@ class Telling(Finder):
             if self.scene.words[at].plain == "her" and self._is_hers(at):
                 return self._only_body(act)
             if self.scene.words[at].plain in THEM:
-                return self.grammar.antecedent(at)
+                return None if self._is_owner(at) or self._is_topic(act, at) else self.grammar.antecedent(at)
             if self.scene.words[at].stop:
                 return self._only_body(act)
             if self.scene.lemma(at) not in ("to", "with"):
                 return None
         return self._only_body(act) if act.last + 1 >= len(self.scene.words) else None
+
+    def _is_owner(self, at: int) -> bool:
+        """ "Send her attendance": whose it is, and not to whom."""
+        behind = at + 1
+        said = {found.first for fact in ("information", "identifiable") for found in self.scene.said.get(fact, ())}
+        things = any(self.scene.among(behind, group) for group in ("papers", "lists", "own_files"))
+        return self.scene.words[at].plain == "her" and (behind in said or things)
+
+    def _is_topic(self, act: Act, at: int) -> bool:
+        """ "I am referring her", "so I could text her": she is spoken of, or it is over."""
+        direct = self.scene.lemma(self.scene.previous(at)) not in ("to", "with")
+        moved = direct and not act.kinds & {TELL, GIVE}
+        return moved or self.scene.clause(act.first).mood == Mood.PURPOSE
 
     def _is_thing(self, at: int) -> bool:
         """ "Print them and take them over to mum": what is handed, and not to whom."""
