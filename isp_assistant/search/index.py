@@ -36,7 +36,7 @@ something else is made of common words.
 RIVAL = 0.75
 """And where it is worth this much of the best of all sections: else another document answers that was not searched."""
 
-CLOSE = 0.9
+CLOSE = 0.85
 """What the pack is known not to say answers for a search where it is worth this much of the best section.
 
 A section has its heading besides, and where it stands.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from isp_assistant.search.words import Stem, telling, words_of
 
 GAP = "…"
-BETWEEN = r" (?:\w+ ){0,3}"
-"""What may stand for a gap in a phrase: up to three words."""
+BETWEEN = r" (?:\w+ ){0,5}"
+"""What may stand for a gap in a phrase: up to five words, as many as the name of a body has."""
 
 NOTHING = r"(?!)"
 """A pattern that fits no text."""
