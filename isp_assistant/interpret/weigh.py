@@ -79,13 +79,24 @@ class Weigher:
     def _identifiable(self, phrase: Found[str]) -> str | None:
         """A name counts where it would be handed over; person by person, "no names" does not make it nameless."""
         if phrase.meaning == "yes":
-            passed_on = self.zones.at(phrase.first) == Zone.PASSED_ON and not self.scene.negated(phrase.first)
+            least = Zone.TOLD if self._lists_names(phrase) else Zone.PASSED_ON
+            said = self.zones.at(phrase.first) >= least and not self._struck_out(phrase)
+            passed_on = said and not self.scene.negated(phrase.first)
             return "yes" if passed_on else None
         person_by_person = any(self._per_person(at) for at in range(len(self.scene.words)))
         before = [act for act in self.zones.acts.beside(phrase.first) if act.last < phrase.first]
         over = bool(before) and self._is_over(before[-1])
         unclear = person_by_person or over or self._at_home(phrase) or self._in_doubt(phrase)
         return None if unclear else phrase.meaning
+
+    def _lists_names(self, phrase: Found[str]) -> bool:
+        """ "Names and dates of birth, uploaded nightly": more than the word says that they are handed over."""
+        words = self.scene.words[phrase.first : phrase.last + 1]
+        return len(words) > 1 and any(word.plain == "names" for word in words)
+
+    def _struck_out(self, phrase: Found[str]) -> bool:
+        """ "With the names taken off", "all the names are out": none would be handed over."""
+        return any(self.scene.among(at, "struck_out") for at in self.scene.after(phrase.last, 3))
 
     def _is_over(self, act: Act) -> bool:
         """ "They were asked without names" is over; "they have asked for totals", "we were asked" are not."""

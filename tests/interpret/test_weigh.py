@@ -110,3 +110,45 @@ def test_what_kind_of_text_it_is(text: str, kind: str) -> None:
 )
 def test_what_nearly_says_it_is_not_read(text: str, fact: str, expected: str | None) -> None:
     assert value(text, fact) == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "confidential"),
+    [
+        ("She said it stays in this room", "yes"),
+        ("He spoke to us in trust", "yes"),
+        ("Mum does not want it repeated", "yes"),
+        ("She wants it kept private", "yes"),
+        ("Everybody and his dog knows", "no"),
+        ("Dad kept it quiet for years", None),
+        ("We heard on the quiet", None),
+        ("Between you and me it is a mess", None),
+    ],
+)
+def test_what_goes_no_further(told: str, confidential: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "confidential") == confidential
+
+
+@pytest.mark.parametrize(
+    ("text", "identifiable"),
+    [
+        ("Names and dobs of our tots, emailed weekly to the library", "yes"),
+        ("The charity wants the list with the names taken off, one row for each child", None),
+        ("The library asks for the list with names kept in, can we send it", "yes"),
+        ("The paper wants to know how many of our pupils were late", "no"),
+        ("He gave no name, can I tell him about her asthma", None),
+    ],
+)
+def test_whether_names_would_be_handed_over(text: str, identifiable: str | None) -> None:
+    assert value(text, "identifiable") == identifiable
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("The trust would like an annual list of our leavers, can we send it", "routine"),
+        ("The landlord asks for her daily diary, can we send it", None),
+    ],
+)
+def test_whether_it_repeats(text: str, scale: str | None) -> None:
+    assert value(text, "scale") == scale
