@@ -15,6 +15,9 @@ from isp_assistant.interpret.scene import Scene
 SHORT = 14
 """Words up to which a text may be an answer by a word alone ("yeah", "the nursery")."""
 
+NAMING = frozenset({"about", "recipient", "sharer"})
+"""Facts that are spoken of wherever somebody is named: "not sure what mum would say" doubts neither."""
+
 OPENING = 2
 """Words within which an amendment says that it is one ("no wait, it's the school")."""
 
@@ -124,6 +127,29 @@ def _no_more_than_unsure(lexicon: Lexicon, text: str) -> bool:
     return any(all(word.stop for word in scene.words[end:]) for end in ends)
 
 
+def _unsure_of_another(scene: Scene, fact: Fact) -> bool:
+    """ "Not sure who rang" doubts something else than the risk, and "could be the nursery" supposes something."""
+    if fact.name in scene.said or (fact.name in NAMING and mentions_of(scene, (), ())):
+        return False
+    unsure = _places(scene, "unsure")
+    others = [one for name in scene.said.keys() - NAMING for one in scene.said[name] if one.first not in unsure]
+    supposing = _places(scene, "supposing")
+    behind = range(min(supposing, default=len(scene.words)), len(scene.words))
+    return bool(others) or any(_says_more(scene, at) for at in behind if at not in supposing | unsure)
+
+
+def _places(scene: Scene, name: str) -> frozenset[int]:
+    """Give the places of all words of a class of phrases."""
+    spans = ((first, scene.begins(first, name)) for first in scene.classes)
+    return frozenset(at for first, end in spans if end is not None for at in range(first, end))
+
+
+def _says_more(scene: Scene, at: int) -> bool:
+    """Is it a word that an answer of yes, no or not sure would not hold?"""
+    word = scene.words[at]
+    return not (word.stop or word.skip or scene.among(at, "answer_words"))
+
+
 def _numbered(places: list[int], values: list[str], fact: Fact) -> Answer | None:
     if all(place == len(values) + 1 for place in places):
         return UNSURE
@@ -152,7 +178,7 @@ def _in_words(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
     if len(scene.words) > SHORT:
         return None
     if _has(scene, "unsure"):
-        return UNSURE
+        return None if _unsure_of_another(scene, fact) else UNSURE
     if fact.many and (listed := _listed(lexicon, text, fact)):
         return listed
     named, labelled = tuple(dict.fromkeys(_named(scene, fact))), lexicon.labelled(scene, fact.name)
@@ -204,7 +230,7 @@ def _yes_or_no(scene: Scene, fact: Fact) -> str | None:
 
     "No, she agreed last week" and "nobody is safe there" do not answer whether anybody is at risk.
     """
-    if not all(word.stop or word.skip or scene.among(at, "answer_words") for at, word in enumerate(scene.words)):
+    if any(_says_more(scene, at) for at in range(len(scene.words))):
         return None
     yes, no, none = (_has(scene, name) for name in ("yes", "no", "nothing"))
     if yes and no:

@@ -86,3 +86,30 @@ def test_an_option_is_taken_by_its_label_and_of_a_long_list_by_a_word_of_its_own
     pack = interpreter().pack
     assert interpreter().answer(text, Question("q", "?", fact, "", (), ())).value == expected
     assert all(len(pack.facts[name].values) > LONG for name in ("recipient", "information"))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("not sure if it was really the officer who rang, could be anyone", "consent"),
+        ("could be the nursery that wants it", "risk"),
+        ("maybe his nan has the key", "consent"),
+        ("not sure she agreed", "risk"),
+    ],
+)
+def test_a_doubt_about_something_else_is_not_unsure_of_this(text: str, fact: str) -> None:
+    assert answer(text, fact) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("not sure what mum would say", "consent"),
+        ("I really could not say, maybe", "risk"),
+        ("could be, I don't know", "identifiable"),
+        ("not sure whether she agreed", "consent"),
+        ("hard to say at the moment", "competent"),
+    ],
+)
+def test_a_doubt_about_this_is_unsure(text: str, fact: str) -> None:
+    assert answer(text, fact) == "unsure"
