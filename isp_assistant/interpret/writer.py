@@ -98,7 +98,7 @@ class _Finder:
         return named is not None and not (role and not self.scene.among(self.scene.next(named.last), "joints"))
 
     def _is_spoken_of(self, mark: int) -> bool:
-        """ "The playgroup: would its leader", "the duty desk, that's who rang": somebody else than the writer."""
+        """ "The playgroup: would its leader", "the hostel, that is who wrote": somebody else than the writer."""
         behind = list(self.scene.after(mark, 3)) if mark < len(self.scene.words) else []
         rest = [self.scene.words[at].plain for at in behind] if self.scene.lemma(mark) in (",", ":", "-") else []
         that_is = [self.scene.lemma(mark + 1), self.scene.lemma(mark + 2)] == ["that", "be"]

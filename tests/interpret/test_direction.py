@@ -295,7 +295,7 @@ def test_whoever_only_says_more_about_somebody_does_not_ask(text: str, expected:
         ("The school's parent liaison wants his notes", "school"),
         ("Luton's duty desk wants his notes", "another-area"),
         ("Luton duty team wants his notes", "another-area"),
-        ("Could the physio in adult social care be told he fell?", "adult-services"),
+        ("Could the physio at adult services be told he fell?", "adult-services"),
         ("Her social worker (adult services) wants her notes", "adult-services"),
         ("A worker from Barnardos rang, could she have his notes?", "voluntary-sector"),
         ("Can our own solicitor see his notes?", "own-organisation"),
@@ -329,9 +329,9 @@ def test_whatever_a_body_is_asked_about_having_it_would_have() -> None:
         "The allotment charity would be given her number",
         "Is this one for the allotment charity?",
         "Can the form go across to the allotment charity?",
-        "Is the allotment charity someone I can mention it to?",
+        "Is the allotment charity someone I could write to?",
         "Straight to the charity, or do I wait?",
-        "Sign up list to the charity, ok?",
+        "Sign up list to the charity?",
         "The charity can't help her until we say how old she is",
     ) == {"voluntary-sector"}
 
@@ -371,12 +371,12 @@ def test_a_body_that_is_spoken_of_is_not_the_writer(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dad has asked to see everything we hold on him", "the-person"),
+        ("Dad has applied for everything we hold on him", "the-person"),
         ("Dad has asked to see all that we hold on the boy", "parent"),
         ("Dad wants his notes", "parent"),
         ("The girl herself phoned for her notes", "the-person"),
-        ("A woman would like to read why she was moved", "the-person"),
-        ("A tenant is asking what do you lot write about me", "the-person"),
+        ("A woman wants to hear how she came to be moved", "the-person"),
+        ("A tenant is asking what have you lot got on me", "the-person"),
     ],
 )
 def test_whoever_wants_what_is_written_of_them_is_the_person(text: str, expected: str) -> None:
@@ -386,8 +386,8 @@ def test_whoever_wants_what_is_written_of_them_is_the_person(text: str, expected
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Mum wants the name of the boy who bit her son", "relative-or-friend"),
-        ("Mum wants the name of the boy's teacher", "parent"),
+        ("Mum is after the name of a boy who bit her son", "relative-or-friend"),
+        ("Mum is after the name of a boy's teacher", "parent"),
         ("Dad's new girlfriend wants the school report", "relative-or-friend"),
         ("Dad's girlfriend, who lives with them, wants the school report", "parent"),
     ],
@@ -399,7 +399,7 @@ def test_somebody_of_another_family_is_no_parent(text: str, expected: str) -> No
 def test_an_officer_or_a_lady_of_a_body_is_the_body() -> None:
     assert recipients(
         "The Barnardos lady asks if he moved",
-        "A Barnardos outreach welfare officer wants to know if he moved",
+        "A Barnardos outreach welfare officer wants to know whether he moved",
         "Barnardos on the line about his fits",
         "Barnardos' request for his notes came today",
     ) == {"voluntary-sector"}

@@ -107,13 +107,13 @@ class Asking(Finder):
         return on_them and bool(subject.gender) and self.scene.gender(at) == subject.gender and not children
 
     def _in_their_words(self, places: list[int]) -> bool:
-        """ "What do you lot write about me?": what somebody else says, since the writer would say "I"."""
+        """ "What have you lot got on me?": what somebody else says, since the writer would say "I"."""
         words = self.scene.words
         me = (at for at in places if words[at].plain == "me" and self.scene.among(self.scene.previous(at), "owned_by"))
         return any(words[near].plain == "you" for at in me for near in self.scene.before(at, 6))
 
     def _about_their_past(self, places: list[int], subject: Mention) -> bool:
-        """ "The girl wants to read why she was moved"."""
+        """ "The girl asks to see how she came here"."""
         scene = self.scene
         grown = subject.to is None and bool(subject.gender)
         asked = (at for at in places if scene.lemma(at) in ("why", "how"))
@@ -148,7 +148,7 @@ class Asking(Finder):
         scene = self.scene
         for other in self.acts.between(act.last + 1, act.last + 9):
             if other.subject == act.subject and KNOW in other.kinds:
-                return False  # "wants to see what we hold"
+                return False  # "would like to read what we hold"
             between = range(act.last + 1, other.first)
             asks = any(scene.among(at, "questioners") or scene.words[at].stop for at in between)
             another = other.kinds & {MOVE, KNOW} or any(m.to not in KIN for m in other.reached)

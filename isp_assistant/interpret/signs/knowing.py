@@ -59,7 +59,7 @@ class Knowing(Finder):
         return any(self.scene.among(before, group) for group in ("files", "it", "given_word"))
 
     def _would_be_told(self, act: Act) -> bool:
-        """ "The firm that would be given the names", "they would be getting it": the plan is to tell them."""
+        """ "The firm that would be handed the list", "they would be getting it": the plan is to tell them."""
         scene = self.scene
         before = list(scene.before(act.first, 3))
         told = scene.past(act.last) or scene.gerund(act.last)

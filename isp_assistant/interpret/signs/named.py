@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import RELATIVE, Mention
-from isp_assistant.interpret.signs.sign import KIN, PRESS, THE_PERSON, Evidence, Finder
+from isp_assistant.interpret.signs.sign import KIN, LONG, PRESS, THE_PERSON, Evidence, Finder
 
 
 class Named(Finder):
@@ -69,9 +69,9 @@ class Named(Finder):
         return end is not None and (self.scene.lemma(end) == "for" or self.scene.lemma(end) == "ask")
 
     def _handed_over(self, to: int) -> bool:
-        """ "Waiting list to the charity?": a thing and whom it would go to, without a verb."""
+        """ "The register to the hostel?": a thing and whom it would go to, without a verb."""
         scene = self.scene
-        before = [at for at in range(to) if scene.same(at, to)]
+        before = list(scene.before(to, LONG))
         verbless = not any(at in self.acts.by_first or scene.among(at, "auxiliaries") for at in before)
         return (
             verbless
@@ -80,7 +80,7 @@ class Named(Finder):
         )
 
     def _is_one_for(self, link: int) -> bool:
-        """ "Is this one for adult services", "a job for the duty desk"."""
+        """ "Is that one for the housing team", "a job for the duty desk"."""
         scene = self.scene
         one = scene.previous(link)
         asked = any(scene.among(at, "it") or scene.among(at, "turned") for at in scene.before(one, 4))

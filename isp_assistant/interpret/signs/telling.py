@@ -43,7 +43,7 @@ class Telling(Finder):
         return any(self.scene.among(act.subject.last, group) for group in ("roles", "colleagues"))
 
     def _somebody_to_tell(self, act: Act) -> Mention | None:
-        """ "Is the centre someone I can mention it to", "it is the duty desk that I would ring"."""
+        """ "Is the hostel somebody that I could write to", "it is the duty desk that I would ring"."""
         scene = self.scene
         ours = next((at for at in scene.before(act.first, 4) if scene.lemma(at) == "we"), None)
         link = scene.previous(ours) if ours is not None else -1
@@ -69,8 +69,9 @@ class Telling(Finder):
     def _withholds(self, act: Act) -> bool:
         """ "The head will not say": what a body keeps to itself, the writer wants."""
         refuses = any(self.scene.lemma(at) in ("will", "would") for at in self.scene.before(act.first, 3))
-        asks = any(other.subject == act.subject and other.kinds & {ASK, CALL} for other in self.acts.all)
-        return act.negated and refuses and not (act.reached or asks)
+        if not (act.negated and refuses) or act.reached:
+            return False
+        return not any(other.kinds & {ASK, CALL} and other.subject == act.subject for other in self.acts.all)
 
     def _told(self, act: Act, mention: Mention) -> Evidence | None:
         if act.supposed:
@@ -124,7 +125,7 @@ class Telling(Finder):
         return self.scene.words[at].plain == "her" and (behind in said or things)
 
     def _is_topic(self, act: Act, at: int) -> bool:
-        """ "I am referring her", "so I could text her": she is spoken of, or it is over."""
+        """ "I am referring her", "so that I might phone her": she is spoken of, or it is over."""
         direct = self.scene.lemma(self.scene.previous(at)) not in ("to", "with")
         moved = direct and not act.kinds & {TELL, GIVE}
         return moved or self.scene.clause(act.first).mood == Mood.PURPOSE
