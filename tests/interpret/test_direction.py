@@ -371,7 +371,7 @@ def test_a_body_that_is_spoken_of_is_not_the_writer(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dad has applied for everything we hold on him", "the-person"),
+        ("Dad has applied for whatever files are kept on him", "the-person"),
         ("Dad has asked to see all that we hold on the boy", "parent"),
         ("Dad wants his notes", "parent"),
         ("The girl herself phoned for her notes", "the-person"),
@@ -386,8 +386,8 @@ def test_whoever_wants_what_is_written_of_them_is_the_person(text: str, expected
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Mum is after the name of a boy who bit her son", "relative-or-friend"),
-        ("Mum is after the name of a boy's teacher", "parent"),
+        ("Mum wants to be told the name of a boy who bit her son", "relative-or-friend"),
+        ("Mum wants to be told who his teacher is", "parent"),
         ("Dad's new girlfriend wants the school report", "relative-or-friend"),
         ("Dad's girlfriend, who lives with them, wants the school report", "parent"),
     ],
