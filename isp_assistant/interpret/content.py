@@ -246,7 +246,16 @@ def information_of(zones: Zones, grave: bool) -> tuple[Found[str], ...]:
     told = tuple(_foremost(zones, placed[Zone.TOLD], grave))
     more = any(found.meaning not in BACKGROUND for found in told)
     asked = tuple(found for found in placed[Zone.PASSED_ON] if not (more and found.meaning in HOME))
-    return asked or told or tuple(_foremost(zones, placed[Zone.REASON], grave))
+    best = asked or told or tuple(_foremost(zones, placed[Zone.REASON], grave))
+    return tuple(each for each in best if not _describes_person(zones, each)) or best
+
+
+def _describes_person(zones: Zones, found: Found[str]) -> bool:
+    """ "The asylum lads", "her sister in care": it says who somebody is, where something else of them is asked for."""
+    behind = zones.grammar.mention_at(found.last + 1)
+    inside = zones.scene.lemma(found.first) == "in"
+    before = zones.grammar.mention_at(zones.scene.previous(found.first)) if inside else None
+    return found.meaning in BACKGROUND and any(named is not None and named.person for named in (behind, before))
 
 
 def _foremost(zones: Zones, told: Sequence[Found[str]], grave: bool) -> Iterator[Found[str]]:

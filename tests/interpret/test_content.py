@@ -105,6 +105,9 @@ def test_families_of_words(text: str, kinds: set[str]) -> None:
         ("His brain injury means he lacks capacity. Can I tell the landlord?", set()),
         ("Mum is up before the magistrates. The nursery asks about problems at home. Tell them?", {"offending"}),
         ("The landlord wants to know why she is always off school. Do I say?", set()),
+        ("The Home Office want the addresses of the asylum lads. Do I send them?", {"contact-details"}),
+        ("The nursery wants the asthma plan for a girl in care. Do I send it?", {"health"}),
+        ("The nursery asks whether she is in care. Do I say?", {"social-care"}),
     ],
 )
 def test_what_is_only_the_background_is_not_content(text: str, kinds: set[str]) -> None:
