@@ -72,7 +72,7 @@ class _Finder:
         self.zones = zones
         self.information = information
         self.recipients = recipients
-        people = (m for m in grammar.mentions if m.person and not self._is_on(m))
+        people = (m for m in grammar.mentions if m.person and not (self._is_on(m) or self._is_denied(m)))
         self.people = [m for m in people if not self._told(m, recipients)]
         self.known = frozenset(self.people)
 
@@ -145,9 +145,13 @@ class _Finder:
         before = self.scene.previous(mention.start)
         return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
 
+    def _is_denied(self, mention: Mention) -> bool:
+        """ "It was her sister, not mum": it is of nobody who it is not of."""
+        return self.scene.lemma(self.scene.previous(mention.start)) in ("not", "nor")
+
     def one(self, victims: Sequence[Mention], grave: bool) -> Subject | None:
         """The one that all those of the first group are, of which there are any."""
-        told = (self._owners(), self._harmed(victims, grave), self._topics(), self._silent())
+        told = (self._owners(), self._asked_about(), self._harmed(victims, grave), self._topics(), self._silent())
         groups = (*told, self._confiding(), self._served(), self._in_our_care())
         for group in groups:
             subjects = list(group)
@@ -298,7 +302,9 @@ class _Finder:
         """Give people who stand for themselves, and say, ask or agree to nothing."""
         owners = {m.of for m in self.grammar.mentions if m.of and (not m.person or m.of.who == PARENT)}
         people = (m for m in self.people if m.who != PROFESSIONAL and m not in owners)
-        return [m for m in people if not (self._speaks(m) or self._leads_to_another(m))]
+        spoken = [m for m in people if not (self._speaks(m) or self._leads_to_another(m))]
+        by_the_way = {m.of for m in spoken if m.of}  # "the boys' dad"
+        return [m for m in spoken if m not in by_the_way]
 
     def _leads_to_another(self, mention: Mention) -> bool:
         """ "A mother whose partner was in prison": it goes on about him."""
@@ -308,12 +314,26 @@ class _Finder:
 
     def _topics(self) -> Iterator[Subject]:
         """ "Information about Lily", "asking re the lodger"."""
+        return self._behind_links("topic_links")
+
+    def _asked_about(self) -> Iterator[Subject]:
+        """ "Wants to know whether dad is out", "asks how the girl gets on": what is asked is of them."""
+        told = [s for s in self._behind_links("topic_questions") if self.zones.at(s.first) == Zone.PASSED_ON]
+        return (s for s in told if not self._leans_on(self.scene.previous(s.first)))
+
+    def _leans_on(self, link: int) -> bool:
+        """ "Lean on the girl", where "a report on the girl" and "anything on her" are of her."""
+        return self.scene.lemma(link) == "on" and not self.scene.among(self.scene.previous(link), "written_on")
+
+    def _behind_links(self, links: str) -> Iterator[Subject]:
         for mention in self.people:
-            if mention.who and self.scene.among(self.scene.previous(mention.start), "topic_links"):
+            if mention.who and self.scene.among(self.scene.previous(mention.start), links):
                 yield _as(mention, mention.who)
 
     def _silent(self) -> Iterator[Subject]:
-        return (_as(m, m.who) for m in self._spoken_of if m.who and not self._beside(m))
+        named = [m for m in self._spoken_of if m.who]
+        alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
+        return (_as(m, m.who or "") for m in alone)
 
     def _beside(self, mention: Mention) -> bool:
         """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""

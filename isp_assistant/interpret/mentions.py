@@ -25,6 +25,9 @@ OTHER_SOCIAL_CARE = frozenset({ANOTHER_AREA, "adult-services"})
 PEOPLE = frozenset({RELATIVE, OWN, "elected-member"})
 """Recipients that are people, whatever else they are called."""
 
+OF_CHILDREN = frozenset({"school", "early-years", "youth-justice"})
+"""Bodies that know children, and parents as those children's."""
+
 SCHOOLS = frozenset({"school", "early-years"})
 """Bodies that are somebody's own ("his nursery") where that is a child."""
 
@@ -308,7 +311,7 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
     parent = owner.who == PARENT and scene.among(mention.last, "partners")
     who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
     if mention.who == PARENT and (owner.to == RELATIVE or (owner.who == PARENT and not parent)):
-        who, to = None, RELATIVE
+        who, to = OTHER_ADULT if owner.who == PARENT else None, RELATIVE
     if owner.who == PARENT and scene.among(mention.last, "siblings"):  # "dad's sister"
         who, to = OTHER_ADULT, RELATIVE
     return replace(mention, start=owner.start, of=owner, who=who, to=to)
@@ -385,41 +388,55 @@ def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
 
 
 def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
-    """ "He wants his son's file": he is nobody who was named, so he is a parent."""
+    """ "He wants his son's file", "she has the kids on Sundays": he is nobody who was named, so he is a parent."""
     for child in found:
-        owner = child.start
-        if child.who != CHILD or not scene.among(child.last, "offspring") or scene.lemma(owner) != "them":
+        if child.who != CHILD or not scene.among(child.last, "offspring"):
             continue
-        gender = scene.gender(owner)
-        doer = next((at for at in range(owner) if scene.lemma(at) == "they" and scene.gender(at) == gender), None)
+        gender = scene.gender(child.start) or _keeps(scene, child)
+        doer = next((at for at in range(child.start) if scene.gender(at) == gender), None) if gender else None
         others = (
-            m for m in found if m.first < owner and not (m.start == m.first - 1 and scene.gender(m.start) == gender)
+            m for m in found if m.first < child.start and not (m.start == m.first - 1 and scene.gender(m.start) == gender)
         )
-        named = any(m.person and m.gender in ("", gender) for m in others)
-        if gender and doer is not None and not named:
+        if doer is not None and not any(_may_be(m, gender) for m in others):
             yield Mention(doer, doer, doer, PARENT, PARENT, gender)
             return
+
+
+def _keeps(scene: Scene, child: Mention) -> str:
+    """ "He hears voices and has the kids at weekends": give the gender of the pronoun that leads a sentence."""
+    keeping = any(scene.among(at, "keeping_children") for at in scene.before(child.start, 2))
+    first = next((at for at in range(child.start) if scene.same(at, child.start) and not scene.words[at].skip), None)
+    return scene.gender(first) if keeping and first is not None else ""
 
 
 def _of_nobody_named(scene: Scene, owner: int, before: Sequence[Mention]) -> bool:
     """ "His mum says yes": he is nobody who was named, so he is her child."""
     if scene.lemma(owner) != "them":
         return False
-    return not any(m.person and m.gender in ("", scene.gender(owner)) for m in before)
+    return not any(_may_be(m, scene.gender(owner)) for m in before)
 
 
 def _unnamed(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
-    """Where a parent speaks of "him" and is no he, and nobody else is named, he is the child."""
-    parents = [m for m in found if m.who == PARENT]
-    if not parents or any(m.person and m.who != PARENT for m in found):
+    """Whoever is he or she, and is nobody who was named, is the child, where its family or its school is spoken of."""
+    if any(m.who in (CHILD, MANY) for m in found) or not any(_of_childhood(scene, m) for m in found):
         return
-    theirs = {m.gender for m in parents if not m.plural}
-    taken = {m.start for m in parents}
+    taken = {m.start for m in found}
     for at in range(len(scene.words)):
         gender = scene.gender(at)
-        if gender and not theirs & {"", gender} and at not in taken:
+        aside = scene.lemma(scene.previous(at)) == "so"  # "the officer is due, so she isn't hurt"
+        if gender and not aside and at not in taken and not any(_may_be(m, gender) for m in found):
             yield Mention(at, at, at, None, CHILD, gender)
             return
+
+
+def _of_childhood(scene: Scene, mention: Mention) -> bool:
+    """Family and schools make whoever is spoken of a child."""
+    return mention.who == PARENT or mention.to in OF_CHILDREN or scene.among(mention.last, "kin")
+
+
+def _may_be(mention: Mention, gender: str) -> bool:
+    """May a pronoun of a gender stand for somebody who has a name of their own, and no office?"""
+    return mention.person and not mention.plural and mention.who != PROFESSIONAL and mention.gender in ("", gender)
 
 
 def _has_children(scene: Scene, adult: Mention, behind: Sequence[Mention]) -> bool:
