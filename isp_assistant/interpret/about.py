@@ -124,7 +124,7 @@ class _Finder:
 
     def _is_many(self, mention: Mention) -> bool:
         if mention.who == MANY:
-            return True
+            return not (self.scene.words[mention.last].owner or self.scene.among(mention.last + 1, "officials"))
         inner = range(mention.start, mention.first)
         if any(self.scene.words[at].plain.isdecimal() and int(self.scene.words[at].plain) >= MANY_FROM for at in inner):
             return mention.plural and self.scene.listed(mention.last, "plural")
