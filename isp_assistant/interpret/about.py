@@ -166,12 +166,18 @@ class _Finder:
     def _owners(self) -> Iterator[Subject]:
         for found in self._passed_on():
             owner = self._owner(found)
+            if owner and owner.who != CHILD and self._tells_of_death(found):
+                continue
             if found.meaning == OF_CHILDREN and (owner is None or owner.who != CHILD):
                 if owner or self._anybody:
                     yield Subject(CHILD, found.first, found.last)
             elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who == OTHER_ADULT):
                 for each in (owner, *self._together(owner)):
                     yield _as(each, self._who(each))
+
+    def _tells_of_death(self, found: Found[str]) -> bool:
+        """ "Since his grandad died": it is of those who are left."""
+        return any(self.scene.among(at, "dying") for at in (*range(found.first, found.last + 1), found.last + 1))
 
     @cached_property
     def _anybody(self) -> bool:
@@ -286,7 +292,18 @@ class _Finder:
     def _doer(self, found: Found[str]) -> Mention | None:
         """ "Dad is back on heroin": the subject."""
         doer = self._if_known(self.grammar.subject(found.first))
-        return doer if doer and doer.who != PROFESSIONAL else None
+        if doer is None or doer.who == PROFESSIONAL:
+            return None
+        return None if self._of_a_thing(doer, found) else doer
+
+    def _of_a_thing(self, doer: Mention, found: Found[str]) -> bool:
+        """ "Mum's signature is on the plan", "dad thinks it's thrush": something else is the subject."""
+        between = range(doer.last + 1, found.first)
+        if not self.scene.same(doer.last, found.first) or any(self.scene.gender(at) for at in between):
+            return False
+        itself = any(self.scene.words[at].plain == "it" and self.scene.among(at - 1, "speaks") for at in between)
+        theirs = self.scene.words[doer.last].owner and any(self.scene.among(at, "turned") for at in between[1:])
+        return itself or theirs
 
     # --- where nothing is owned
 
@@ -331,9 +348,14 @@ class _Finder:
                 yield _as(mention, mention.who)
 
     def _silent(self) -> Iterator[Subject]:
-        named = [m for m in self._spoken_of if m.who]
+        named = [m for m in self._spoken_of if m.who and not self._is_kin(m)]
         alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
         return (_as(m, m.who or "") for m in alone)
+
+    def _is_kin(self, mention: Mention) -> bool:
+        """A relative or a former partner, of whom nothing is told, is seldom whom it is about."""
+        kin = self.scene.among(mention.last, "kin") or self.scene.among(mention.last, "former_partners")
+        return mention.who == OTHER_ADULT and kin
 
     def _beside(self, mention: Mention) -> bool:
         """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""
@@ -358,7 +380,15 @@ class _Finder:
         before = self.acts.by_first.get(self.scene.previous(mention.start))
         behind = next((at for at in self.scene.after(mention.last) if not self.scene.among(at, "auxiliaries")), -1)
         told = self.scene.listed(behind, "told") and self.scene.lemma(self.scene.previous(behind)) == "be"
-        return told or (before is not None and ASK in before.kinds)
+        asked = before is not None and ASK in before.kinds
+        reached = asked or any(mention in act.reached for act in self.acts.beside(mention.start))
+        return told or (reached and not self._owns_thing(mention))
+
+    def _owns_thing(self, mention: Mention) -> bool:
+        """ "Wants dad's number", where "wants mum's consent" asks mum."""
+        place, last = self.scene.next(mention.last), self.scene.words[mention.last]
+        marked = last.owner or (self.scene.listed(mention.last, "owning") and not self.scene.listed(mention.last, "plural"))
+        return marked and not self.scene.among(place, "consent_things")
 
     def _confiding(self) -> Iterator[Subject]:
         """ "Mum told me that she is drinking": those who tell of themselves."""
