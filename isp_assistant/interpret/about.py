@@ -168,8 +168,8 @@ class _Finder:
             owner = self._owner(found)
             if owner and owner.who != CHILD and self._tells_of_death(found):
                 continue
-            if found.meaning == OF_CHILDREN and (owner is None or owner.who != CHILD):
-                if owner or self._anybody:
+            if found.meaning == OF_CHILDREN and (owner is None or owner.who in (None, PARENT)):
+                if owner or (self._anybody and not any(self._is_grown(m) for m in self.people)):
                     yield Subject(CHILD, found.first, found.last)
             elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who == OTHER_ADULT):
                 for each in (owner, *self._together(owner)):
@@ -178,6 +178,10 @@ class _Finder:
     def _tells_of_death(self, found: Found[str]) -> bool:
         """ "Since his grandad died": it is of those who are left."""
         return any(self.scene.among(at, "dying") for at in (*range(found.first, found.last + 1), found.last + 1))
+
+    def _is_grown(self, mention: Mention) -> bool:
+        """ "A student of 20": somebody of age who may have what children have."""
+        return mention.who == OTHER_ADULT and not self._is_kin(mention)
 
     @cached_property
     def _anybody(self) -> bool:
@@ -350,7 +354,14 @@ class _Finder:
     def _silent(self) -> Iterator[Subject]:
         named = [m for m in self._spoken_of if m.who and not self._is_kin(m)]
         alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
-        return (_as(m, m.who or "") for m in alone)
+        one_child = [m for m in alone if m.who == CHILD and self._stands_alone(m)]
+        return (_as(m, m.who or "") for m in one_child or alone)
+
+    def _stands_alone(self, child: Mention) -> bool:
+        """ "A lad of 7": one child who is named, and not as somebody's; a baby is often only there."""
+        aged = child.start == child.first < child.last  # "he is 12"
+        somebodys = child.of is not None or (self.scene.gender(child.start) and not aged)
+        return not (child.plural or somebodys or self.scene.among(child.last, "babies"))
 
     def _is_kin(self, mention: Mention) -> bool:
         """A relative or a former partner, of whom nothing is told, is seldom whom it is about."""

@@ -31,6 +31,9 @@ OF_CHILDREN = frozenset({"school", "early-years", "youth-justice"})
 SCHOOLS = frozenset({"school", "early-years"})
 """Bodies that are somebody's own ("his nursery") where that is a child."""
 
+GROWN = 26
+"""From this age on nobody is called a lad or a girl."""
+
 FEW = 30
 """Mentions within which a grown-up's children are looked for."""
 
@@ -332,6 +335,7 @@ def _aged(scene: Scene, ages: Sequence[Age], found: list[Mention]) -> list[Menti
     for age in ages:
         who = CHILD if age.years < ADULT else OTHER_ADULT
         holder = next((n for n, m in enumerate(result) if _holds(scene, m, age)), _said_to_be(scene, result, age))
+        holder = _meant_before(scene, result, age) if holder is None else holder
         if holder is None:
             result.append(_nameless(scene, age, who))
         elif result[holder].who in (None, CHILD):
@@ -359,6 +363,17 @@ def _said_to_be(scene: Scene, found: Sequence[Mention], age: Age) -> int | None:
     before = [n for n, m in enumerate(found) if m.last < age.first and scene.same(m.first, age.first)]
     last = before[-1] if before else None
     return last if last is not None and found[last].person and not found[last].plural else None
+
+
+def _meant_before(scene: Scene, found: Sequence[Mention], age: Age) -> int | None:
+    """ "A lass who left us, she's 19": give the number of the last one before for whom the pronoun may stand."""
+    gender = scene.gender(_nameless(scene, age, CHILD).start)
+    for number in reversed(range(len(found))):
+        mention = found[number]
+        if mention.last < age.first and gender and mention.person and not mention.plural and mention.gender == gender:
+            grown = age.years >= ADULT and mention.who == CHILD and age.years < GROWN
+            return number if grown else None
+    return None
 
 
 def _nameless(scene: Scene, age: Age, who: str) -> Mention:
