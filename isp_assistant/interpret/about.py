@@ -72,7 +72,7 @@ class _Finder:
         self.zones = zones
         self.information = information
         self.recipients = recipients
-        people = (m for m in grammar.mentions if m.person and not (self._is_on(m) or self._is_denied(m)))
+        people = (m for m in grammar.mentions if m.person and not self._is_nobody(m))
         self.people = [m for m in people if not self._told(m, recipients)]
         self.known = frozenset(self.people)
 
@@ -144,6 +144,15 @@ class _Finder:
             return False
         before = self.scene.previous(mention.start)
         return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
+
+    def _is_nobody(self, mention: Mention) -> bool:
+        return self._is_on(mention) or self._is_denied(mention) or self._is_any(mention)
+
+    def _is_any(self, mention: Mention) -> bool:
+        """ "Pictures of kids", "girls getting into cars": none in particular."""
+        bare = mention.start == mention.first == mention.last and self.scene.listed(mention.last, "plural")
+        owner = self.scene.words[mention.last].owner
+        return mention.who == CHILD and bare and not owner and self.scene.among(self.scene.previous(mention.start), "generic")
 
     def _is_denied(self, mention: Mention) -> bool:
         """ "It was her sister, not mum": it is of nobody who it is not of."""

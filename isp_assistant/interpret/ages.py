@@ -48,7 +48,8 @@ def _age_at(scene: Scene, at: int) -> Age | None:
     before = scene.lemma(at - 1)
     if before == "over" and number == ADULT and scene.lemma(scene.previous(at - 1)) == "be":
         return Age(number, at, at)
-    if before in (*AGED, "turn") or (before == "of" and scene.lemma(at - 2) in AGED):
+    turned = at > 0 and scene.words[at - 1].plain == "turned"
+    if turned or before in AGED or (before == "of" and scene.lemma(at - 2) in AGED):
         return Age(number, at, at)
     if before == "of" and scene.lemma(at - 2) in _people(scene) and unit not in _UNITS:  # no "partner of ten years"
         return Age(number, at, at)
