@@ -26,6 +26,8 @@ MEETING = 6
 """Words behind notes that say of what talk with whom they are."""
 MANY_FROM = 10
 """From this number on people are a list, and no few that are meant one by one."""
+TROUBLE = 6
+"""Words behind a member of staff that say what became of them."""
 FAMILY = "family"
 """What a family as a whole comes to: no value covers it, so that nothing is read."""
 CONTENT = 12
@@ -87,8 +89,23 @@ class _Finder:
         named = next((m for m in self.grammar.mentions if m.who == PROFESSIONAL), None)
         carer = self.grammar.mention_at(conduct.first) if conduct else None
         if conduct is None or (carer and carer.who == PARENT):
-            return _as(named, PROFESSIONAL) if named and self._looked_into() else None
-        return _as(named, PROFESSIONAL) if named else Subject(PROFESSIONAL, conduct.first, conduct.last)
+            return _as(named, PROFESSIONAL) if named and self._looked_into() else self._stood_down()
+        if named:
+            return _as(named, PROFESSIONAL)
+        return None if any(m.who for m in self.people) else Subject(PROFESSIONAL, conduct.first, conduct.last)
+
+    def _stood_down(self) -> Subject | None:
+        """ "Why the tutor was stood down", "has the coach ever been under investigation"."""
+        for mention in self.grammar.mentions:
+            if mention.who != PROFESSIONAL and not self.scene.among(mention.last, "roles"):
+                continue
+            for at in self.scene.after(mention.last, TROUBLE):
+                led = self.scene.previous(at)
+                if self.scene.among(at, "stood_down") and (led == mention.last or self.scene.among(led, "befalling")):
+                    return _as(mention, PROFESSIONAL)
+                if self.scene.words[at].stop or self.grammar.mention_at(at):
+                    break
+        return None
 
     def _looked_into(self) -> bool:
         """Is somebody named who deals with complaints about staff alone (the LADO)?"""
@@ -449,4 +466,5 @@ def _same(scene: Scene, one: Mention, other: Mention) -> bool:
     if (one.first, one.last) == (other.first, other.last):
         return True
     alike = one.to is not None and one.to == other.to
-    return alike and (one.to != PARENT or scene.lemma(one.last) == scene.lemma(other.last))
+    several = one.to == PARENT or one.who == PROFESSIONAL  # a school has many teachers
+    return alike and (not several or scene.lemma(one.last) == scene.lemma(other.last))
