@@ -167,9 +167,9 @@ class _Finder:
 
     def _is_any(self, mention: Mention) -> bool:
         """ "Pictures of kids", "girls getting into cars": none in particular."""
-        bare = mention.start == mention.first == mention.last and self.scene.listed(mention.last, "plural")
-        owner = self.scene.words[mention.last].owner
-        return mention.who == CHILD and bare and not owner and self.scene.among(self.scene.previous(mention.start), "generic")
+        bare = mention.start == mention.last and self.scene.listed(mention.last, "plural")
+        generic = bare and self.scene.among(self.scene.previous(mention.start), "generic")
+        return mention.who == CHILD and generic and not self.scene.words[mention.last].owner
 
     def _is_denied(self, mention: Mention) -> bool:
         """ "It was her sister, not mum": it is of nobody who it is not of."""
@@ -360,8 +360,10 @@ class _Finder:
         return self.scene.listed(whose, "whose") and other is not None and other.person
 
     def _topics(self) -> Iterator[Subject]:
-        """ "Information about Lily", "asking re the lodger"."""
-        return self._behind_links("topic_links")
+        """ "Information about Lily", "asking re the lodger", "asks after him"."""
+        yield from self._behind_links("topic_links")
+        asked = self._behind_links("after")
+        yield from (s for s in asked if self.scene.among(self.scene.previous(self.scene.previous(s.first)), "asking"))
 
     def _asked_about(self) -> Iterator[Subject]:
         """ "Wants to know whether dad is out", "asks how the girl gets on": what is asked is of them."""
@@ -373,8 +375,10 @@ class _Finder:
         return self.scene.lemma(link) == "on" and not self.scene.among(self.scene.previous(link), "written_on")
 
     def _behind_links(self, links: str) -> Iterator[Subject]:
+        owners = {m.of for m in self.people if m.of}  # "after dad's brother" is of him
         for mention in self.people:
-            if mention.who and self.scene.among(self.scene.previous(mention.start), links):
+            behind = self.scene.among(self.scene.previous(mention.start), links)
+            if mention.who and behind and mention not in owners:
                 yield _as(mention, mention.who)
 
     def _silent(self) -> Iterator[Subject]:
@@ -423,9 +427,10 @@ class _Finder:
 
     def _owns_thing(self, mention: Mention) -> bool:
         """ "Wants dad's number", where "wants mum's consent" asks mum."""
-        place, last = self.scene.next(mention.last), self.scene.words[mention.last]
-        marked = last.owner or (self.scene.listed(mention.last, "owning") and not self.scene.listed(mention.last, "plural"))
-        return marked and not self.scene.among(place, "consent_things")
+        last = mention.last
+        unmarked = self.scene.listed(last, "owning") and not self.scene.listed(last, "plural")
+        marked = self.scene.words[last].owner or unmarked
+        return marked and not self.scene.among(self.scene.next(last), "consent_things")
 
     def _confiding(self) -> Iterator[Subject]:
         """ "Mum told me that she is drinking": those who tell of themselves."""

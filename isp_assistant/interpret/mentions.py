@@ -408,10 +408,9 @@ def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
         if child.who != CHILD or not scene.among(child.last, "offspring"):
             continue
         gender = scene.gender(child.start) or _keeps(scene, child)
-        doer = next((at for at in range(child.start) if scene.gender(at) == gender), None) if gender else None
-        others = (
-            m for m in found if m.first < child.start and not (m.start == m.first - 1 and scene.gender(m.start) == gender)
-        )
+        doer = next((at for at in range(child.start) if gender and scene.gender(at) == gender), None)
+        before = (m for m in found if m.first < child.start)
+        others = (m for m in before if not (m.start == m.first - 1 and scene.gender(m.start) == gender))
         if doer is not None and not any(_may_be(m, gender) for m in others):
             yield Mention(doer, doer, doer, PARENT, PARENT, gender)
             return

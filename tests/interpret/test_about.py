@@ -94,6 +94,62 @@ def test_one_who_is_said_to_be_an_age_is_whoever_was_named_last() -> None:
     assert about("A woman I see on Mondays is 20. The landlord asks about her debts. Do I answer?") == "other-adult"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Gran says the nursery may hear of his asthma. Do I tell them?", "child"),
+        ("Childminder. Dad signed for the eye clinic to have her sight test. Send it?", "child"),
+        ("He has the kids on Saturdays. The police want his medical history. Do I send it?", "parent"),
+        ("The nursery asks for his bank statement. A man lodges there. Do I send it?", None),
+    ],
+)
+def test_whoever_is_he_or_she_and_is_nobody_named_is_the_child_of_the_family(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The prison wants to know whether dad has visited. The baby sleeps. Do I answer?", "parent"),
+        ("The tutor asks why the girl was away. Mum was at work. Do I answer?", "child"),
+        ("Can the police have our report on the boy? His mum agreed.", "child"),
+    ],
+)
+def test_a_question_is_about_whoever_stands_right_behind_it(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It is the lodger, not dad, who has convictions. Can I tell the school?", "other-adult"),
+        ("The school asks why the girl of 12 is low. Her grandad died in May. Do I say?", "child"),
+        ("Her uncle rang at noon. Can I ring back?", None),
+        ("Somebody found pictures of girls on a phone at the club. Ring the police?", None),
+        ("Mum thinks it's thrush. The girl of 12 is at the clinic. Can I tell the school nurse?", "child"),
+    ],
+)
+def test_who_is_only_named_is_not_whom_it_is_about(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A reporter asks why the swimming teacher was sacked. Do I say?", "professional"),
+        ("Has our new coach ever been investigated, the other club asks. Do I tell them?", "professional"),
+        ("The teacher will warn the lad of 15 at noon. Can his doctor be told?", "child"),
+    ],
+)
+def test_what_becomes_of_staff_is_about_staff(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+def test_an_age_behind_a_pronoun_is_that_of_whoever_was_named_last() -> None:
+    assert about("A lass who left our home wants her file. She's 19. Can she have it?") == "other-adult"
+    assert about("The sixth form asks for his timetable. He turned 18 in May. Do I send it?") == "other-adult"
+
+
 def test_the_records_of_nobody_in_particular_are_about_nobody() -> None:
     assert about("We are ordered to file attendance records. Do we?") is None
 
