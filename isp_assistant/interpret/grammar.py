@@ -327,9 +327,13 @@ class Grammar:
             place = scene.next(place)
         if not self.mention_at(place):
             place = self._where_they_are(place)
-        while mention := self.mention_at(place):
+        while (mention := self.mention_at(place)) and not self._only_owns(mention):
             yield mention
             place = self._joined(mention)
+
+    def _only_owns(self, mention: Mention) -> bool:
+        """ "Send his report": nobody is reached but whose it is."""
+        return mention.start == mention.last and self.scene.listed(mention.last, "owner_pronouns")
 
     def _where_they_are(self, place: int) -> int:
         """ "Somebody from the hospital", "Sarah at housing": the body that one who is not known is from, else here."""
