@@ -98,7 +98,7 @@ class _Finder:
         verbal = scene.gerund(place) or (scene.past(place) and scene.words[place].plain != scene.lemma(place))
         if not scene.among(place, "nouns") or verbal or not scene.same(before, place):
             return True
-        if self.grammar.mention_at(before):
+        if self.grammar.mention_at(before) and not scene.gender(before):
             return not scene.words[before].owner
         return not (scene.listed(before, "before_nouns") or scene.among(before, "adjectives") or self._is_kind(before))
 
