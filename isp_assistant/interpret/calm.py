@@ -129,9 +129,9 @@ class Calm:
     def _somebody(self, at: int) -> bool:
         """Is it a person or all of them ("about him", "about the children"), and not something of theirs?"""
         named = self.grammar.mention_at(at)
-        if named is not None:
-            return _may_be_child(named) and (named.last > at or not self.scene.words[at].owner)
         owned = self.scene.words[at].owner or self.scene.listed(at, "owner_pronouns")
+        if named is not None:
+            return _may_be_child(named) and (named.last > at or not owned)
         return self.scene.among(at, "everybody") and not owned
 
     def _but(self, phrase: Found[str]) -> bool:
