@@ -9,6 +9,7 @@ from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.lovers import Lovers
 from isp_assistant.interpret.mentions import CHILD, MANY, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.telltale import Telltale
 
 IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
@@ -17,7 +18,7 @@ GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 class Harm:
     """Weighs the phrases of risk."""
 
-    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers) -> None:
+    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers, telltale: Telltale) -> None:
         self._by_class: dict[str, frozenset[int]] = {}
         self.grammar = grammar
         self.scene = grammar.scene
@@ -26,6 +27,9 @@ class Harm:
         said = map(self._in_time, self.scene.said.get("risk", ()))
         self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
         self.told += lovers.told()
+        self._of_a_child = telltale.of_a_child
+        if not self.told:
+            self.told = [Found(SIGNIFICANT, first, last) for first, last in telltale.places()]
 
     @property
     def grave(self) -> bool:
@@ -104,7 +108,24 @@ class Harm:
         if scene.negated(phrase.first) or defined or named_after:
             return False
         elsewhere = self._between_children(phrase) or self._slight(phrase) or self._long_past(phrase)
-        return not (elsewhere or self.convicted(phrase) or self._mishap(phrase))
+        mishap = self._mishap(phrase) or self._own_bone(phrase)
+        return not (elsewhere or mishap or self.convicted(phrase) or self._asked_about(phrase))
+
+    def _asked_about(self, phrase: Found[str]) -> bool:
+        """ "Wants to know if she has taken another overdose", "asks whether he batters her": it may be so, or not."""
+        scene = self.scene
+        first = scene.clause(phrase.first).first
+        opens = [at for at in (first, *scene.before(phrase.first, 5)) if scene.lemma(at) in ("if", "whether")]
+        return any(scene.among(scene.previous(at), "asking_whether") for at in opens)
+
+    def _own_bone(self, phrase: Found[str]) -> bool:
+        """ "Our social worker broke her leg", "the lad broke his wrist": a bone of one's own is broken by mishap."""
+        scene = self.scene
+        owners = [at for at in _places(phrase) if scene.gender(at)] if scene.lemma(phrase.first) == "break" else []
+        doer = self.grammar.subject(phrase.first, people=True)
+        if not owners or not isinstance(doer, Mention) or scene.among(doer.last, "partners"):
+            return False
+        return doer.gender in ("", scene.gender(owners[0]))
 
     def _mishap(self, phrase: Found[str]) -> bool:
         """ "Broke his arm on the trampoline" is a mishap; "*says* he broke it at football" may be none."""
@@ -125,7 +146,7 @@ class Harm:
         if phrase.meaning != SIGNIFICANT or not self._in_sentence("long_past", phrase):
             return False
         victim = self._victim(phrase)
-        return victim is not None and victim.who not in (CHILD, MANY)
+        return victim is None or victim.who not in (CHILD, MANY)
 
     def _between_children(self, phrase: Found[str]) -> bool:
         """ "If he hits other children": a child who strikes is not struck."""
@@ -134,9 +155,13 @@ class Harm:
             return False
         others = any(self.scene.lemma(at) == "other" for at in (phrase.last, self.scene.next(phrase.last)))
         subject = self.grammar.subject(phrase.first)
-        return others or (
-            isinstance(subject, Mention) and subject.who == CHILD and not self._another_between(subject, phrase)
-        )
+        strikes = isinstance(subject, Mention) and subject.who == CHILD and not self._another_between(subject, phrase)
+        return others or (strikes and self._strikes_a_child(phrase))
+
+    def _strikes_a_child(self, phrase: Found[str]) -> bool:
+        """Is a child named right behind the blow ("hit my lad", "pushed another girl")?"""
+        named = (self.grammar.mention_at(at) for at in (phrase.last, *self.scene.after(phrase.last, 2)))
+        return any(mention is not None and mention.who in (CHILD, MANY) for mention in named)
 
     def _another_between(self, child: Mention, phrase: Found[str]) -> bool:
         """ "The children say their carer shouts and hits them": somebody else stands nearer."""
@@ -145,7 +170,7 @@ class Harm:
     def _slight(self, phrase: Found[str]) -> bool:
         """Between grown-ups only grave violence is read: the rest is domestic abuse, and says no more."""
         victim = self._victim(phrase)
-        grown = victim is not None and victim.who not in (CHILD, MANY)
+        grown = victim.who not in (CHILD, MANY) if victim else not self._of_a_child
         return grown and self.scene.among(phrase.first, "slight")
 
     # --- who is harmed
