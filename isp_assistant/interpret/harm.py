@@ -24,10 +24,10 @@ class Harm:
         self.scene = grammar.scene
         self.acts = acts
         self.calm = Calm(grammar, acts)
+        self._of_a_child = telltale.of_a_child
         said = map(self._in_time, self.scene.said.get("risk", ()))
         self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
         self.told += lovers.told()
-        self._of_a_child = telltale.of_a_child
         if not self.told:
             self.told = [Found(SIGNIFICANT, first, last) for first, last in telltale.places()]
 

@@ -6,22 +6,36 @@ from functools import cached_property
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.content import Zones
 from isp_assistant.interpret.harm import GRAVE, IMMEDIATE, Harm
-from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.signs.sign import PRESS, Evidence, Sign
+from isp_assistant.interpret.signs.sign import ELSEWHERE, PRESS, Evidence, Sign
 
 POLICE, LAWYER, PERSON, SOCIAL = "police", "court-or-lawyer", "the-person", "childrens-social-care"
 CHILD_SAFE, ADULT_SAFE, CRIME = "safeguard-child", "protect-adult", "prevent-crime"
 COURT, REQUEST, ENQUIRY = "legal-proceedings", "subject-request", "general-enquiry"
+PLANNER = "researcher-or-commissioner"
 
-BY_RECIPIENT = {"researcher-or-commissioner": "planning-research", PERSON: REQUEST}
+BY_RECIPIENT = {PLANNER: "planning-research", PERSON: REQUEST}
 """What a recipient wants it for, whatever else is said: a funder plans."""
 
 FOR_THEMSELVES = frozenset({PERSON, PARENT, LAWYER, RELATIVE})
 """Who asks for somebody's own information: the person, or someone for them."""
 
-NOT_TEACHING = frozenset({POLICE, PRESS, RELATIVE, "housing", "elected-member"})
-"""Recipients who teach nobody: that he changed schools is no reason for them."""
+WANTED_BY = {
+    "care-or-treatment": frozenset({"health", "adult-services", "voluntary-sector", OWN, PARENT, RELATIVE}),
+    "early-help": frozenset({"voluntary-sector", "early-years", "housing", "health", SOCIAL, OWN, ELSEWHERE}),
+    "education": frozenset({"school", "early-years", ELSEWHERE, SOCIAL}),
+    ADULT_SAFE: frozenset({POLICE, "adult-services", "health", "housing", "voluntary-sector", SOCIAL, OWN}),
+    COURT: frozenset({LAWYER, SOCIAL, "youth-justice", RELATIVE, PARENT, POLICE}),
+    ENQUIRY: frozenset({PRESS, "elected-member", RELATIVE, PARENT, POLICE, OWN}),
+    "planning-research": frozenset(
+        {PLANNER, "health", "school", "youth-justice", POLICE, SOCIAL, OWN, ELSEWHERE, "voluntary-sector"}
+    ),
+}
+"""Who has a use for it: that he changed schools is no reason for a landlord."""
+
+PROTECTORS = frozenset({POLICE, SOCIAL, "adult-services", "youth-justice", ELSEWHERE})
+"""Who asks about harm so as to protect; others who ask want something else."""
 
 FAR = 40
 """Words behind a body within which its sentence says what it wants something for."""
@@ -31,6 +45,9 @@ BESIDE = 2
 
 BEHIND_ORDER = 5
 """Words behind an order that say what it does."""
+
+PLACED = 3
+"""Words within which somebody is put where a phrase says ("get her on the course")."""
 
 LINK = 4
 """Words within which "for" says what it is for ("for the lad's final hearing")."""
@@ -68,7 +85,8 @@ class Purposes:
                 yield self._reading(self._whom(phrase), phrase.first, phrase.last)
 
     def _says(self, phrase: Found[str]) -> bool:
-        if self._denied(phrase) or self._presents_the_writer(phrase) or self._names_a_job(phrase):
+        named = self._presents_the_writer(phrase) or self._names_somebody(phrase) or self._only_where(phrase)
+        if named or self._denied(phrase) or not self._wanted(phrase):
             return False
         match phrase.meaning:
             case "prevent-crime":
@@ -79,9 +97,19 @@ class Purposes:
                 return wanted and not self._forbids(phrase)
             case "subject-request":
                 return not self.recipients or any(mention.to in FOR_THEMSELVES for mention in self.recipients)
-            case "education":
-                return not any(mention.to in NOT_TEACHING for mention in self.recipients[:1])
         return True
+
+    def _wanted(self, phrase: Found[str]) -> bool:
+        """Has whoever would be told a use for it?"""
+        users = WANTED_BY.get(phrase.meaning)
+        return users is None or all(mention.to is None or mention.to in users for mention in self.recipients[:1])
+
+    def _only_where(self, phrase: Found[str]) -> bool:
+        """ "He told us on the parenting course", "about the group": where it was said, or what of, is no reason."""
+        before = self.scene.previous(phrase.first)
+        behind = self.scene.among(before, "where_said")
+        put = any(self.scene.among(at, "placing") for at in self.scene.before(before, PLACED))
+        return phrase.meaning == "early-help" and behind and not put
 
     def _denied(self, phrase: Found[str]) -> bool:
         """ "Not for court"; but "they can not enrol him without it" says what it is for."""
@@ -97,9 +125,9 @@ class Purposes:
             return False
         return writer.start - BESIDE <= phrase.last and phrase.first <= writer.last + BESIDE
 
-    def _names_a_job(self, phrase: Found[str]) -> bool:
-        """ "Parenting support worker", "court report officer"."""
-        return self.scene.among(phrase.last + 1, "roles")
+    def _names_somebody(self, phrase: Found[str]) -> bool:
+        """ "Parenting support worker", "court report officer", "befriending charity"."""
+        return self.scene.among(phrase.last + 1, "roles") or self.scene.among(phrase.last + 1, "bodies_named")
 
     def _named_crime(self, phrase: Found[str]) -> bool:
         """ "Over a robbery", "for arson": a crime that is only named may be what somebody was convicted of."""
@@ -156,10 +184,14 @@ class Purposes:
         asks = {s.mention.first for s in self.signs if s.evidence in (Evidence.ASKS, Evidence.CALLS)}
         for mention in self.recipients[:1]:
             places = range(mention.first, mention.last + 1)
-            request = any(self.scene.among(at, "requests") for at in places)  # freedom of information
             press = any(self.scene.among(at, "press") for at in places)
-            if mention.to == PRESS and not request and (press or mention.first in asks):
+            if mention.to == PRESS and not self._by_right and (press or mention.first in asks):
                 yield self._reading(ENQUIRY, mention.start, mention.last)
+
+    @cached_property
+    def _by_right(self) -> bool:
+        """ "A freedom of information request": the law knows of it, whoever makes it."""
+        return any(self.scene.begins(at, "foi") is not None for at in self.scene.classes)
 
     def _police_enquiry(self) -> Iterator[Reading]:
         """The police who ask, and speak of a crime that is not what they ask for, want to solve it."""
@@ -181,12 +213,12 @@ class Purposes:
         return not held and (not inside or other or reason)
 
     def _emergency(self) -> Iterator[Reading]:
-        """An ambulance crew asks so as to treat."""
-        for phrase in self.harm.told:
-            for mention in self.recipients[:1]:
-                crew = any(self.scene.among(at, "rescuers") for at in range(mention.start, mention.last + 1))
-                if phrase.meaning == IMMEDIATE and crew:
-                    yield self._reading("care-or-treatment", mention.start, mention.last)
+        """An ambulance crew that asks would treat."""
+        asks = {sign.mention.first for sign in self.signs if sign.evidence in (Evidence.ASKS, Evidence.CALLS)}
+        for mention in self.recipients[:1]:
+            crew = any(self.scene.among(at, "rescuers") for at in range(mention.start, mention.last + 1))
+            if crew and mention.first in asks:
+                yield self._reading("care-or-treatment", mention.start, mention.last)
 
     def _so_as_to_treat(self) -> Iterator[Reading]:
         """ "The clinic wants his weight so it can work out the dose": what a health body would do with it is care."""
@@ -211,14 +243,25 @@ class Purposes:
     def _protection(self) -> Iterator[Reading]:
         """Harm to a child is a reason to protect a child, to an adult an adult; where both may be meant, neither is."""
         grave = self._gravest()
-        if grave is None or self._somebody_unknown(grave) or self._endangers_both(grave):
+        if grave is None or self._asked_for_something_else or self._unclear(grave):
             return
-        adults = any(mention.who not in (CHILD, MANY) for mention in self.harm.harmed())
-        if self._children(grave) or any(mention.to == SOCIAL for mention in self.recipients):
+        children = self._children(grave) or self._of_children(grave)
+        grown = (mention for mention in self.harm.harmed() if mention.who not in (CHILD, MANY))
+        adults = any(self.harm.violent(grave) or not children for _ in grown)
+        if children or any(mention.to == SOCIAL for mention in self.recipients):
             if not adults:
                 yield self._reading(CHILD_SAFE, grave.first, grave.last)
         elif adults or self._grown_in_danger(grave):
             yield self._reading(ADULT_SAFE, grave.first, grave.last)
+
+    @cached_property
+    def _asked_for_something_else(self) -> bool:
+        """ "The surgery wants to know why she is off school": who asks of their own accord has reasons of their own."""
+        asks = {sign.mention.first for sign in self.signs if sign.evidence in (Evidence.ASKS, Evidence.CALLS)}
+        return any(named.first in asks and named.to not in PROTECTORS for named in self.recipients[:1])
+
+    def _unclear(self, grave: Found[str]) -> bool:
+        return self._somebody_unknown(grave) or self._endangers_both(grave)
 
     def _gravest(self) -> Found[str] | None:
         told = sorted(self.harm.told, key=lambda phrase: phrase.meaning != IMMEDIATE)
@@ -228,6 +271,10 @@ class Purposes:
         """Are children named, beside the one who would do the harm to somebody else?"""
         doer = self._doer(grave) if self.harm.violent(grave) else None
         return any(mention.who in (CHILD, MANY) and mention != doer for mention in self.grammar.mentions)
+
+    def _of_children(self, grave: Found[str]) -> bool:
+        """A strategy meeting, grooming: it is done to children, or for them."""
+        return any(self.scene.begins(at, "child_harm") is not None for at in range(grave.first, grave.last + 1))
 
     def _doer(self, grave: Found[str]) -> Mention | None:
         """Give whoever does the harm, where they are named before it and are not who suffers it."""
@@ -241,10 +288,18 @@ class Purposes:
         return self._children(grave) and self._nobody_named(grave)
 
     def _endangers_both(self, grave: Found[str]) -> bool:
-        """ "He has barricaded himself in with the baby": whoever does it is in danger as well."""
+        """ "He has barricaded himself in with the baby", "the lad has a knife": they are in danger too."""
+        if grave.meaning != IMMEDIATE or any(mention.who in (CHILD, MANY) for mention in self.harm.harmed()):
+            return False
         doer = self._doer(grave)
         child = doer is not None and doer.who == CHILD
-        return grave.meaning == IMMEDIATE and not child and self.scene.among(grave.first, "endangering")
+        if self.scene.among(grave.first, "endangering"):
+            return not child
+        return (
+            doer is not None
+            and (doer.who in (PARENT, OTHER_ADULT) or self.harm.violent(grave))
+            and self._children(grave)
+        )
 
     def _grown_in_danger(self, grave: Found[str]) -> bool:
         """Where no child is named, and a grown-up is who may be in danger, an adult is to be protected."""
