@@ -24,7 +24,6 @@ class Harm:
         self.scene = grammar.scene
         self.acts = acts
         self.calm = Calm(grammar, acts)
-        self._of_a_child = telltale.of_a_child
         said = map(self._in_time, self.scene.said.get("risk", ()))
         self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
         self.told += lovers.told()
@@ -170,7 +169,7 @@ class Harm:
     def _slight(self, phrase: Found[str]) -> bool:
         """Between grown-ups only grave violence is read: the rest is domestic abuse, and says no more."""
         victim = self._victim(phrase)
-        grown = victim.who not in (CHILD, MANY) if victim else not self._of_a_child
+        grown = victim is not None and victim.who not in (CHILD, MANY)
         return grown and self.scene.among(phrase.first, "slight")
 
     # --- who is harmed
