@@ -20,6 +20,10 @@ from tests.interpret.reading import value
         ("nobody is at risk yet, can I tell the school", "risk"),
         ("no risk to the baby from mum, can I tell the school", "risk"),
         ("I rang back but nobody answered, can I tell the officer", "recipient_verified"),
+        ("she may have her inhaler at home, can I tell the school", "consent"),
+        ("the stairs are unsafe, can I tell housing", "consent"),
+        ("she said it was him, can I tell the officer", "recipient_verified"),
+        ("he says he is really a police officer, can I tell him", "recipient_verified"),
         ("the school has capacity for thirty, can I tell them", "competent"),
     ],
 )
