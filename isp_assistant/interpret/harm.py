@@ -9,7 +9,6 @@ from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.lovers import Lovers
 from isp_assistant.interpret.mentions import CHILD, MANY, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.telltale import Telltale
 
 IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
@@ -18,7 +17,7 @@ GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 class Harm:
     """Weighs the phrases of risk."""
 
-    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers, telltale: Telltale) -> None:
+    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers) -> None:
         self._by_class: dict[str, frozenset[int]] = {}
         self.grammar = grammar
         self.scene = grammar.scene
@@ -27,8 +26,6 @@ class Harm:
         said = map(self._in_time, self.scene.said.get("risk", ()))
         self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
         self.told += lovers.told()
-        if not self.told:
-            self.told = [Found(SIGNIFICANT, first, last) for first, last in telltale.places()]
 
     @property
     def grave(self) -> bool:

@@ -21,7 +21,6 @@ from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.purpose import Purposes
 from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.signs.sign import Sign
-from isp_assistant.interpret.telltale import Telltale
 from isp_assistant.interpret.terms import Terms
 from isp_assistant.interpret.weigh import Weigher
 from isp_assistant.interpret.writer import SHARERS, writer_of
@@ -59,9 +58,8 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     terms = Terms(grammar, acts)
     recipients = recipients_of(grammar, signs, writer, frozenset(terms.answered_for()))
     zones = Zones(grammar, acts, writer)
-    telltale = Telltale(grammar, ages, signs, recipients)
     lovers = Lovers(grammar, ages, _lovers_before(earlier, lexicon) if ages and earlier else None)
-    harm = Harm(grammar, acts, lovers, telltale)
+    harm = Harm(grammar, acts, lovers)
     information = information_of(zones, harm.grave)
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
     about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)

@@ -72,3 +72,12 @@ def test_harm_that_is_suspected_but_not_within_hours(told: str) -> None:
 )
 def test_what_is_over_innocent_or_only_a_word_is_not_read(told: str) -> None:
     assert value(f"{told}. Can I tell the school where she lives?", "risk") is None
+
+
+def test_a_bone_of_ones_own_is_broken_by_mishap() -> None:
+    assert value("Our receptionist broke her ankle. Can I tell the parents why she is off?", "risk") is None
+    assert value("A lad says his dad broke her arm. Can I ring social services?", "risk") == "significant-harm"
+
+
+def test_what_somebody_asks_about_may_be_so_or_not() -> None:
+    assert value("The college asks whether he hits her. Do I say?", "risk") is None

@@ -89,3 +89,9 @@ def test_harm_is_the_reason_to_protect_whoever_is_harmed(text: str, purpose: str
 )
 def test_a_reason_is_more_than_a_word(text: str, purpose: str | None) -> None:
     assert value(text, "purpose") == purpose
+
+
+def test_a_body_that_asks_for_reasons_of_its_own_does_not_protect() -> None:
+    told = "She is being groomed by a man of forty, she is 14."
+    assert value(f"{told} Can I tell the police?", "purpose") == "safeguard-child"
+    assert value(f"{told} Her dance club asked why she missed practice. Do I say?", "purpose") is None
