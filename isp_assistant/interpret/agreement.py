@@ -179,7 +179,9 @@ class Agreement:
         return not asked or (leave and not minds)
 
     def asked_whether_they_mind(self, phrase: Found[str]) -> bool:
-        """ "I asked if he minded and he said no": that is no refusal."""
+        """ "I asked if he minded and he said no": that is no refusal; "…, do not tell them" is."""
+        if any(self.scene.among(at, "negators") for at in self.scene.after(phrase.last, NEAR)):
+            return False
         return any(self.scene.among(at, "minding") for asked in self._questions(phrase) for at in asked)
 
     def _up_to_a_mark(self, place: int, most: int) -> list[int]:

@@ -137,13 +137,22 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
     if scene.words[mention.start].plain == "its" and not scene.among(mention.start + 1, "determiners"):
         owner = next((m for m in reversed(grammar.before(mention.start)) if m.to and not m.person), None)
         return owner.to if owner else mention.to
-    if mention.to == RELATIVE and any("<brings_up>" in names for names in scene.classes.values()):
+    if mention.to == RELATIVE and _brings_up(grammar, mention):
         return PARENT
     if scene.words[mention.start].plain == "their":
         owner = grammar.antecedent(mention.start)
         if owner and owner.to == ELSEWHERE:
             return ELSEWHERE
     return RELATIVE if mention.to == PARENT and _of_another_family(grammar, mention) else mention.to
+
+
+def _brings_up(grammar: Grammar, relative: Mention) -> bool:
+    """ "He lives with his nan": she is as a parent, where no other relative or carer is named who may be meant."""
+    scene = grammar.scene
+    grown = (m for m in grammar.mentions if m.who == OTHER_ADULT or m.to == RELATIVE)
+    kin = (*grown, *(m for m in grammar.mentions if scene.among(m.last, "carers")))
+    alone = all(scene.lemma(m.last) == scene.lemma(relative.last) for m in kin)
+    return alone and any("<brings_up>" in names for names in scene.classes.values())
 
 
 def _of_another_body(grammar: Grammar, mention: Mention) -> str | None:

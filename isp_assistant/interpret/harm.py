@@ -104,24 +104,7 @@ class Harm:
         if scene.negated(phrase.first) or defined or named_after:
             return False
         elsewhere = self._between_children(phrase) or self._slight(phrase) or self._long_past(phrase)
-        mishap = self._mishap(phrase) or self._own_bone(phrase)
-        return not (elsewhere or mishap or self.convicted(phrase) or self._asked_about(phrase))
-
-    def _asked_about(self, phrase: Found[str]) -> bool:
-        """ "Wants to know if she has taken another overdose", "asks whether he batters her": it may be so, or not."""
-        scene = self.scene
-        first = scene.clause(phrase.first).first
-        opens = [at for at in (first, *scene.before(phrase.first, 5)) if scene.lemma(at) in ("if", "whether")]
-        return any(scene.among(scene.previous(at), "asking_whether") for at in opens)
-
-    def _own_bone(self, phrase: Found[str]) -> bool:
-        """ "Our social worker broke her leg", "the lad broke his wrist": a bone of one's own is broken by mishap."""
-        scene = self.scene
-        owners = [at for at in _places(phrase) if scene.gender(at)] if scene.lemma(phrase.first) == "break" else []
-        doer = self.grammar.subject(phrase.first, people=True)
-        if not owners or not isinstance(doer, Mention) or scene.among(doer.last, "partners"):
-            return False
-        return doer.gender in ("", scene.gender(owners[0]))
+        return not (elsewhere or self.convicted(phrase) or self._mishap(phrase))
 
     def _mishap(self, phrase: Found[str]) -> bool:
         """ "Broke his arm on the trampoline" is a mishap; "*says* he broke it at football" may be none."""
@@ -142,7 +125,7 @@ class Harm:
         if phrase.meaning != SIGNIFICANT or not self._in_sentence("long_past", phrase):
             return False
         victim = self._victim(phrase)
-        return victim is None or victim.who not in (CHILD, MANY)
+        return victim is not None and victim.who not in (CHILD, MANY)
 
     def _between_children(self, phrase: Found[str]) -> bool:
         """ "If he hits other children": a child who strikes is not struck."""

@@ -95,7 +95,7 @@ class Lovers:
 
 
 def _too_young(child: Age, lover: Age) -> bool:
-    return lover.years > ADULT or child.years < NEVER
+    return lover.years >= ADULT or child.years < NEVER
 
 
 def _words(first: int, last: int) -> Found[str]:

@@ -246,8 +246,7 @@ class Purposes:
         if grave is None or self._asked_for_something_else or self._unclear(grave):
             return
         children = self._children(grave) or self._of_children(grave)
-        grown = (mention for mention in self.harm.harmed() if mention.who not in (CHILD, MANY))
-        adults = any(self.harm.violent(grave) or not children for _ in grown)
+        adults = any(mention.who not in (CHILD, MANY) for mention in self.harm.harmed())
         if children or any(mention.to == SOCIAL for mention in self.recipients):
             if not adults:
                 yield self._reading(CHILD_SAFE, grave.first, grave.last)

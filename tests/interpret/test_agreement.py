@@ -80,3 +80,14 @@ def test_a_yes_to_a_question_is_for_what_was_asked(told: str, consent: str | Non
 )
 def test_whose_permission_was_got_must_be_said(told: str, consent: str | None) -> None:
     assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+def test_who_does_not_mind_refuses_all_the_same_where_they_say_so() -> None:
+    asked = "I asked the dad if he would mind us telling school and he said no"
+    assert value(f"{asked}. Can I tell school about his debts?", "consent") is None
+    assert value(f"{asked}, do not tell them. Can I tell school about his debts?", "consent") == "refused"
+
+
+def test_a_yes_to_whether_somebody_is_happy_agrees_to_nothing() -> None:
+    told = "I asked mum if she was happy at home and she said yes. Can I tell the school about her drinking?"
+    assert value(told, "consent") is None

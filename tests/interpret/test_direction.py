@@ -446,3 +446,9 @@ def test_the_word_that_says_whose_it_is_does_nothing() -> None:
 
 def test_what_was_put_in_a_while_ago_is_told_before() -> None:
     assert strongest("We put a form in to the duty team a month ago") == Evidence.TOLD_BEFORE
+
+
+def test_a_relative_who_brings_a_child_up_is_as_a_parent_and_no_other_relative_is() -> None:
+    told = "The girl lives with her gran now"
+    assert value(f"{told}. Gran wants her school report", "recipient") == "parent"
+    assert value(f"{told}. Her uncle wants her school report", "recipient") == "relative-or-friend"

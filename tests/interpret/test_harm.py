@@ -74,10 +74,31 @@ def test_what_is_over_innocent_or_only_a_word_is_not_read(told: str) -> None:
     assert value(f"{told}. Can I tell the school where she lives?", "risk") is None
 
 
-def test_a_bone_of_ones_own_is_broken_by_mishap() -> None:
-    assert value("Our receptionist broke her ankle. Can I tell the parents why she is off?", "risk") is None
-    assert value("A lad says his dad broke her arm. Can I ring social services?", "risk") == "significant-harm"
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The lad came in black and blue",
+        "The girl told me her childminder broke her arm",
+        "I want to check if dad beating her is something to pass on",
+        "There was sexual abuse of the girl that began years ago and is still going on",
+    ],
+)
+def test_harm_stays_harm_however_it_is_wrapped(told: str) -> None:
+    assert value(f"{told}. Can I ring social services?", "risk") == "significant-harm"
 
 
-def test_what_somebody_asks_about_may_be_so_or_not() -> None:
-    assert value("The college asks whether he hits her. Do I say?", "risk") is None
+def test_what_is_announced_for_a_day_to_come_is_danger() -> None:
+    assert value("Her ex says he is going to kill her on Friday, can I ring the police?", "risk") == "immediate-danger"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The lad has a scar and was at a party in the village",
+        "It went down well with the grey haired ladies",
+        "By the time you get this I will be on leave",
+        "Dad had the lot of the paperwork",
+    ],
+)
+def test_everyday_words_are_no_harm(told: str) -> None:
+    assert value(f"{told}. Can I send his mum a photo of him?", "risk") is None
