@@ -125,3 +125,31 @@ def test_an_age_told_later_counts_with_those_told_before_but_not_in_another_case
     another = "should I tell the police that a father deals heroin, girlfriend is 20 and carries it?"
     assert assistant.interpret(another, earlier=girl).understood["risk"] == "significant-harm"
     assert known_after(assistant, girl, another) == known_after(assistant, another)
+
+
+def decided_with_a_yes(assistant: Assistant) -> Session:
+    session = Session(assistant)
+    session.say("Can I tell the health visitor mum's new address?")
+    agreed = {"consent": "given", "competent": "yes", "recipient_verified": "yes", "legal_bar": "no", "risk": "none"}
+    session.begin({"identifiable": "yes", "purpose": "early-help", "scale": "one-off", **agreed})
+    assert session.pending is None
+    return session
+
+
+def test_a_yes_and_a_check_for_one_recipient_hold_for_no_other(assistant: Assistant) -> None:
+    session = decided_with_a_yes(assistant)
+    session.say("her ex wants to know too")
+
+    facts = session.conversation.facts
+    assert facts["recipient"] == "relative-or-friend"
+    assert facts["risk"] == "none"
+    assert not {"consent", "recipient_verified", "purpose"} & facts.keys()
+
+
+@pytest.mark.parametrize("text", ["No, it's for the school", "no its for the school"])
+def test_after_a_decision_whom_it_goes_to_is_put_right(assistant: Assistant, text: str) -> None:
+    session = decided_with_a_yes(assistant)
+    session.say(text)
+
+    assert session.conversation.facts["recipient"] == "school"
+    assert "consent" not in session.conversation.facts

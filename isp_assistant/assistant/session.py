@@ -130,6 +130,8 @@ class Session:
         heard = self.heard = self.assistant.interpret(text, self._typed_before)
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
             heard = self._another_case(text)
+        elif self.conversation.begun and heard.kind != Kind.DECISION:
+            heard = self.heard = self.assistant.interpreter.other_recipient(text, heard) or heard
         return self._typed(text, heard)
 
     def _another_case(self, text: str) -> Interpretation:

@@ -130,6 +130,9 @@ CAPABILITIES = (
 WHOLE = 2
 """Facts that a question of its own says at the least."""
 
+OF_ONE_RECIPIENT = frozenset({"consent", "purpose", "recipient_verified", "legal_duty", "public_interest"})
+"""Facts that hold for one recipient: a yes to telling the school is none to telling her ex, nor is he checked."""
+
 NOTHING_TO_DECIDE = "Tell me first what you would share, and with whom."
 
 
@@ -163,8 +166,10 @@ def typed(
 def _heard(
     pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...], amends: bool
 ) -> Turn:
-    known = dict(conversation.known)
     understood = {name: _as_corrected(conversation, heard, name) for name in heard.understood}
+    if "recipient" in understood and conversation.begun and isinstance(standing(pack, conversation), Decided):
+        conversation = _for_another(conversation, understood["recipient"])
+    known = dict(conversation.known)
     for name, answer in understood.items():
         now = Known(answer, Source.TYPED, heard.readings.get(name, ()))
         known[name] = now if amends else _added(pack.facts[name], known.get(name), now)
@@ -180,6 +185,16 @@ def _heard(
     )
     said = Understood(tuple(understood.items()), heard.partner)
     return conversation, (*urgent, said, standing(pack, conversation))
+
+
+def _for_another(conversation: Conversation, recipient: Answer) -> Conversation:
+    """After a decision, forget what was said of its recipient alone where another one is asked about."""
+    held = conversation.known.get("recipient")
+    if held is None or held.answer == recipient:
+        return conversation
+    known = {name: now for name, now in conversation.known.items() if name not in OF_ONE_RECIPIENT}
+    answered = tuple(name for name in conversation.answered if name in known)
+    return replace(conversation, known=known, answered=answered, partner=None)
 
 
 def _added(fact: Fact, held: Known | None, now: Known) -> Known:
@@ -275,7 +290,9 @@ def why(pack: Pack, conversation: Conversation) -> Turn:
 
 
 def instead(pack: Pack, conversation: Conversation, fact: str, value: str) -> Turn:
-    """Ask about the other value that was named, with everything else as it is known."""
+    """Ask about the other value that was named, with everything else as it is known, but for `OF_ONE_RECIPIENT`."""
+    if fact == "recipient":
+        conversation = _for_another(conversation, value)
     conversation, replies = answer(pack, replace(conversation, also=()), fact, value)
     return replace(conversation, partner=None), replies
 

@@ -38,7 +38,7 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
     scene = lexicon.scene(text)
     if heard.kind == Kind.LOOKUP and not _says_only(scene, fact):
         return Answered(None, heard)
-    amended = _other_recipient(lexicon, heard, text, fact)
+    amended = other_recipient(lexicon, heard, text) if fact.name != "recipient" else None
     if amended is not None:
         return Answered(None, amended)
     said = heard.understood.get(fact.name)
@@ -89,10 +89,10 @@ def chosen(text: str, fact: Fact) -> Answer | None:
     return None
 
 
-def _other_recipient(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> Interpretation | None:
-    """Take "wait, I meant the GP" and "no, it's for the school" at a question on something else: whom it goes to."""
+def other_recipient(lexicon: Lexicon, heard: Interpretation, text: str) -> Interpretation | None:
+    """Take "wait, I meant the GP" and "no, it's for the school" where that is not asked: whom it goes to."""
     scene = lexicon.scene(text)
-    if fact.name == "recipient" or len(scene.words) > SHORT:
+    if len(scene.words) > SHORT:
         return None
     told = [one for one in mentions_of(scene, (), ()) if one.to and not _denied(scene, one)]
     if len({one.to for one in told}) != 1:

@@ -14,6 +14,10 @@ IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 
 
+ANNOUNCED = 10
+"""Words behind a blow that is to come within which its time is said."""
+
+
 class Harm:
     """Weighs the phrases of risk."""
 
@@ -51,6 +55,8 @@ class Harm:
 
     def _in_time(self, phrase: Found[str]) -> Found[str] | None:
         """What was about to happen once is no danger now: violence still tells of harm, and an illness is over."""
+        if phrase.meaning == SIGNIFICANT and self._announced(phrase):
+            return Found(IMMEDIATE, phrase.first, phrase.last)
         if phrase.meaning != IMMEDIATE:
             return phrase
         then = self._in_sentence("past", phrase) or self._in_sentence("habit", phrase)
@@ -58,6 +64,14 @@ class Harm:
         if self._tended(phrase) or (over and not self.violent(phrase)):
             return None
         return Found(SIGNIFICANT, phrase.first, phrase.last) if over or self._dreaded(phrase) else phrase
+
+    def _announced(self, phrase: Found[str]) -> bool:
+        """ "Will batter him when he gets home tonight": a blow that is to come, with its time."""
+        scene = self.scene
+        to_come = scene.among(phrase.first, "modals") or scene.among(scene.previous(phrase.first), "modals")
+        if not to_come or not any(scene.among(at, "blows") for at in _places(phrase)):
+            return False
+        return any(scene.begins(at, "soon") is not None for at in scene.after(phrase.last, ANNOUNCED))
 
     def violent(self, phrase: Found[str]) -> bool:
         """Does a phrase tell of violence, and not of an illness or a mishap?"""

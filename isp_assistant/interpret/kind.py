@@ -40,7 +40,7 @@ def _decides(understood: Understanding, facts: frozenset[str]) -> bool:
 
 def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
     """A question about the rules or the pack: it opens like one, and nobody in particular is in it."""
-    if understood.scene.begins(0, "look_up") is None:
+    if understood.scene.begins(0, "look_up") is None or _has_happened(understood, facts):
         return False
     people = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
     if people and any(understood.scene.gender(at) for at in range(len(understood.scene.words))):
@@ -51,6 +51,11 @@ def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
         return True
     tells = any(act.passes_on and act.reached for act in understood.acts.all)
     return _says(understood, "topic") and not tells and "recipient" not in facts
+
+
+def _has_happened(understood: Understanding, facts: frozenset[str]) -> bool:
+    """ "Emailed a list to the wrong parent" tells what has happened; "what is a data breach" asks what it is."""
+    return "situation" in facts and not understood.scene.among(0, "questioners")
 
 
 def _says(understood: Understanding, name: str) -> bool:

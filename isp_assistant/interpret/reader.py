@@ -49,6 +49,10 @@ class Interpreter:
         """Read words typed while a question is pending, after those typed `earlier`."""
         return answers.answered(self.lexicon, self.read(text, earlier), text, self.pack.facts[question.fact])
 
+    def other_recipient(self, text: str, heard: Interpretation) -> Interpretation | None:
+        """Give whom "no, it's for the school" says that it goes to; None where a text says no such thing."""
+        return answers.other_recipient(self.lexicon, heard, text)
+
     def asks(self, text: str) -> bool:
         """Say whether a text asks what may be done ("can I", "could they have"), rather than telling more."""
         return answers.asks(self.lexicon.scene(text))

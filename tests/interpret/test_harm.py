@@ -102,3 +102,10 @@ def test_what_is_announced_for_a_day_to_come_is_danger() -> None:
 )
 def test_everyday_words_are_no_harm(told: str) -> None:
     assert value(f"{told}. Can I send his mum a photo of him?", "risk") is None
+
+
+def test_a_blow_announced_for_within_hours_is_danger_and_one_that_waits_is_none() -> None:
+    assert (
+        value("His dad will batter him when he gets home tonight. Can I ring the police?", "risk") == "immediate-danger"
+    )
+    assert value("Dad will hit him if he tells. Can I ring the police?", "risk") == "significant-harm"

@@ -12,6 +12,8 @@ from tests.interpret.reading import interpreter
         ("I attached another family's assessment, what do I do", "already-shared"),
         ("we cc'd all the parents by accident", "already-shared"),
         ("a diary with families in it was stolen from my car", "already-shared"),
+        ("I have mislaid a bag with reviews in it", "already-shared"),
+        ("texted a photo of the class to the wrong grandad", "already-shared"),
         ("I phoned the duty team last night, what happens now", "already-shared"),
         ("the practice say they cannot discuss her with us", "they-refuse"),
         ("how do I get the hospital to share with us", "they-refuse"),
