@@ -153,3 +153,16 @@ def test_after_a_decision_whom_it_goes_to_is_put_right(assistant: Assistant, tex
 
     assert session.conversation.facts["recipient"] == "school"
     assert "consent" not in session.conversation.facts
+
+
+def test_after_another_case_b_brings_the_decision_back(assistant: Assistant) -> None:
+    session = decided_with_a_yes(assistant)
+    decided = session.conversation
+    session.say("Can I tell the police that a boy of 15 carries a knife?")
+    assert session.conversation.facts["recipient"] == "police"
+
+    note, _ = session.back()
+
+    assert isinstance(note, Note)
+    assert note.text.startswith(RETURNED)
+    assert session.conversation == decided

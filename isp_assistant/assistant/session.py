@@ -129,6 +129,7 @@ class Session:
     def _new_question(self, text: str) -> tuple[Reply, ...]:
         heard = self.heard = self.assistant.interpret(text, self._typed_before)
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
+            self._set_aside = self.unfinished
             heard = self._another_case(text)
         elif self.conversation.begun and heard.kind != Kind.DECISION:
             heard = self.heard = self.assistant.interpreter.other_recipient(text, heard) or heard
