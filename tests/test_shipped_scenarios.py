@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from isp_assistant.assistant.lessons import LESS, SOONER, beat_lines
 from isp_assistant.domain.cases import failures
 from isp_assistant.domain.model import DECISION, UNSURE, Answer, Decision, Outcome, Pack, Scenario
 from isp_assistant.domain.training import Course, Run, Sureness, Turn
@@ -42,6 +43,16 @@ def wrong(turn: Turn) -> Answer:
     if turn.many:
         return UNSURE
     return next(value for value in turn.options if value not in turn.expect)
+
+
+@pytest.mark.parametrize(("chosen", "told"), [("share-now", SOONER), ("share-anonymised", LESS)])
+def test_whoever_shares_at_once_where_harm_is_feared_is_not_taught_to_hesitate(chosen: str, told: str) -> None:
+    taken = course("story-does-not-fit")
+    run = taken.answer(Run("story-does-not-fit"), chosen, Sureness.SURE)
+    while (turn := taken.pending(run)) is not None and turn.beat == 0:
+        run = taken.answer(run, right(turn), Sureness.SURE)
+
+    assert next(line for label, line in beat_lines(taken, run, 0) if label == "What follows") == told
 
 
 def test_there_are_scenarios_for_many_roles_from_easy_to_hard_over_every_tree() -> None:

@@ -22,8 +22,9 @@ CRITICAL = {
     Critical.CONFIDENCE_BROKEN: "A confidence broken for nothing. Nobody was safer for it.",
 }
 
-MORE, LESS, ELSEWHERE = (
+MORE, SOONER, LESS, ELSEWHERE = (
     "More leaves your hands than this calls for, and it cannot be taken back.",
+    "It goes before anybody has thought of telling the family. Where harm is feared, that is the smaller mistake.",
     "Somebody who should know does not, and time goes by.",
     "It goes down a road that was not made for it.",
 )
@@ -82,6 +83,8 @@ def _usual_consequence(expected: str, chosen: Answer) -> str:
     order = [one.value for one in Decision if one != Decision.OTHER_PROCESS]
     if expected not in order or chosen not in order:
         return ELSEWHERE
+    if (expected, chosen) == (Decision.SHARE, Decision.SHARE_NOW):
+        return SOONER
     return MORE if order.index(str(chosen)) < order.index(expected) else LESS
 
 
