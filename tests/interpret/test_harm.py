@@ -109,3 +109,16 @@ def test_a_blow_announced_for_within_hours_is_danger_and_one_that_waits_is_none(
         value("His dad will batter him when he gets home tonight. Can I ring the police?", "risk") == "immediate-danger"
     )
     assert value("Dad will hit him if he tells. Can I ring the police?", "risk") == "significant-harm"
+
+
+@pytest.mark.parametrize(
+    ("text", "urgent"),
+    [
+        ("mum has left a 2 year old at home by herself", True),
+        ("he says he is going to end his life", True),
+        ("the toddler plays by himself at nursery, can I tell his gran", False),
+        ("she tried to take her own life two years ago, can I tell the college", False),
+    ],
+)
+def test_a_little_one_left_alone_and_an_end_of_ones_life_bring_the_emergency_line(text: str, urgent: bool) -> None:
+    assert read(text).urgent is urgent
