@@ -79,7 +79,7 @@ class Agreement:
                 break
             if scene.among(at, "reporting"):
                 return self._another_reports(at, phrase, who)
-        says = self._saying_behind(phrase)
+        says = self.grammar.quoted_behind(phrase.last, "quoting")
         return says is not None and self._another_reports(says, phrase, self.grammar.subject(phrase.first, people=True))
 
     def _another_reports(self, says: int, phrase: Found[str], who: Subject) -> bool:
@@ -104,16 +104,6 @@ class Agreement:
         """ "By mum", "to mum": is it they who are named here?"""
         named = self.grammar.mention_at(self.scene.next(at))
         return self.scene.lemma(at) in ("by", "to") and named is not None and named == who
-
-    def _saying_behind(self, phrase: Found[str]) -> int | None:
-        """ "Mum agreed, he says": give the place of the verb."""
-        scene = self.scene
-        at = scene.next(phrase.last)
-        at = scene.next(at) if scene.lemma(at) == "," else at
-        named = self.grammar.mention_at(at)
-        says = scene.next(named.last if named else at)
-        speaks = named is not None or scene.among(at, "third")
-        return says if speaks and scene.among(says, "quoting") else None
 
     def _rumoured(self, phrase: Found[str], who: Subject) -> bool:
         """ "Apparently mum agreed", "according to the nursery"; but "according to mum she agrees"."""

@@ -29,7 +29,11 @@ class Calm:
 
     def none(self, phrase: Found[str]) -> bool:
         """Does the writer say that there is no concern, now, and in general?"""
-        another = self._another_says(phrase) or self._says_behind(phrase) or self._felt_by_another(phrase)
+        another = (
+            self._another_says(phrase)
+            or self.grammar.quoted_behind(phrase.last, "answering")
+            or self._felt_by_another(phrase)
+        )
         doubtful = self._denied(phrase) or self._guessed(phrase) or self._over(phrase) or self._but(phrase)
         return not (another or doubtful or self._of_a_thing(phrase) or self._of_a_grown_up(phrase))
 
@@ -54,16 +58,6 @@ class Calm:
         behind = self.scene.next(act.last)
         agreed = any(self.scene.begins(behind, name) is not None for name in ("yes", "no")) and behind != phrase.first
         return not agreed and _is_another(act.subject)
-
-    def _says_behind(self, phrase: Found[str]) -> bool:
-        """ "No concerns, says his teacher", "all fine at home, he told me"."""
-        scene = self.scene
-        at = scene.next(phrase.last)
-        at = scene.next(at) if scene.lemma(at) == "," else at
-        named = self.grammar.mention_at(at)
-        says = scene.next(named.last if named else at)
-        speaks = named is not None or scene.among(at, "third")
-        return scene.among(at, "answering") or (speaks and scene.among(says, "answering"))
 
     def _felt_by_another(self, phrase: Found[str]) -> bool:
         """ "Mum is not worried about it", "school have no concerns", "the panel reports no concerns"."""

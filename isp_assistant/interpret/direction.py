@@ -43,7 +43,7 @@ def recipients_of(
     """Give whoever would receive it: those with the strongest signs, in the order of the text.
 
     A body that no value covers takes the place of weaker ones, and has no value. A body that somebody has agreed to
-    gives way to one that is asked about ("happy for the GP to know, but can I tell the school?").
+    gives way to one that is asked about ("fine with the GP, but does the school get it?").
     """
     signs = [sign for sign in signs if sign.evidence >= Evidence.ASKS and sign.mention not in answered_for] or signs
     strongest = max((sign.evidence for sign in signs), default=None)

@@ -318,6 +318,17 @@ class Grammar:
         known = [m for m in before if m.who and m.gender == mention.gender]
         return known[-1] if known else mention
 
+    def quoted_behind(self, last: int, group: str) -> int | None:
+        """ "Mum agreed, he says", "no concerns, says his teacher": give the place of the verb of a group, or None."""
+        at = self.scene.next(last)
+        at = self.scene.next(at) if self.scene.lemma(at) == "," else at
+        if self.scene.among(at, group):
+            return at
+        named = self.mention_at(at)
+        says = self.scene.next(named.last if named else at)
+        speaks = named is not None or self.scene.among(at, "third")
+        return says if speaks and self.scene.among(says, group) else None
+
     # --- objects
 
     def reached(self, place: int) -> Iterator[Mention]:

@@ -174,6 +174,13 @@ class Purposes:
 
     # --- by who asks
 
+    @cached_property
+    def _asking(self) -> tuple[Mention, ...]:
+        return tuple(sign.mention for sign in self.signs if sign.evidence in (Evidence.ASKS, Evidence.CALLS))
+
+    def _asks(self, mention: Mention) -> bool:
+        return any(mention.first == asking.first for asking in self._asking)
+
     def _by_recipient(self) -> Iterator[Reading]:
         for mention in self.recipients:
             if mention.to in BY_RECIPIENT:
@@ -181,11 +188,10 @@ class Purposes:
 
     def _press_enquiry(self) -> Iterator[Reading]:
         """The press, and whoever asks as one of the public, has no reason that the law knows."""
-        asks = {s.mention.first for s in self.signs if s.evidence in (Evidence.ASKS, Evidence.CALLS)}
         for mention in self.recipients[:1]:
             places = range(mention.first, mention.last + 1)
             press = any(self.scene.among(at, "press") for at in places)
-            if mention.to == PRESS and not self._by_right and (press or mention.first in asks):
+            if mention.to == PRESS and not self._by_right and (press or self._asks(mention)):
                 yield self._reading(ENQUIRY, mention.start, mention.last)
 
     @cached_property
@@ -195,8 +201,9 @@ class Purposes:
 
     def _police_enquiry(self) -> Iterator[Reading]:
         """The police who ask, and speak of a crime that is not what they ask for, want to solve it."""
-        asks = any(s.mention.to == POLICE and s.evidence in (Evidence.ASKS, Evidence.CALLS) for s in self.signs)
-        if not asks or [mention.to for mention in self.recipients[:1]] != [POLICE]:
+        if not any(mention.to == POLICE for mention in self._asking) or [
+            mention.to for mention in self.recipients[:1]
+        ] != [POLICE]:
             return
         for at in sorted(self.scene.classes):
             end = self.scene.begins(at, "crime")
@@ -214,10 +221,9 @@ class Purposes:
 
     def _emergency(self) -> Iterator[Reading]:
         """An ambulance crew that asks would treat."""
-        asks = {sign.mention.first for sign in self.signs if sign.evidence in (Evidence.ASKS, Evidence.CALLS)}
         for mention in self.recipients[:1]:
             crew = any(self.scene.among(at, "rescuers") for at in range(mention.start, mention.last + 1))
-            if crew and mention.first in asks:
+            if crew and self._asks(mention):
                 yield self._reading("care-or-treatment", mention.start, mention.last)
 
     def _so_as_to_treat(self) -> Iterator[Reading]:
@@ -256,8 +262,7 @@ class Purposes:
     @cached_property
     def _asked_for_something_else(self) -> bool:
         """ "The surgery wants to know why she is off school": who asks of their own accord has reasons of their own."""
-        asks = {sign.mention.first for sign in self.signs if sign.evidence in (Evidence.ASKS, Evidence.CALLS)}
-        return any(named.first in asks and named.to not in PROTECTORS for named in self.recipients[:1])
+        return any(self._asks(named) and named.to not in PROTECTORS for named in self.recipients[:1])
 
     def _unclear(self, grave: Found[str]) -> bool:
         return self._somebody_unknown(grave) or self._endangers_both(grave)
