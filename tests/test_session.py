@@ -166,3 +166,13 @@ def test_after_another_case_b_brings_the_decision_back(assistant: Assistant) -> 
     assert isinstance(note, Note)
     assert note.text.startswith(RETURNED)
     assert session.conversation == decided
+
+
+def test_after_a_fresh_start_b_brings_no_earlier_case_back(assistant: Assistant) -> None:
+    session = decided_with_a_yes(assistant)
+    session.say("Can I tell the police that a boy of 15 carries a knife?")
+    session.again()
+    session.say("Can I tell the nursery about her asthma?")
+    session.back()
+
+    assert session.conversation.facts["recipient"] == "early-years"

@@ -95,7 +95,6 @@ class Session:
         answered = self.assistant.interpreter.answer(text, pending.question, self._typed_before)
         heard = self.heard = answered.heard
         if heard and self._is_another_case(text, heard, pending.question.fact):
-            self._set_aside = self.unfinished
             heard = self._another_case(text)
             replies = self._typed(text, heard)
             return (*replies[: heard.urgent], talk.Note(ANOTHER), *replies[heard.urgent :])
@@ -129,15 +128,16 @@ class Session:
     def _new_question(self, text: str) -> tuple[Reply, ...]:
         heard = self.heard = self.assistant.interpret(text, self._typed_before)
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
-            self._set_aside = self.unfinished
             heard = self._another_case(text)
         elif self.conversation.begun and heard.kind != Kind.DECISION:
             heard = self.heard = self.assistant.interpreter.other_recipient(text, heard) or heard
         return self._typed(text, heard)
 
     def _another_case(self, text: str) -> Interpretation:
-        """Start afresh, and read the words without what was said of another case."""
+        """Set the case aside, start afresh, and read the words without what was said of it."""
+        before = self.unfinished
         self.again()
+        self._set_aside = before
         self.begun_at = _now()
         self.heard = self.assistant.interpret(text)
         return self.heard
@@ -210,10 +210,11 @@ class Session:
         return self._take(talk.instead(self.assistant.pack, self.conversation, fact, value))
 
     def again(self) -> None:
-        """Start afresh, keeping only what the settings say."""
+        """Start afresh, keeping only what the settings say: `b` goes back to no case from before."""
         self.conversation = talk.opening(self.profile)
         self.begun_at = None
         self._typed_words = []
+        self._set_aside = None
 
     def _take(self, turn: Turn) -> tuple[Reply, ...]:
         self.conversation, replies = turn
