@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from isp_assistant.assistant import drafts
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import ANOTHER, RETURNED, Session
-from isp_assistant.domain.conversation import Note, Urgent
-from isp_assistant.domain.model import Answer
+from isp_assistant.domain.conversation import Decided, Note, Urgent
+from isp_assistant.domain.model import Answer, Decision
 from isp_assistant.pack.cache import load_pack
 from isp_assistant.pack.folders import shipped_pack
 
@@ -176,3 +177,56 @@ def test_after_a_fresh_start_b_brings_no_earlier_case_back(assistant: Assistant)
     session.back()
 
     assert session.conversation.facts["recipient"] == "early-years"
+
+
+SUICIDAL = "A pupil is suicidal. Can I tell her mum?"
+
+
+@pytest.mark.parametrize("answer", ["4", "no concern"])
+def test_no_concern_is_asked_again_where_the_words_tell_of_suicide_and_then_goes_to_a_named_person(
+    assistant: Assistant, answer: str
+) -> None:
+    session = Session(assistant)
+    session.say(SUICIDAL)
+    _, asked = session.say(answer)
+    assert asked == session.pending
+    assert session.pending
+    assert session.pending.question.fact == "risk"
+    session.say(answer)
+    assert isinstance(session.standing, Decided)
+    outcome = session.standing.walk.outcome
+    assert outcome
+    assert outcome.decision == Decision.SEEK_ADVICE
+
+
+def test_what_alarms_is_remembered_until_the_risk_is_asked_and_after_a_crash(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    session = Session(assistant)
+    session.say("can I tell the nursery that mum is drinking")
+    session.say("she also wants to kill herself")
+    drafts.keep(tmp_path / drafts.FILE, session.unfinished)
+    unfinished = drafts.kept(tmp_path / drafts.FILE, assistant.pack)
+    assert unfinished
+    later = Session(assistant)
+    later.go_on(unfinished)
+    later.correct("risk", "none")
+    assert "risk" not in later.conversation.known
+
+
+def test_an_alarm_after_no_concern_asks_about_the_risk_again(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say("can I tell the nursery that mum is drinking")
+    session.say("no concern")
+    session.say("she also said she is suicidal")
+    assert session.pending
+    assert session.pending.question.fact == "risk"
+
+
+def test_a_new_case_forgets_what_alarmed_in_the_one_before(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say(SUICIDAL)
+    session.again()
+    session.say(FIRST)
+    session.say("no concern")
+    assert session.conversation.facts["risk"] == "none"

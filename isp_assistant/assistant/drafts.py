@@ -28,6 +28,7 @@ class _Kept(msgspec.Struct, frozen=True):
     request: str = ""
     begun_at: datetime.datetime | None = None
     form: dict[str, str] = {}
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ def keep(file: Path, unfinished: Unfinished) -> None:
         request=unfinished.request,
         begun_at=unfinished.begun_at,
         form=dict(unfinished.form),
+        alarms=conversation.alarms,
     )
     write_private(file, msgspec.json.encode(kept))
 
@@ -85,7 +87,7 @@ def kept(file: Path, pack: Pack) -> Unfinished | None:
         return None
     partner = stored.partner if stored.partner in pack.partners else None
     answered = tuple(name for name in stored.answered if name in known)
-    conversation = Conversation(known, answered, partner=partner, begun=True)
+    conversation = Conversation(known, answered, partner=partner, begun=True, alarms=stored.alarms)
     return Unfinished(conversation, stored.request, stored.begun_at, stored.form)
 
 

@@ -46,7 +46,8 @@ class Correction:
 class Conversation:
     """Everything said so far that matters. `answered` lists facts in the order of the answers, for going back.
 
-    `also` are values that were named besides those understood, as (fact, value).
+    `also` are values that were named besides those understood, as (fact, value). `alarms` says what was told of that
+    cannot go with "no concern"; `doubted` is set once such an answer was given and asked again.
     """
 
     known: dict[str, Known] = field(default_factory=dict)
@@ -56,6 +57,8 @@ class Conversation:
     also: tuple[tuple[str, str], ...] = ()
     corrected: tuple[Correction, ...] = ()
     begun: bool = False
+    alarms: tuple[str, ...] = ()
+    doubted: bool = False
 
     @property
     def facts(self) -> Facts:
@@ -133,6 +136,12 @@ WHOLE = 2
 OF_ONE_RECIPIENT = frozenset({"consent", "purpose", "recipient_verified", "legal_duty", "public_interest"})
 """Facts that hold for one recipient: a yes to telling the school is none to telling her ex, nor is he checked."""
 
+RISK, NO_CONCERN = "risk", "none"
+LOOK_AGAIN = "Please answer once more: a worry is an answer too, and so is not sure."
+NOT_ALONE = (
+    "I take that as not sure: nobody sets aside alone what your words tell of. Talk to your safeguarding lead today."
+)
+
 NOTHING_TO_DECIDE = "Tell me first what you would share, and with whom."
 
 
@@ -182,9 +191,26 @@ def _heard(
         partner=heard.partner or conversation.partner,
         also=tuple(_also(pack, heard)),
         begun=True,
+        alarms=tuple(dict.fromkeys((*conversation.alarms, *heard.alarms))),
     )
+    doubts: tuple[Reply, ...] = ()
+    if _alarmed(conversation, RISK, conversation.facts.get(RISK)):
+        understood.pop(RISK, None)
+        conversation, doubts = _doubt(conversation)
     said = Understood(tuple(understood.items()), heard.partner)
-    return conversation, (*urgent, said, standing(pack, conversation))
+    return conversation, (*urgent, said, *doubts, standing(pack, conversation))
+
+
+def _alarmed(conversation: Conversation, fact: str, value: Answer | None) -> bool:
+    """Say whether a value is "no concern" where the words told of something that alarms."""
+    return (fact, value) == (RISK, NO_CONCERN) and bool(conversation.alarms)
+
+
+def _doubt(conversation: Conversation) -> Turn:
+    """Take "no concern" back, so that it is asked again."""
+    told = " and ".join(conversation.alarms)
+    note = Note(f"Your words tell of {told}, and “no concern” does not go with that. {LOOK_AGAIN}")
+    return replace(_without(conversation, RISK), doubted=True), (note,)
 
 
 def _for_another(conversation: Conversation, recipient: Answer) -> Conversation:
@@ -233,6 +259,12 @@ def _also(pack: Pack, heard: Interpretation) -> Iterable[tuple[str, str]]:
 def answer(pack: Pack, conversation: Conversation, fact: str, value: Answer) -> Turn:
     """Take an answer, or a change of one given before."""
     value = _ordered(pack.facts[fact], value)
+    insists: tuple[Reply, ...] = ()
+    if _alarmed(conversation, fact, value):
+        if not conversation.doubted:
+            conversation, doubts = _doubt(replace(conversation, begun=True))
+            return conversation, (*doubts, standing(pack, conversation))
+        value, insists = UNSURE, (Note(NOT_ALONE),)
     known = conversation.known | {fact: Known(value, Source.ANSWERED)}
     answered = (*(name for name in conversation.answered if name != fact), fact)
     conflicts = {name: readings for name, readings in conversation.conflicts.items() if name != fact}
@@ -240,7 +272,7 @@ def answer(pack: Pack, conversation: Conversation, fact: str, value: Answer) -> 
     conversation = replace(
         conversation, known=known, answered=answered, conflicts=conflicts, corrected=corrected, begun=True
     )
-    return conversation, (standing(pack, conversation),)
+    return conversation, (*insists, standing(pack, conversation))
 
 
 def _corrections(pack: Pack, conversation: Conversation, fact: str, value: Answer) -> Iterable[Correction]:

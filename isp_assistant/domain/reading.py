@@ -32,7 +32,8 @@ class Interpretation:
     `understood` holds the facts that are read without contradiction; `readings` holds what each of them stands on, and
     the second recipient too; `conflicts` holds contradictory readings of a scalar fact, which is then not understood.
     `partner` is an id of the directory. `urgent` is set where the words speak of danger or distress now, whatever the
-    kind: the emergency route is then shown first.
+    kind: the emergency route is then shown first. `alarms` says, in a few words each, what is told of that does not go
+    with "no concern".
     """
 
     kind: Kind
@@ -41,6 +42,7 @@ class Interpretation:
     conflicts: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
     partner: str | None = None
     urgent: bool = False
+    alarms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

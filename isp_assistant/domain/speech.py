@@ -5,8 +5,8 @@ from isp_assistant.domain.facts import LONG, in_words
 from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
 
 URGENT = (
-    "If somebody is in danger now, ring 999. Do not wait for an answer here. Then tell the duty social work team, "
-    "or the emergency duty team out of hours."
+    "If somebody is in danger now, ring 999. Do not wait for an answer here. Where a child may come to harm, tell the "
+    "duty social work team today, or the emergency duty team out of hours, and your safeguarding lead."
 )
 
 

@@ -9,6 +9,7 @@ from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.lovers import Lovers
 from isp_assistant.interpret.mentions import CHILD, MANY, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.underage import Underage
 
 IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
@@ -21,7 +22,7 @@ ANNOUNCED = 10
 class Harm:
     """Weighs the phrases of risk."""
 
-    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers) -> None:
+    def __init__(self, grammar: Grammar, acts: Acts, lovers: Lovers, underage: Underage) -> None:
         self._by_class: dict[str, frozenset[int]] = {}
         self.grammar = grammar
         self.scene = grammar.scene
@@ -30,6 +31,7 @@ class Harm:
         said = map(self._in_time, self.scene.said.get("risk", ()))
         self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
         self.told += lovers.told()
+        self.told += underage.told()
 
     @property
     def grave(self) -> bool:

@@ -11,16 +11,18 @@ PLAINLY_A_CASE = frozenset(
 """Facts that nobody states who only wants something looked up."""
 
 
-def kind_of(understood: Understanding, facts: frozenset[str]) -> Kind:
+def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = False) -> Kind:
     """Weigh what is asked: whether to share, or to look something up, with nobody's information at stake.
 
-    `facts` are those that were read.
+    `facts` are those that were read; whoever is `alarmed` has something to decide, however they put it.
     """
     if not any(word.lemma.isalnum() for word in understood.scene.words):
         return Kind.OTHER
     if _looks_up(understood, facts):
         return Kind.LOOKUP
     if _decides(understood, facts):
+        return Kind.DECISION
+    if alarmed:
         return Kind.DECISION
     if _says(understood, "chat") and not facts:
         return Kind.OTHER

@@ -8,6 +8,7 @@ from isp_assistant.domain.model import Answer, Pack, Question
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
 from isp_assistant.domain.walk import trees_met
 from isp_assistant.interpret import answers, explain, unread
+from isp_assistant.interpret.alarms import UNHURRIED, alarms_of
 from isp_assistant.interpret.answers import Answered
 from isp_assistant.interpret.kind import is_urgent, kind_of
 from isp_assistant.interpret.lexicon import Lexicon
@@ -68,13 +69,15 @@ class Interpreter:
     def _read(self, understood: Understanding) -> Interpretation:
         found = {fact: held for fact, held in understood.found.items() if held and self._known(fact, held)}
         values, conflicts = self._settled(found)
-        kind = kind_of(understood, frozenset(values) - {"sharer"})
-        urgent = is_urgent(understood)
+        alarms = tuple(alarms_of(understood.grammar))
+        alarmed = bool(frozenset(alarms) - UNHURRIED)
+        kind = kind_of(understood, frozenset(values) - {"sharer"}, alarmed)
+        urgent = alarmed or is_urgent(understood)
         partner = _partner(understood)
         if kind != Kind.DECISION:
-            return Interpretation(kind, urgent=urgent, partner=partner)
+            return Interpretation(kind, urgent=urgent, partner=partner, alarms=alarms)
         readings = {fact: held for fact, held in found.items() if fact in values}
-        return Interpretation(kind, values, readings, conflicts, partner, urgent)
+        return Interpretation(kind, values, readings, conflicts, partner, urgent, alarms)
 
     def _known(self, fact: str, held: tuple[Reading, ...]) -> bool:
         """Does the pack have the fact, and all that was read of it?"""

@@ -7,7 +7,7 @@ from isp_assistant.directory import Directory
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.about import Subject, subject_of
 from isp_assistant.interpret.acts import Acts
-from isp_assistant.interpret.ages import ages_of
+from isp_assistant.interpret.ages import Age, ages_of
 from isp_assistant.interpret.consent import Consent
 from isp_assistant.interpret.content import Zones, information_of
 from isp_assistant.interpret.direction import recipients_of, signs_of
@@ -22,6 +22,7 @@ from isp_assistant.interpret.purpose import Purposes
 from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.signs.sign import Sign
 from isp_assistant.interpret.terms import Terms
+from isp_assistant.interpret.underage import Underage
 from isp_assistant.interpret.weigh import Weigher
 from isp_assistant.interpret.writer import SHARERS, writer_of
 
@@ -58,8 +59,10 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     terms = Terms(grammar, acts)
     recipients = recipients_of(grammar, signs, writer, frozenset(terms.answered_for()))
     zones = Zones(grammar, acts, writer)
-    lovers = Lovers(grammar, ages, _lovers_before(earlier, lexicon) if ages and earlier else None)
-    harm = Harm(grammar, acts, lovers)
+    before = _before(earlier, lexicon) if earlier else None
+    lovers = Lovers(grammar, ages, Lovers(*before) if before and ages else None)
+    underage = Underage(grammar, ages, Underage(*before) if before else None)
+    harm = Harm(grammar, acts, lovers, underage)
     information = information_of(zones, harm.grave)
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
     about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)
@@ -77,10 +80,10 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     return Understanding(scene, grammar, acts, writer, signs, recipients, information, victims, found)
 
 
-def _lovers_before(earlier: str, lexicon: Lexicon) -> Lovers:
+def _before(earlier: str, lexicon: Lexicon) -> tuple[Grammar, tuple[Age, ...]]:
     scene = lexicon.scene(earlier)
     ages = tuple(ages_of(scene))
-    return Lovers(Grammar(scene, mentions_of(scene, ages, ())), ages)
+    return Grammar(scene, mentions_of(scene, ages, ())), ages
 
 
 READ_OTHERWISE = frozenset({"risk", "sharer", "recipient", "information", "about", "purpose"})

@@ -1,0 +1,71 @@
+"""Dangers that are dealt with first, whatever is asked; and children too young to agree to sex."""
+
+import pytest
+
+from isp_assistant.domain.reading import Kind
+from tests.interpret.reading import interpreter, read, value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A pupil came to school with a machete down his trousers. Who do I tell?",
+        "one of ours has a blade in her locker",
+        "The lad in our home ran away on Sunday, can I tell his uncle?",
+        "She has gone missing from her placement. Can I give her photo to the bus company?",
+        "He is off to meet a bloke he met on Roblox, can I tell his nan?",
+        "A known paedophile is staying with one of our families. May I warn the mother?",
+        "Her stepdad was convicted of child sex offences, can I tell the nursery?",
+        "They will not let the ward give him the blood transfusion. Can we tell the council?",
+        "A girl took an overdose during assembly, can I ring her mum?",
+    ],
+)
+def test_an_alarm_brings_the_emergency_line_and_is_decided(text: str) -> None:
+    heard = read(text)
+    assert heard.urgent
+    assert heard.alarms
+    assert heard.kind == Kind.DECISION
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The knife crime team comes into school on Monday, can I give them a list?",
+        "His file is missing, can I ask his old school for a copy?",
+        "Mum met her new partner online. Can I tell the health visitor?",
+        "She took an overdose ten years ago, can I tell the nursery?",
+        "Mum has not refused the transfusion, can I tell the ward?",
+        "Dad refused the flu jab for him. Can I tell the GP?",
+        "He is not suicidal, can I tell the college?",
+    ],
+)
+def test_what_is_denied_long_over_or_of_a_thing_alarms_nobody(text: str) -> None:
+    assert not read(text).alarms
+    assert not read(text).urgent
+
+
+def test_self_harm_is_remembered_without_the_emergency_line() -> None:
+    heard = read("Mum says she is self harming again, can I tell the GP?")
+    assert heard.alarms
+    assert not heard.urgent
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("An 11 year old has asked for condoms. Can the nurse tell us?", "significant-harm"),
+        ("She is 12 and on the pill, can I tell her GP?", "significant-harm"),
+        ("She is 15 and on the pill, can I tell her GP?", None),
+        ("Her sister is 12. She is 15 and on the pill, can I tell her GP?", None),
+        ("Mum is pregnant and has a girl of 9. Can I tell the school?", None),
+        ("The 12 year olds have a contraception lesson, can I tell the parents?", None),
+    ],
+)
+def test_sexual_activity_under_thirteen_is_serious_harm(text: str, risk: str | None) -> None:
+    assert value(text, "risk") == risk
+
+
+def test_the_age_may_come_before_or_after_what_it_is_about() -> None:
+    before = interpreter().read("she is 12", "can I tell her mum about the morning after pill?")
+    after = interpreter().read("she wants the morning after pill", "she is 12, can I tell her mum something?")
+    assert before.understood.get("risk") == after.understood.get("risk") == "significant-harm"
