@@ -230,3 +230,28 @@ def test_a_new_case_forgets_what_alarmed_in_the_one_before(assistant: Assistant)
     session.say(FIRST)
     session.say("no concern")
     assert session.conversation.facts["risk"] == "none"
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        ("I left my notebook with case notes on the tram, what now", []),
+        ("I emailed the assessment to the wrong dad", []),
+        ("I told the tutor already about his mum, was that wrong", ["recipient_verified", "public_interest"]),
+    ],
+)
+def test_what_was_lost_or_went_astray_is_a_breach_before_it_is_asked_whether_it_was_right_to_send(
+    assistant: Assistant, text: str, questions: list[str]
+) -> None:
+    session = Session(assistant)
+    session.say(text)
+    session.correct("risk", "none")
+    session.correct("identifiable", "yes")
+    asked = []
+    while session.pending:
+        asked.append(session.pending.question.fact)
+        session.choose("yes")
+    assert asked == questions
+    assert isinstance(session.standing, Decided)
+    assert session.standing.walk.outcome
+    assert session.standing.walk.outcome.id == ("put-it-on-record" if questions else "contain-and-report")

@@ -34,7 +34,7 @@ class Weigher:
         self.rules: dict[str, Rule] = {
             "identifiable": self._identifiable,
             "scale": self._scale,
-            "situation": self._situation,
+            **dict.fromkeys(("situation", "went"), self._situation),
             "competent": self._competent,
             "confidential": self._confidential,
             "recipient_verified": self._verified,
