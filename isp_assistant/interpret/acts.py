@@ -132,11 +132,20 @@ class _Finder:
         )
 
     def _subject(self, place: int, last: int, ends: dict[str, int]) -> Subject:
+        if ends.keys() & {TELL, GIVE, MOVE} and self._bidden(place):
+            return Party.NOBODY
         over_commas = CALL in ends or not ends.keys() & {TELL, GIVE, MOVE}
         subject = self.grammar.subject(place, over_commas)
         person = isinstance(subject, Mention) and subject.person
         asked = bool(ends.keys() & {ASK, CALL}) and not person and self._passive(place)
         return (self._agent(last) if asked else None) or subject
+
+    def _bidden(self, place: int) -> bool:
+        """ "Mum says ring the nursery": what is said is for the writer to do."""
+        scene = self.scene
+        says = scene.previous(place)
+        bare = not (scene.gerund(place) or scene.past(place) or scene.words[place].plain.endswith("s"))
+        return bare and scene.among(says, "bidding") and self.grammar.mention_at(says) is None
 
     def _passive(self, place: int) -> bool:
         """ "We have been asked", "was requested"."""
@@ -168,12 +177,16 @@ class _Finder:
     def _reached(self, place: int, ends: dict[str, int]) -> Iterator[Mention]:
         """Give whom it reaches: right behind a verb of telling, or behind "to" or "with" further on."""
         direct = max((ends[kind] for kind in (TELL, GIVE) if kind in ends), default=None)
-        told = list(self._inside_of(place, direct)) if direct is not None else []
+        told = list(self._inside_of(place, direct)) if direct is not None and not self._is_told(place) else []
         yield from told
         start = max((ends[kind] for kind in (MOVE, GIVE) if kind in ends), default=None)
         if start is not None and (not told or GIVE in ends):
             yield from self._together_with_us(place)
             yield from self._further_on(place, start)
+
+    def _is_told(self, place: int) -> bool:
+        """ "Can the nurse be told his father is ill": who is told stands before it."""
+        return self.scene.words[place].plain == "told" and self._passive(place)
 
     def _inside_of(self, place: int, end: int) -> Iterator[Mention]:
         """Give whom a verb of telling names: within itself ("keep the school posted"), else behind it."""

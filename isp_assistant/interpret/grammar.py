@@ -34,11 +34,12 @@ LONG_AGO = 40
 
 
 class Grammar:
-    """Looks around in the words of one text, knowing whom they name."""
+    """Looks around in the words of one text, knowing whom they name, and by what the `writer` says who they are."""
 
-    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+    def __init__(self, scene: Scene, mentions: Sequence[Mention], writer: Mention | None = None) -> None:
         self.scene = scene
         self.mentions = tuple(mentions)
+        self.writer = writer
 
     @cached_property
     def _by_word(self) -> dict[int, Mention]:
@@ -286,6 +287,7 @@ class Grammar:
             near = [m for m in before if self.scene.same(m.first, place) and not self.denied(m)]
             return near[-1] if near else None
         fitting = [m for m in before if self._fits(m, plain) and not self._is_us(m)]
+        fitting = [m for m in fitting if m != self.writer] or fitting  # the writer would say "I"
         fitting = (people and [m for m in fitting if m.person]) or fitting
         free = [m for m in fitting if not self.behind_preposition(m)] or fitting
         if free:

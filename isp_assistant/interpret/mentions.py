@@ -190,7 +190,10 @@ def _plural(scene: Scene, place: int) -> bool:
 
 
 def _gender(scene: Scene, span: _Span) -> str:
+    """Give he or she for what a name says; "his social worker" says whose she is."""
     for place in range(span.last, span.first - 1, -1):
+        if place < span.last and scene.gender(place):
+            continue
         for gender in ("he", "she"):
             if scene.among(place, gender):
                 return gender

@@ -55,6 +55,9 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     grammar = Grammar(scene, mentions_of(scene, ages, _partners(scene, directory)))
     acts = Acts(grammar)
     writer = writer_of(grammar, acts)
+    if writer:
+        grammar = Grammar(scene, grammar.mentions, writer)
+        acts = Acts(grammar)
     signs = signs_of(grammar, acts, writer)
     terms = Terms(grammar, acts)
     recipients = recipients_of(grammar, signs, writer, frozenset(terms.answered_for()))

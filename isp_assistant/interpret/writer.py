@@ -87,7 +87,8 @@ class _Finder:
         listed = scene.lemma(end) == "," and self._goes_on_listing(mention, end)
         theirs = scene.words[mention.start].plain in THEIRS and mention.last + 1 != end
         owns = scene.words[mention.last].owner and mention.last + 1 != end
-        if theirs or owns or self._is_spoken_of(end):
+        waits = scene.begins(mention.last + 1, "waits") is not None  # "police at the desk"
+        if theirs or owns or waits or self._is_spoken_of(end):
             return False
         return not (listed or self._verb_in(range(end)) or any(scene.among(at, "no_heading") for at in range(end)))
 

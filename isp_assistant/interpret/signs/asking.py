@@ -163,7 +163,15 @@ class Asking(Finder):
             behind = self.scene.next(behind)
         outright = behind >= len(self.scene.words) or self.scene.words[behind].stop
         outright = outright or self.scene.among(behind, "outright")
-        return self.names_information(act.last) or (outright and self.scene.lemma(act.last) in ("ask", "us"))
+        learns = self.scene.among(act.last, "learning")  # "would like to read them"
+        named = learns or self.names_information(act.last) or self._off_us(act)
+        return named or (outright and self.scene.lemma(act.last) in ("ask", "us"))
+
+    def _off_us(self, act: Act) -> bool:
+        """ "Wants a text off us"."""
+        scene = self.scene
+        places = list(scene.after(act.last, NEAR))
+        return any(scene.lemma(at) in ("from", "off") and scene.lemma(scene.next(at)) == "us" for at in places)
 
     def _writes_something(self, act: Act) -> bool:
         """ "Wrote her number on the card", "emails the sheet out": no call, unless it is to us or for something."""

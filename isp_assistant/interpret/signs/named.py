@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from isp_assistant.interpret.acts import ASK, CALL
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import RELATIVE, Mention
 from isp_assistant.interpret.signs.sign import KIN, LONG, PRESS, THE_PERSON, Evidence, Finder
+from isp_assistant.interpret.writer import SHARERS
 
 
 class Named(Finder):
@@ -29,10 +31,43 @@ class Named(Finder):
             yield Evidence.TOLD, behind  # "would the school mind me saying"
         if scene.lemma(behind) == "after" and self._is_after(mention, behind):
             yield Evidence.ASKS, behind
+        if self._asks_outright(mention, behind):
+            yield Evidence.ASKS, behind
+        if self._is_bare(mention, behind):
+            yield Evidence.TOLD, mention.first
         if self._agreed_to(before) or self._stands_alone(mention) or self._is_one_for(before):
             yield Evidence.TOLD, mention.first
         yield from self._at_hand(mention, before, behind)
         yield from self._linked(mention, before)
+
+    def _asks_outright(self, mention: Mention, behind: int) -> bool:
+        """ "Gran: what is he on?", "the YOT say was he there or not": what somebody asks, in their own words."""
+        scene = self.scene
+        says = scene.among(behind, "bidding")
+        if not says and not (scene.lemma(behind) == ":" and self._begins_part(mention) and mention.to not in SHARERS):
+            return False
+        first = scene.next(behind)
+        first = scene.next(first) if scene.lemma(first) in (",", ":") else first
+        turned = scene.lemma(first) in ("be", "have", "do")
+        of_another = scene.among(scene.next(first), "third") or self.grammar.mention_at(scene.next(first)) is not None
+        asks = scene.among(first, "questioners") and (not says or scene.among(scene.next(first), "turned"))
+        return (turned and of_another) or asks
+
+    def _is_bare(self, mention: Mention, behind: int) -> bool:
+        """ "Police without mum's say?", "999 even if she begs me not to": a body to turn to, and no verb of its own."""
+        scene = self.scene
+        behind = scene.next(behind) if scene.lemma(behind) == "," else behind
+        if mention.to is None or mention.to in KIN or not scene.among(behind, "behind_bare"):
+            return False
+        opens = self._begins_part(mention) or scene.among(scene.previous(mention.start), "bidding")
+        asks = any(act.subject == mention and act.kinds & {ASK, CALL} and not act.negated for act in self.acts.all)
+        urgent = any(scene.among(at, "rescuers") for at in range(mention.first, mention.last + 1))
+        return opens and not asks and (urgent or self.ends_asking(mention.last))
+
+    def _begins_part(self, mention: Mention) -> bool:
+        """Does it open the text, or stand behind a mark or an "and"?"""
+        before = mention.start - 1
+        return before < 0 or self.scene.words[before].stop or self.scene.among(before, "joins")
 
     def _at_hand(self, mention: Mention, before: int, behind: int) -> Iterator[tuple[Evidence, int]]:
         """ "The duty solicitor on the line", "the landlord's request for her notes", "list to the charity?"."""
@@ -72,11 +107,12 @@ class Named(Finder):
         """ "The register to the hostel?": a thing and whom it would go to, without a verb."""
         scene = self.scene
         before = list(scene.before(to, LONG))
+        told = {found.first for found in scene.said.get("information", ())}
         verbless = not any(at in self.acts.by_first or scene.among(at, "auxiliaries") for at in before)
         return (
             verbless
             and self.ends_asking(to)
-            and any(scene.among(at, "files") or scene.among(at, "lists") for at in before)
+            and any(at in told or scene.among(at, "files") or scene.among(at, "lists") for at in before)
         )
 
     def _is_one_for(self, link: int) -> bool:

@@ -59,8 +59,9 @@ class Finder:
         self.writer = writer
 
     def ends_asking(self, place: int) -> bool:
-        """Say whether the sentence of a place ends with a question mark."""
-        return any(self.scene.lemma(at) == "?" for at in self.scene.after(place, LONG))
+        """Say whether the sentence of a place ends with a question mark, or asks for a yes or a no."""
+        behind = list(self.scene.after(place, LONG))
+        return any(self.scene.lemma(at) == "?" or self.scene.begins(at, "yes_or_no") is not None for at in behind)
 
     def comes_first(self, act: Act) -> bool:
         """ "Do I ask mum before I ring the duty team", "tell dad that I am ringing them": it only comes first."""
@@ -94,6 +95,8 @@ class Finder:
         for at in scene.after(act.last, 12):
             if scene.words[at].stop or scene.among(at, "helps") or scene.among(at, "consent_things"):
                 return False
+            if scene.begins(at, "request") is not None:
+                return False  # "we have had a letter from the MP"
             named = self.grammar.mention_at(scene.next(at)) if scene.lemma(at) in ("from", "off") else None
             if named:
                 return named.to is not None and named.to not in KIN
@@ -105,13 +108,16 @@ class Finder:
         kinds = {found.first for found in scene.said.get("information", ())}
         for at in scene.after(place, 12):
             named = self.grammar.mention_at(at)
-            if scene.words[at].stop and (scene.lemma(at) not in (",", ":") or self.grammar.mention_at(scene.next(at))):
+            if scene.words[at].stop and (scene.lemma(at) not in (",", ":") or self._begins_clause(scene.next(at))):
                 return False
             if at in kinds or (named and named.to == THE_PERSON) or self._knows_at(at):
                 return True
             if any(scene.among(at, group) for group in ("questioners", "files", "asked_for")):
                 return True
         return scene.among(scene.next(place), "turned")  # "asks was he poorly"
+
+    def _begins_clause(self, at: int) -> bool:
+        return self.grammar.mention_at(at) is not None or self.scene.listed(at, "subject_pronouns")
 
     def _knows_at(self, at: int) -> bool:
         act = self.acts.by_first.get(at)

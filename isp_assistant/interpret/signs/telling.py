@@ -21,6 +21,7 @@ class Telling(Finder):
         if body and body.to and self.writer and (act.us or self._wanted_of(act, body) or self._withholds(act)):
             yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
         if not (act.by_writer or self._by_colleague(act) or (body and (not body.person or body.who == PROFESSIONAL))):
+            yield from ((mention, Evidence.SPOKEN_OF) for mention in act.reached if self._thought_of(act, mention))
             return  # "can the school send it to the police"
         for mention in act.reached if not self._to_ask(act) else ():
             evidence = self._told(act, mention)
@@ -35,6 +36,11 @@ class Telling(Finder):
         meant = None if act.reached else self._meant(act)
         if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
             yield meant, Evidence.MEANT
+
+    def _thought_of(self, act: Act, mention: Mention) -> bool:
+        """ "Made me promise not to tell his mum", "has agreed to sharing with CAMHS": nobody has told them yet."""
+        weighed = act.may or act.negated or self.scene.gerund(act.first)
+        return weighed and mention is not act.subject and not (act.past and not act.may)
 
     def _by_colleague(self, act: Act) -> bool:
         """ "Our receptionist let it slip": what a colleague does, we do."""
@@ -75,11 +81,9 @@ class Telling(Finder):
 
     def _told(self, act: Act, mention: Mention) -> Evidence | None:
         if act.supposed:
-            return None
+            return Evidence.SPOKEN_OF
         if act.negated:
-            asked = self.scene.lemma(self.scene.previous(act.first)) == "to"  # "asked us not to tell"
-            imperative = asked or (act.subject is Party.NOBODY and not act.past)
-            return Evidence.SPOKEN_OF if imperative or self.scene.gerund(act.first) else None
+            return None if act.past and not act.may else Evidence.SPOKEN_OF  # "we have not told dad" only says so
         if act.past and not act.may:
             over = any(found.meaning == "already-shared" for found in self.scene.said.get("situation", ()))
             consulted = self.scene.among(act.first, "speaking") and mention.to in KIN and not over
