@@ -304,6 +304,8 @@ class Grammar:
         if plain in ("they", "them", "their", "theirs"):
             return mention.plural
         gender = "he" if plain in self.scene.english.listed("he") else "she"
+        if mention.start < mention.last and self.scene.gender(mention.start) == gender and not mention.gender:
+            return False  # "her partner … she" is whose partner it is
         one = mention.person and not mention.plural
         return mention.gender in ("", gender) and (one or self.scene.among(mention.last, "roles"))
 

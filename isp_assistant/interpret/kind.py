@@ -33,7 +33,7 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
 
 
 def _decides(understood: Understanding, facts: frozenset[str]) -> bool:
-    if understood.recipients or facts & PLAINLY_A_CASE or len(facts - {"about"}) > 1:
+    if not understood.only_named or facts & PLAINLY_A_CASE or len(facts - {"about"}) > 1:
         return True
     passes_on = any(act.passes_on for act in understood.acts.all)
     asks = _says(understood, "question")
@@ -47,7 +47,7 @@ def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
     people = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
     if people and any(understood.scene.gender(at) for at in range(len(understood.scene.words))):
         return False
-    if understood.scene.among(0, "turned") and understood.recipients:  # "are the police entitled to it"
+    if understood.scene.among(0, "turned") and not understood.only_named:  # "are the police entitled to it"
         return False
     if not _ours(understood, us=True):
         return True

@@ -71,7 +71,8 @@ class Interpreter:
         values, conflicts = self._settled(found)
         alarms = tuple(alarms_of(understood.grammar))
         alarmed = bool(frozenset(alarms) - UNHURRIED)
-        kind = kind_of(understood, frozenset(values) - {"sharer"}, alarmed)
+        in_passing = {"sharer", "recipient"} if understood.only_named else {"sharer"}
+        kind = kind_of(understood, frozenset(values) - in_passing, alarmed)
         urgent = alarmed or is_urgent(understood)
         partner = _partner(understood)
         if kind != Kind.DECISION:

@@ -20,7 +20,7 @@ from isp_assistant.interpret.mentions import Mention, Named, mentions_of
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.purpose import Purposes
 from isp_assistant.interpret.scene import Scene
-from isp_assistant.interpret.signs.sign import Sign
+from isp_assistant.interpret.signs.sign import Evidence, Sign
 from isp_assistant.interpret.terms import Terms
 from isp_assistant.interpret.underage import Underage
 from isp_assistant.interpret.weigh import Weigher
@@ -43,6 +43,11 @@ class Understanding:
     information: tuple[Found[str], ...]
     victims: tuple[Mention, ...]
     found: Mapping[str, tuple[Reading, ...]]
+
+    @property
+    def only_named(self) -> bool:
+        """Whether who would receive it is no more than named: that alone makes no question one to decide."""
+        return all(sign.evidence == Evidence.NAMED for sign in self.signs)
 
 
 def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str = "") -> Understanding:

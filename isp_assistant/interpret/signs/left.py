@@ -13,13 +13,13 @@ class Left(Finder):
     """Finds the one body that is left."""
 
     def left(self) -> Iterator[Sign]:
-        """Find the one body that is left where no words say who would be told, and the writer asks what to do."""
+        """Find the one body that is left where no words say who would be told: best one that is asked about."""
         bodies = [m for m in self.grammar.mentions if self._is_left(m)] if not self._asks_whom() else []
         asked = [m for m in bodies if self.ends_asking(m.last)]
-        weighed = bodies if self._asks_what_to_do() else []
-        some = asked or weighed
-        if len({m.to for m in some}) == 1:
-            yield Sign(some[0], Evidence.LEFT, some[0].start, some[0].last)
+        some = asked or bodies
+        evidence = Evidence.LEFT if asked or self._asks_what_to_do() else Evidence.NAMED
+        if len({m.to for m in some}) == 1 and some[0].to:
+            yield Sign(some[0], evidence, some[0].start, some[0].last)
 
     def _asks_whom(self) -> bool:
         """ "Who do I tell", or a question that looks something up."""
@@ -40,8 +40,10 @@ class Left(Finder):
         before = scene.previous(mention.start)
         link = scene.lemma(before)
         owns = scene.words[mention.last].owner and link != "for"  # but "for the auditor's return"
-        moved = link == "to" and scene.lemma(scene.previous(before)) in ("move", "go", "transfer")
-        nowhere = mention.to is None or (mention.to == ELSEWHERE and not moved)
+        moves = link == "to" and scene.lemma(scene.previous(before)) in ("move", "go", "transfer")
+        moved = moves and mention.to == ELSEWHERE
+        uncovered = mention.partner or scene.begins(mention.first, "body") is not None  # which no value covers
+        nowhere = (mention.to is None and not uncovered) or (mention.to == ELSEWHERE and not moved)
         if nowhere or mention.to in KIN or writes or owns:
             return False
         quality = scene.among(mention.last, "qualities") and scene.words[mention.start].lemma == "them"

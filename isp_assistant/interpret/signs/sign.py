@@ -25,6 +25,7 @@ LONG = 40
 class Evidence(IntEnum):
     """How strongly the words make somebody the recipient."""
 
+    NAMED = 0
     LEFT = 1
     SPOKEN_OF = 2
     TOLD_BEFORE = 3
