@@ -455,7 +455,7 @@ def test_a_relative_who_brings_a_child_up_is_as_a_parent_and_no_other_relative_i
 
 
 def test_a_body_that_is_no_more_than_named_receives_it_but_makes_no_question_one_to_decide() -> None:
-    told = "Swollen knee, mum has not agreed, the physio knows him of old"
+    told = "Swollen knee, mum has said no, the physio knows him of old"
     assert strongest(told) == Evidence.NAMED
     assert value(told, "recipient") == "health"
     assert understood("opening times of the walk in centre").only_named
