@@ -255,3 +255,43 @@ def test_what_was_lost_or_went_astray_is_a_breach_before_it_is_asked_whether_it_
     assert isinstance(session.standing, Decided)
     assert session.standing.walk.outcome
     assert session.standing.walk.outcome.id == ("put-it-on-record" if questions else "contain-and-report")
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("what about another family", {}),
+        ("what about her younger brother", {}),
+        ("second case: dad is dealing drugs", {"information": ("substance-misuse", "offending"), "about": "parent"}),
+        ("her sister has a black eye", {"risk": "significant-harm"}),
+    ],
+)
+def test_words_that_turn_to_another_case_begin_it_and_lose_nothing_of_the_first(
+    assistant: Assistant, text: str, known: dict[str, Answer]
+) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    assert Note(ANOTHER) in session.say(text)
+    assert session.conversation.facts == known
+    while session.conversation.facts != known_after(assistant, FIRST):
+        session.back()
+    assert session.pending
+
+
+@pytest.mark.parametrize(
+    "text", ["his sister told me he has bruises", "her brother is hitting her", "his brother is on drugs as well"]
+)
+def test_a_relative_who_tells_does_or_shares_it_begins_no_other_case(assistant: Assistant, text: str) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    assert Note(ANOTHER) not in session.say(text)
+    assert session.conversation.facts["recipient"] == "health"
+
+
+def test_b_goes_back_through_all_cases_that_were_set_aside(assistant: Assistant) -> None:
+    session = Session(assistant)
+    for text in (FIRST, "what about another family", "and what about the other child"):
+        session.say(text)
+    session.back()
+    session.back()
+    assert session.conversation.facts == known_after(assistant, FIRST)

@@ -18,7 +18,7 @@ PROMPT = (
     "something else."
 )
 
-ANOTHER = "I take that as a new question. b goes back to the one before."
+ANOTHER = "I take that as another case. b goes back to the one before, with all that you said of it."
 RETURNED = "Back to the question before, with all that you said of it."
 
 
@@ -36,7 +36,7 @@ class Session:
         self.begun_at: datetime.datetime | None = None
         self._typed_words: list[str] = []
         self.noticed = Noticed()
-        self._set_aside: Unfinished | None = None
+        self._set_aside: tuple[Unfinished, ...] = ()
 
     def request(self) -> str:
         """Give what was typed in this conversation, with roles in the place of names."""
@@ -93,17 +93,34 @@ class Session:
         if pending is None:
             return self._new_question(text)
         answered = self.assistant.interpreter.answer(text, pending.question, self._typed_before)
+        names_recipient = pending.question.fact == "recipient" and answered.value is not None
+        if self.assistant.interpreter.turns_to_another(text) and not names_recipient:
+            return self._turned(text)
         heard = self.heard = answered.heard
         if heard and self._is_another_case(text, heard, pending.question.fact):
-            heard = self._another_case(text)
-            replies = self._typed(text, heard)
-            return (*replies[: heard.urgent], talk.Note(ANOTHER), *replies[heard.urgent :])
+            return self._begun(text, self._another_case(text))
         if answered.value is not None:
             return (*self._also_heard(text, heard), *self.correct(pending.question.fact, answered.value))
         if heard is None:
             self.noticed.texts.append(text)
             return (talk.Note(PROMPT), pending)
         return self._typed(text, heard)
+
+    def _turned(self, text: str) -> tuple[Reply, ...]:
+        """Begin another case with words that turn to one, though they ask nothing and may only tell of a risk."""
+        replies = self._begun(text, replace(self._another_case(text), kind=Kind.DECISION))
+        if self.pending is None:
+            return replies
+        fact = self.pending.question.fact
+        value = self.assistant.interpreter.answer(text, self.pending.question).value
+        if value in (None, UNSURE, talk.NO_CONCERN):
+            return replies
+        return (*replies[:-1], *self.correct(fact, value))
+
+    def _begun(self, text: str, heard: Interpretation) -> tuple[Reply, ...]:
+        """Take the first words of another case, and say that it is one; only what is urgent comes before."""
+        replies = self._typed(text, heard)
+        return (*replies[: heard.urgent], talk.Note(ANOTHER), *replies[heard.urgent :])
 
     def _begins_anew(self, text: str, heard: Interpretation) -> bool:
         """After a decision a question begins another case; a remark that says one fact ("to protect her") amends it."""
@@ -126,6 +143,8 @@ class Session:
         return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
+        if self.conversation.begun and self.assistant.interpreter.turns_to_another(text):
+            return self._turned(text)
         heard = self.heard = self.assistant.interpret(text, self._typed_before)
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
             heard = self._another_case(text)
@@ -135,7 +154,7 @@ class Session:
 
     def _another_case(self, text: str) -> Interpretation:
         """Set the case aside, start afresh, and read the words without what was said of it."""
-        before = self.unfinished
+        before = (*self._set_aside, self.unfinished)
         self.again()
         self._set_aside = before
         self.begun_at = _now()
@@ -192,10 +211,10 @@ class Session:
 
     def back(self) -> tuple[Reply, ...]:
         """Take the last answer back; before the first, go back to the question that another one set aside."""
-        before = self._set_aside
-        if before and not self.conversation.answered:
+        if self._set_aside and not self.conversation.answered:
+            *earlier, before = self._set_aside
             self.go_on(before)
-            self._set_aside = None
+            self._set_aside = tuple(earlier)
             asked = before.request.partition("\n")[0]
             note = talk.Note(f"{RETURNED} You asked: {asked}" if asked else RETURNED)
             return (note, self.standing) if self.standing else (note,)
@@ -214,7 +233,7 @@ class Session:
         self.conversation = talk.opening(self.profile)
         self.begun_at = None
         self._typed_words = []
-        self._set_aside = None
+        self._set_aside = ()
 
     def _take(self, turn: Turn) -> tuple[Reply, ...]:
         self.conversation, replies = turn

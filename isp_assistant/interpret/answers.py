@@ -70,6 +70,20 @@ def goes_on(scene: Scene) -> bool:
     return _opens(scene, "amends") or _opens(scene, "adds")
 
 
+def turns_to_another(scene: Scene) -> bool:
+    """Say whether a text turns to another case: "what about another family", "her sister has bruises"."""
+    return _opens(scene, "another_case") or any(_is_on_kin(scene, at) for at in range(OPENING))
+
+
+def _is_on_kin(scene: Scene, at: int) -> bool:
+    """ "Her sister has bruises"; but "his sister told me", "her brother is hitting her", "his brother was as well"."""
+    end = scene.begins(at, "kin")
+    if end is None or not scene.among(end, "bearing"):
+        return False
+    rest = (place for place in range(end, len(scene.words)) if scene.same(place, end))
+    return all(scene.begins(place, "of_this_case") is None for place in rest)
+
+
 def _opens(scene: Scene, name: str) -> bool:
     return any(f"<{name}>" in scene.classes.get(at, {}) for at in range(OPENING))
 

@@ -58,6 +58,10 @@ class Interpreter:
         """Say whether a text asks what may be done ("can I", "could they have"), rather than telling more."""
         return answers.asks(self.lexicon.scene(text))
 
+    def turns_to_another(self, text: str) -> bool:
+        """Say whether a text turns to another case."""
+        return answers.turns_to_another(self.lexicon.scene(text))
+
     def corrects(self, text: str) -> bool:
         """Say whether a text amends what was said before."""
         return answers.corrects(self.lexicon.scene(text))
