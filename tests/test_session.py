@@ -8,7 +8,7 @@ import pytest
 from isp_assistant.assistant import drafts
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import ANOTHER, RETURNED, Session
-from isp_assistant.domain.conversation import Decided, Note, Urgent
+from isp_assistant.domain.conversation import Asked, Decided, Note, Shown, Urgent
 from isp_assistant.domain.model import Answer, Decision
 from isp_assistant.pack.cache import load_pack
 from isp_assistant.pack.folders import shipped_pack
@@ -295,3 +295,42 @@ def test_b_goes_back_through_all_cases_that_were_set_aside(assistant: Assistant)
     session.back()
     session.back()
     assert session.conversation.facts == known_after(assistant, FIRST)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("how do I contact the duty team", "Duty social work team"),
+        ("who do I ring out of hours", "Emergency duty team, out of hours"),
+        ("what is the number for the safeguarding lead", "Designated safeguarding lead"),
+    ],
+)
+def test_how_to_reach_a_role_is_answered_and_begins_no_decision(assistant: Assistant, text: str, role: str) -> None:
+    session = Session(assistant)
+    (shown,) = session.say(text)
+    assert isinstance(shown, Shown)
+    assert shown.found.contacts[0].startswith(role)
+    assert session.standing is None
+
+
+def test_how_to_reach_a_father_is_no_look_up(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say("how do I contact his dad")
+    assert session.pending
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A parent is asking to see the notes about her son",
+        "A mum wants a copy of her daughter's file. Can she have it?",
+        "dad asks to look at the records on his lad",
+    ],
+)
+def test_a_parent_who_asks_for_a_childs_record_asks_for_access(assistant: Assistant, text: str) -> None:
+    session = Session(assistant)
+    session.say(text)
+    session.correct("risk", "none")
+    assert session.standing
+    tree = session.standing.tree if isinstance(session.standing, Asked) else session.standing.walk.tree
+    assert tree == "own-records"

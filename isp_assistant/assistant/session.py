@@ -165,9 +165,14 @@ class Session:
         if heard.kind == Kind.DECISION:
             self._typed_words.append(text)
             self.noticed.texts.append(text)
-        found = self.assistant.search(text, PASSAGES) if heard.kind == Kind.LOOKUP else None
+        found = self._found(text) if heard.kind == Kind.LOOKUP else None
         replies = self._hear(text, heard, found)
         return tuple(replace(reply, query=text) if isinstance(reply, Shown) else reply for reply in replies)
+
+    def _found(self, text: str) -> Found:
+        """Look something up; where a role is to be reached, how to reach it is the whole answer."""
+        found = self.assistant.search(text, PASSAGES)
+        return Found(confident=True, contacts=found.contacts) if found.contacts else found
 
     def _hear(self, text: str, heard: Interpretation, found: Found | None = None) -> tuple[Reply, ...]:
         """Take what was read; words that amend what was read before say that it misled."""

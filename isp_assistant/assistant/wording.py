@@ -105,14 +105,16 @@ def found_lines(found: Found) -> Iterator[str]:
         yield doubt(found)
     if found.did_you_mean:
         yield f"Did you mean: {found.did_you_mean}?"
+    for contact in found.contacts:
+        yield f"Contact: {contact}"
+    for term in found.terms:
+        yield f"Term: {term}"
     for hit in found.hits:
         pages = f", pages {hit.pages}" if hit.pages else ""
         yield f"{hit.heading} [{hit.document}#{hit.section}{pages}]"
         yield f"   {hit.snippet}"
     for match in found.partners:
         yield f"Partner: {match.name} [{match.id}]"
-    for term in found.terms:
-        yield f"Term: {term}"
 
 
 def doubt(found: Found) -> str:
@@ -120,7 +122,7 @@ def doubt(found: Found) -> str:
     known = f" Known not to be in the pack: {found.unanswered}." if found.unanswered else ""
     if found.hits:
         return f"Nothing answers that surely.{known} What comes nearest is listed."
-    return f"{'No section' if found.partners or found.terms else 'Nothing'} was found.{known}"
+    return f"{'No section' if found.partners or found.terms or found.contacts else 'Nothing'} was found.{known}"
 
 
 def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> Iterator[str]:

@@ -71,7 +71,8 @@ class Match:
 class Found:
     """The answer to a search. `confident` is false where the best hit should not be taken for the answer.
 
-    `unanswered` is then what the pack is known not to say, if that comes nearest to what was asked.
+    `unanswered` is then what the pack is known not to say, if that comes nearest to what was asked. `contacts` says how
+    to reach the roles that were asked for.
     """
 
     confident: bool
@@ -80,3 +81,4 @@ class Found:
     terms: tuple[str, ...] = ()
     did_you_mean: str = ""
     unanswered: str = ""
+    contacts: tuple[str, ...] = ()

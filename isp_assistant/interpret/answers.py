@@ -196,6 +196,8 @@ def _in_words(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
     if fact.many and (listed := _listed(lexicon, text, fact)):
         return listed
     named, labelled = tuple(dict.fromkeys(_named(scene, fact))), lexicon.labelled(scene, fact.name)
+    if _has(scene, "excepting"):
+        labelled = ()
     if fact.many and (named or labelled):
         return members(fact, (*named, *labelled))
     values = named or labelled or tuple(_by_a_word(scene, fact))
@@ -232,11 +234,13 @@ def _named(scene: Scene, fact: Fact) -> Iterator[str]:
             if value in fact.values and not scene.negated(mention.start):
                 yield value
         return
-    yield from (found.meaning for found in scene.said.get(fact.name, ()) if not scene.negated(found.first))
+    for found in scene.said.get(fact.name, ()):
+        if not (scene.negated(found.first) or scene.excepted(found.first)):
+            yield found.meaning
 
 
 def _denies(scene: Scene) -> bool:
-    return any(scene.among(at, "negators") for at in range(len(scene.words)))
+    return _has(scene, "excepting") or any(scene.among(at, "negators") for at in range(len(scene.words)))
 
 
 def _yes_or_no(scene: Scene, fact: Fact) -> str | None:

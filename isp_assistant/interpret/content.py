@@ -100,7 +100,9 @@ class Zones:
     # --- not meant
 
     def _left_out(self, first: int) -> bool:
-        """ "But not where the refuge is", "without the medical stuff"; that she has *not* been ill is content too."""
+        """ "Not where the refuge is", "all except the medical stuff"; that she has *not* been ill is content too."""
+        if self.scene.excepted(first):
+            return True
         for at in self.scene.before(first, 4):
             if self.scene.words[at].stop or at in self.acts.by_first:
                 return False

@@ -18,7 +18,7 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
     """
     if not any(word.lemma.isalnum() for word in understood.scene.words):
         return Kind.OTHER
-    if _looks_up(understood, facts):
+    if not alarmed and _looks_up(understood, facts):
         return Kind.LOOKUP
     if _decides(understood, facts):
         return Kind.DECISION
@@ -42,6 +42,8 @@ def _decides(understood: Understanding, facts: frozenset[str]) -> bool:
 
 def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
     """A question about the rules or the pack: it opens like one, and nobody in particular is in it."""
+    if _reaches(understood, facts):
+        return True
     if understood.scene.begins(0, "look_up") is None or _has_happened(understood, facts):
         return False
     people = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
@@ -53,6 +55,13 @@ def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
         return True
     tells = any(act.passes_on and act.reached for act in understood.acts.all)
     return _says(understood, "topic") and not tells and "recipient" not in facts
+
+
+def _reaches(understood: Understanding, facts: frozenset[str]) -> bool:
+    """ "How do I contact the duty team": a body or a role is looked up; "how do I ring his dad" is not."""
+    asks = understood.scene.begins(0, "reaching") is not None
+    family = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
+    return asks and not family and facts <= {"recipient"}
 
 
 def _has_happened(understood: Understanding, facts: frozenset[str]) -> bool:

@@ -127,6 +127,12 @@ class Scene:
                 return False
         return False
 
+    def excepted(self, first: int) -> bool:
+        """Say whether a place is left out of the rest: "everything except her health"."""
+        places = range(max(first - REACH, 0), first)
+        ends = (self.begins(place, "excepting") for place in places if self.same(place, first))
+        return any(end is not None and end <= first for end in ends)
+
     def _denies_nothing(self, negator: int) -> bool:
         """ "No doubt", "not only", "can't we", "why can't we", "is there any reason not to"."""
         behind, before = self.next(negator), self.previous(negator)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from isp_assistant.directory import Directory
-from isp_assistant.domain.model import LAW, Pack, Status, Term
+from isp_assistant.domain.model import LAW, Contact, Pack, Status, Term
 from isp_assistant.domain.reading import Found, Hit, Match
 from isp_assistant.fuzzy import fold, is_english
 from isp_assistant.search.everyday import everyday
@@ -50,6 +50,11 @@ SLIP = 0.7
 
 STEP = 200
 """Units between two reports of progress."""
+
+REACHING = frozenset({"contact", "ring", "phone", "call", "reach", "telephone", "number", "email", "hold", "touch"})
+"""Words of a query that asks how somebody is reached."""
+
+NOT_ENTERED = "your authority has not entered a number yet; ask your manager or safeguarding lead."
 
 Progress = Callable[[int, int], None]
 """Told how many units are indexed, of how many."""
@@ -113,6 +118,7 @@ class Search:
             tuple(self._terms(query)),
             asked.repaired,
             unanswered,
+            tuple(self._contacts(query)),
         )
 
     def _sections_of(self, within: frozenset[str] | None) -> Collection[int]:
@@ -189,6 +195,14 @@ class Search:
         )
         return tuple(Match(name, self.pack.partners[name].name, 100.0) for name in named)
 
+    def _contacts(self, query: str) -> Iterator[str]:
+        """Say how to reach the roles that are named, where it is asked how to reach somebody."""
+        words = frozenset(words_of(fold(query[:LONGEST])))
+        if words & REACHING:
+            for contact in self.pack.contacts.values():
+                if words.issuperset(contact.id.split("-")):
+                    yield _reached(contact)
+
     def _terms(self, query: str) -> list[str]:
         return [self.terms[word] for word in dict.fromkeys(fold(query[:LONGEST]).split()) if word in self.terms]
 
@@ -230,6 +244,11 @@ def _run(stems: Phrase) -> str:
 
 def _shown(term: Term) -> str:
     return f"{term.term}: {'; '.join(term.means)}{'. ' + term.note if term.note else ''}"
+
+
+def _reached(contact: Contact) -> str:
+    numbers = " ".join(filter(None, (contact.telephone, contact.hours))) or NOT_ENTERED
+    return f"{contact.role}: {numbers} {contact.what}".rstrip()
 
 
 def open_search(pack: Pack, folder: Path, on_progress: Progress | None = None) -> Search:

@@ -93,6 +93,7 @@ def _(reply: Shown, session: Session) -> Iterator[Widget]:
     if not found.confident:
         yield Message(plain(doubt(found)), "assistant")
     extra: list[Content] = [plain(f"Did you mean: {found.did_you_mean}?")] if found.did_you_mean else []
+    extra += [plain(contact, "bold") for contact in found.contacts]
     extra += [plain(term) for term in found.terms]
     extra += [plain(f"Partner: {match.name}") for match in found.partners]
     if extra:

@@ -4,7 +4,7 @@ import pytest
 
 from isp_assistant.domain.facts import LONG
 from isp_assistant.domain.model import Question
-from tests.interpret.reading import interpreter
+from tests.interpret.reading import interpreter, value
 
 
 def answer(text: str, fact: str) -> object:
@@ -113,3 +113,24 @@ def test_a_doubt_about_something_else_is_not_unsure_of_this(text: str, fact: str
 )
 def test_a_doubt_about_this_is_unsure(text: str, fact: str) -> None:
     assert answer(text, fact) == "unsure"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("everything except health", None),
+        ("all but mental health", None),
+        ("anything apart from her address", None),
+        ("debts, except for the health side", ("finance-housing",)),
+    ],
+)
+def test_what_is_excepted_is_no_part_of_an_answer(text: str, expected: tuple[str, ...] | None) -> None:
+    answered = interpreter().answer(text, Question("q", "?", "information", "", (), ()))
+    assert answered.value == expected
+    assert answered.heard is None
+
+
+def test_what_is_excepted_in_a_question_is_not_read_as_passed_on() -> None:
+    assert value("can I tell the school about her debts, apart from the self harm?", "information") == (
+        "finance-housing",
+    )
