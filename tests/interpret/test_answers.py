@@ -121,7 +121,7 @@ def test_a_doubt_about_this_is_unsure(text: str, fact: str) -> None:
         ("everything except health", None),
         ("all but mental health", None),
         ("anything apart from her address", None),
-        ("debts, except for the health side", ("finance-housing",)),
+        ("debts, except for her self harm", ("finance-housing",)),
     ],
 )
 def test_what_is_excepted_is_no_part_of_an_answer(text: str, expected: tuple[str, ...] | None) -> None:
