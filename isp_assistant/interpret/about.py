@@ -34,6 +34,8 @@ CONTENT = 12
 """Words behind "told me" that say what was told."""
 BETWEEN_ADULTS = "domestic-abuse"
 """A kind that several adults share: it is about the one who suffers it, if that is plain."""
+OF_ADULTS = frozenset({BETWEEN_ADULTS, "finance-housing"})
+"""Kinds that are about the adults of a family, where nobody is named as the owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +181,11 @@ class _Finder:
         """The one that all those of the first group are, of which there are any."""
         told = (self._owners(), self._asked_about(), self._harmed(victims, grave), self._topics(), self._silent())
         groups = (*told, self._confiding(), self._served(), self._in_our_care())
-        for group in groups:
+        of_adults = {found.meaning for found in self.information} <= OF_ADULTS if self.information else False
+        for number, group in enumerate(groups):
             subjects = list(group)
+            if number and of_adults:
+                subjects = [subject for subject in subjects if subject.value != CHILD]
             if subjects:
                 plain = [subject for subject in subjects if subject.value not in ("", PROFESSIONAL)] or subjects
                 values = {subject.value for subject in plain}
@@ -197,7 +202,7 @@ class _Finder:
             if found.meaning == OF_CHILDREN and (owner is None or owner.who in (None, PARENT)):
                 if owner or (self._anybody and not any(self._is_grown(m) for m in self.people)):
                     yield Subject(CHILD, found.first, found.last)
-            elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who == OTHER_ADULT):
+            elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who in (CHILD, OTHER_ADULT)):
                 for each in (owner, *self._together(owner)):
                     yield _as(each, self._who(each))
 
