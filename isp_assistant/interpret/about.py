@@ -179,7 +179,7 @@ class _Finder:
 
     def one(self, victims: Sequence[Mention], grave: bool) -> Subject | None:
         """The one that all those of the first group are, of which there are any."""
-        told = (self._owners(), self._asked_about(), self._harmed(victims, grave), self._topics(), self._silent())
+        told = (self._owners(), self._asked_about(), self._harmed(victims, grave), self._asked_of(), self._topics(), self._silent())
         groups = (*told, self._confiding(), self._served(), self._in_our_care())
         of_adults = {found.meaning for found in self.information} <= OF_ADULTS if self.information else False
         for number, group in enumerate(groups):
@@ -378,6 +378,16 @@ class _Finder:
     def _leans_on(self, link: int) -> bool:
         """ "Lean on the girl", where "a report on the girl" and "anything on her" are of her."""
         return self.scene.lemma(link) == "on" and not self.scene.among(self.scene.previous(link), "written_on")
+
+    def _asked_of(self) -> Iterator[Subject]:
+        """ "Asks how she is doing", "wants to know what he eats": the same of whoever a pronoun stands for."""
+        for at in range(len(self.scene.words)):
+            asked = self.scene.among(at - 1, "asked_how")
+            if not asked or not self.scene.gender(at) or self.grammar.mention_at(at) or self.zones.at(at) != Zone.PASSED_ON:
+                continue
+            meant = self._if_known(self.grammar.antecedent(at, people=True))
+            if meant and meant.who not in (None, PROFESSIONAL):
+                yield _as(meant, meant.who or "")
 
     def _behind_links(self, links: str) -> Iterator[Subject]:
         owners = {m.of for m in self.people if m.of}  # "after dad's brother" is of him
