@@ -327,9 +327,20 @@ class _Finder:
     def _doer(self, found: Found[str]) -> Mention | None:
         """ "Dad is back on heroin": the subject."""
         doer = self._if_known(self.grammar.subject(found.first))
-        if doer is None or doer.who == PROFESSIONAL:
+        if doer is None or doer.who == PROFESSIONAL or self._only_says(doer, found):
             return None
         return None if self._of_a_thing(doer, found) else doer
+
+    def _only_says(self, doer: Mention, found: Found[str]) -> bool:
+        """ "Mum says yes to the sight test", where "mum says she drinks" and "mum owns up to drinking" are of her."""
+        place = self.scene.next(doer.last)
+        while self.scene.among(place, "auxiliaries"):
+            place = self.scene.next(place)
+        if not self.scene.same(doer.last, found.first) or not self.scene.among(place, "deciding"):
+            return False
+        between = range(doer.last + 1, found.first)
+        again = any(self.scene.gender(at) for at in between) or any(self.scene.lemma(at) == "we" for at in between)
+        return not (again or self.scene.gerund(found.first) or self.scene.lemma(self.scene.previous(found.first)) == "be")
 
     def _of_a_thing(self, doer: Mention, found: Found[str]) -> bool:
         """ "Mum's signature is on the plan", "dad thinks it's thrush": something else is the subject."""
