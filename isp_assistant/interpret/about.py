@@ -143,13 +143,38 @@ class _Finder:
 
     def _is_many(self, mention: Mention) -> bool:
         if mention.who == MANY:
-            return not (self.scene.words[mention.last].owner or self.scene.among(mention.last + 1, "officials"))
+            body = self.scene.words[mention.last].owner or self.scene.among(mention.last + 1, "officials")
+            return not (body or self._is_of_one(mention))
         inner = range(mention.start, mention.first)
+        if self._is_each(mention) or self._has_list(mention):
+            return True
         if any(self.scene.words[at].plain.isdecimal() and int(self.scene.words[at].plain) >= MANY_FROM for at in inner):
             return mention.plural and self.scene.listed(mention.last, "plural")
         whole = all(self.scene.among(at, "whole") for at in inner)
         several = mention.plural and not self.scene.listed(mention.last, "one_group")
         return whole and several and mention.who != PROFESSIONAL and self._is_listed(mention)
+
+    def _is_of_one(self, mention: Mention) -> bool:
+        """ "Her attendance figures", "a printout of the boy's plan"."""
+        behind = self.grammar.mention_at(mention.last + 1)
+        one = behind is not None and behind.person and not (behind.plural or self.scene.listed(behind.last, "owning"))
+        return one or any(self.scene.gender(at) for at in range(mention.start, mention.last + 1))
+
+    def _is_each(self, mention: Mention) -> bool:
+        """ "Every baby under one", "which of our lads", "which kids"."""
+        each = any(self.scene.among(at, "every_one") for at in range(mention.start, mention.first))
+        before = self.scene.previous(mention.start)
+        before = self.scene.previous(before) if self.scene.lemma(before) == "of" else before
+        which = self.scene.lemma(before) == "which" and self.scene.listed(mention.last, "plural")
+        pair = self.scene.lemma(mention.last) == "twin"
+        return mention.who in (CHILD, PARENT) and not (mention.of or pair) and (each or which)
+
+    def _has_list(self, mention: Mention) -> bool:
+        """ "Our young carers' phone list"."""
+        behind = self.scene.next(mention.last)
+        behind = self.scene.next(behind) if self.scene.among(behind, "list_kinds") else behind
+        several = mention.plural and self.scene.words[mention.last].owner
+        return several and self.scene.among(behind, "list_things")
 
     def _is_listed(self, mention: Mention) -> bool:
         """ "The names of children", "percentages of our patients": a list or a count is of them all."""
@@ -165,7 +190,13 @@ class _Finder:
         return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
 
     def _is_nobody(self, mention: Mention) -> bool:
-        return self._is_on(mention) or self._is_denied(mention) or self._is_any(mention)
+        ways = (self._is_on, self._is_denied, self._is_any, self._is_dead)
+        return any(way(mention) for way in ways)
+
+    def _is_dead(self, mention: Mention) -> bool:
+        """ "Since his grandad died": whoever is dead is nobody whose information it is."""
+        places = [at for at in self.scene.after(mention.last, 3) if not self.scene.among(at, "auxiliaries")]
+        return bool(places) and self.scene.listed(places[0], "dead") and not self.scene.words[mention.last].owner
 
     def _is_any(self, mention: Mention) -> bool:
         """ "Pictures of kids", "girls getting into cars": none in particular."""

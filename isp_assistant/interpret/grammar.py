@@ -290,8 +290,9 @@ class Grammar:
         fitting = [m for m in fitting if m != self.writer] or fitting  # the writer would say "I"
         fitting = (people and [m for m in fitting if m.person]) or fitting
         free = [m for m in fitting if not self.behind_preposition(m)] or fitting
+        plain_ones = [m for m in free if m.gender or not self.scene.among(m.last, "babies")]
         if free:
-            return self._same_person(free[-1], before)
+            return self._same_person((plain_ones or free)[-1], before)
         behind = self.mentions[bisect_left(self._ends, place) :][:LONG_AGO]
         return next((m for m in behind if m.last > place and m.person and self._fits(m, plain)), None)
 

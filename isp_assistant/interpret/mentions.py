@@ -341,9 +341,17 @@ def _aged(scene: Scene, ages: Sequence[Age], found: list[Mention]) -> list[Menti
         holder = _meant_before(scene, result, age) if holder is None else holder
         if holder is None:
             result.append(_nameless(scene, age, who))
-        elif result[holder].who in (None, CHILD):
+        elif result[holder].who in (None, CHILD) or who == CHILD:
             result[holder] = replace(result[holder], who=who)
-    return result
+    return _once_more(scene, result)
+
+
+def _once_more(scene: Scene, found: list[Mention]) -> list[Mention]:
+    """ "Her nephew (22) ... the nephew's address": the same word, behind "the" or "his", is the same person."""
+    grown = {scene.lemma(m.last) for m in found if m.who == OTHER_ADULT and m.person and not m.plural}
+    young = {scene.lemma(m.last) for m in found if m.who == CHILD}
+    known = grown - young
+    return found
 
 
 def _holds(scene: Scene, mention: Mention, age: Age) -> bool:
