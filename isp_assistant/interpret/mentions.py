@@ -34,6 +34,9 @@ SCHOOLS = frozenset({"school", "early-years"})
 GROWN = 26
 """From this age on nobody is called a lad or a girl."""
 
+BRINGING_UP = 4
+"""Words behind "nan, who" within which it is said that she brings a child up."""
+
 FEW = 30
 """Mentions within which a grown-up's children are looked for."""
 
@@ -209,7 +212,7 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
         if before and _works_for(scene, mention, before):
             return replace(mention, start=before.start, to=before.to)
         return replace(mention, to=None, person=False, plural=True)
-    if _qualifies(scene, mention) or (before and before.last == mention.first - 1 and _is_nearby(scene, mention)):
+    if _qualifies(scene, mention) or _of_a_role(scene, mention) or (before and before.last == mention.first - 1 and _is_nearby(scene, mention)):
         return replace(mention, to=None, who=None, person=False, plural=True)
     start = mention.first
     while scene.same(start - 1, mention.first):
@@ -288,6 +291,16 @@ def _qualifies(scene: Scene, mention: Mention) -> bool:
     return scene.among(behind, "things") or (mention.to is not None and _of_papers(scene, mention.first, behind))
 
 
+def _of_a_role(scene: Scene, mention: Mention) -> bool:
+    """ "A Y4 teacher", "the kids' worker", but "the girl's teacher": whom somebody works with is nobody in particular."""
+    behind = mention.last + 1
+    if mention.who != CHILD or not scene.same(behind, mention.first):
+        return False
+    named = not scene.words[mention.last].owner or _plural(scene, mention.last) or scene.listed(mention.last, "plural")
+    role = scene.among(behind, "roles") or scene.among(behind, "officials")
+    return named and role and not scene.gender(mention.first - 1)
+
+
 def _is_nearby(scene: Scene, mention: Mention) -> bool:
     """ "The girl next door": behind somebody it says where they live."""
     return scene.lemma(mention.first) == "next"
@@ -343,15 +356,20 @@ def _aged(scene: Scene, ages: Sequence[Age], found: list[Mention]) -> list[Menti
             result.append(_nameless(scene, age, who))
         elif result[holder].who in (None, CHILD) or who == CHILD:
             result[holder] = replace(result[holder], who=who)
-    return _once_more(scene, result)
+    return _once_more(scene, result, ages)
 
 
-def _once_more(scene: Scene, found: list[Mention]) -> list[Mention]:
-    """ "Her nephew (22) ... the nephew's address": the same word, behind "the" or "his", is the same person."""
-    grown = {scene.lemma(m.last) for m in found if m.who == OTHER_ADULT and m.person and not m.plural}
-    young = {scene.lemma(m.last) for m in found if m.who == CHILD}
-    known = grown - young
-    return found
+def _once_more(scene: Scene, found: Sequence[Mention], ages: Sequence[Age]) -> list[Mention]:
+    """ "Her nephew (22) ... the nephew's address": the same word behind "the" is the same person once more."""
+    grown = {
+        scene.lemma(m.last): m for m in found if m.who == OTHER_ADULT and any(_holds(scene, m, age) for age in ages)
+    }
+    result = []
+    for mention in found:
+        known = grown.get(scene.lemma(mention.last))
+        again = known and known.first < mention.first and scene.lemma(mention.first - 1) == "the"
+        result.append(replace(mention, who=OTHER_ADULT) if again and mention.who == CHILD else mention)
+    return result
 
 
 def _holds(scene: Scene, mention: Mention, age: Age) -> bool:
@@ -403,6 +421,8 @@ def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     yield from _unnamed(scene, kept)
     yield from _parent_of(scene, kept)
     for number, mention in enumerate(kept):
+        if mention.who == OTHER_ADULT and _brings_up(scene, mention):
+            mention = replace(mention, who=PARENT)
         adult = mention.person and mention.who in (None, OTHER_ADULT) and mention.to is None
         has = adult and _has_children(scene, mention, kept[number + 1 : number + FEW])
         yield replace(mention, who=PARENT) if has else mention
@@ -411,6 +431,17 @@ def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
         free = pupil or not scene.among(scene.previous(mention.start), "prepositions")
         if (cared_for or pupil) and free and _of_nobody_named(scene, mention.start, kept[:number]):
             yield Mention(mention.start, mention.start, mention.start, None, CHILD, scene.gender(mention.start))
+
+
+def _brings_up(scene: Scene, kin: Mention) -> bool:
+    """ "Nan, who is their kinship carer", "grandad, who brought him up": kin who bring a child up are its carers."""
+    if not scene.among(kin.last, "kin"):
+        return False
+    who = scene.next(kin.last)
+    who = scene.next(who) if scene.lemma(who) == "," else who
+    return scene.lemma(who) in ("who", "be") and any(
+        scene.begins(at, "bringing_up") is not None for at in (who, *scene.after(who, BRINGING_UP))
+    )
 
 
 def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:
