@@ -143,8 +143,7 @@ class _Finder:
 
     def _is_many(self, mention: Mention) -> bool:
         if mention.who == MANY:
-            body = self.scene.words[mention.last].owner or self.scene.among(mention.last + 1, "officials")
-            return not (body or self._is_of_one(mention))
+            return not self.scene.words[mention.last].owner
         inner = range(mention.start, mention.first)
         if self._is_each(mention) or self._has_list(mention):
             return True
@@ -153,6 +152,10 @@ class _Finder:
         whole = all(self.scene.among(at, "whole") for at in inner)
         several = mention.plural and not self.scene.listed(mention.last, "one_group")
         return whole and several and mention.who != PROFESSIONAL and self._is_listed(mention)
+
+    def _is_no_list(self, mention: Mention) -> bool:
+        """ "The waiting list team" is a body, and "her attendance figures" are of one."""
+        return mention.who == MANY and (self.scene.among(mention.last + 1, "officials") or self._is_of_one(mention))
 
     def _is_of_one(self, mention: Mention) -> bool:
         """ "Her attendance figures", "a printout of the boy's plan"."""
@@ -190,8 +193,13 @@ class _Finder:
         return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
 
     def _is_nobody(self, mention: Mention) -> bool:
-        ways = (self._is_on, self._is_denied, self._is_any, self._is_dead)
+        ways = (self._is_on, self._is_denied, self._is_any, self._is_dead, self._is_sought, self._is_no_list)
         return any(way(mention) for way in ways)
+
+    def _is_sought(self, mention: Mention) -> bool:
+        """ "Who the father is": whoever is sought is not known."""
+        before = self.scene.previous(mention.start)
+        return self.scene.lemma(before) == "who" and self.scene.lemma(self.scene.next(mention.last)) == "be"
 
     def _is_dead(self, mention: Mention) -> bool:
         """ "Since his grandad died": whoever is dead is nobody whose information it is."""
@@ -210,7 +218,14 @@ class _Finder:
 
     def one(self, victims: Sequence[Mention], grave: bool) -> Subject | None:
         """The one that all those of the first group are, of which there are any."""
-        told = (self._owners(), self._asked_about(), self._harmed(victims, grave), self._asked_of(), self._topics(), self._silent())
+        told = (
+            self._owners(),
+            self._asked_about(),
+            self._harmed(victims, grave),
+            self._asked_of(),
+            self._topics(),
+            self._silent(),
+        )
         groups = (*told, self._confiding(), self._served(), self._in_our_care())
         of_adults = {found.meaning for found in self.information} <= OF_ADULTS if self.information else False
         for number, group in enumerate(groups):
@@ -371,7 +386,9 @@ class _Finder:
             return False
         between = range(doer.last + 1, found.first)
         again = any(self.scene.gender(at) for at in between) or any(self.scene.lemma(at) == "we" for at in between)
-        return not (again or self.scene.gerund(found.first) or self.scene.lemma(self.scene.previous(found.first)) == "be")
+        return not (
+            again or self.scene.gerund(found.first) or self.scene.lemma(self.scene.previous(found.first)) == "be"
+        )
 
     def _of_a_thing(self, doer: Mention, found: Found[str]) -> bool:
         """ "Mum's signature is on the plan", "dad thinks it's thrush": something else is the subject."""
@@ -425,7 +442,12 @@ class _Finder:
         """ "Asks how she is doing", "wants to know what he eats": the same of whoever a pronoun stands for."""
         for at in range(len(self.scene.words)):
             asked = self.scene.among(at - 1, "asked_how")
-            if not asked or not self.scene.gender(at) or self.grammar.mention_at(at) or self.zones.at(at) != Zone.PASSED_ON:
+            if (
+                not asked
+                or not self.scene.gender(at)
+                or self.grammar.mention_at(at)
+                or self.zones.at(at) != Zone.PASSED_ON
+            ):
                 continue
             meant = self._if_known(self.grammar.antecedent(at, people=True))
             if meant and meant.who not in (None, PROFESSIONAL):

@@ -72,7 +72,13 @@ def _counts_nothing(scene: Scene, at: int) -> bool:
     if not scene.same(at + 1, at):
         return True
     following = scene.words[at + 1]
-    return following.stop or following.skip or following.lemma in ("and", "but", "x", "who", ")")
+    return following.stop or following.skip or following.lemma in ("and", "but", "x", "who", ")") or _goes_on(scene, at)
+
+
+def _goes_on(scene: Scene, at: int) -> bool:
+    """ "He's 16 with a rash", but "he's one of ours"."""
+    somebody_is = scene.lemma(at - 1) == "be" and scene.lemma(at - 2) in ("they", "who")
+    return somebody_is and scene.words[at].plain.isdecimal() and scene.among(at + 1, "prepositions")
 
 
 def _of_somebody(scene: Scene, at: int, number: int) -> bool:
@@ -84,6 +90,8 @@ def _of_somebody(scene: Scene, at: int, number: int) -> bool:
         return number in ALONE and (_opens(scene, at) or _is_all(scene, at))
     if before == at - 1:
         return False
+    if _is_added(scene, at, number):
+        return True
     named = scene.among(before, "young") or scene.lemma(before) in ("they", "who") or _named(scene, before, at)
     return named or _is_so(scene, at)
 
@@ -92,15 +100,24 @@ def _is_all(scene: Scene, at: int) -> bool:
     return all(scene.lemma(place) in (".", "x", "?", "!", ",") for place in scene.after(at, 2))
 
 
+def _is_added(scene: Scene, at: int, number: int) -> bool:
+    """ "She has stopped eating, 13.": a number at the end, behind a comma, where somebody is he or she."""
+    ends = not scene.same(at + 1, at) or scene.words[at + 1].stop
+    listed = scene.words[scene.previous(at - 1)].plain.isdecimal() if at > 1 else True
+    added = number in ALONE and scene.lemma(at - 1) == "," and ends and not listed
+    return added and any(scene.gender(place) for place in range(at) if scene.same(place, at))
+
+
 def _opens(scene: Scene, at: int) -> bool:
     """ "15, won't have his tutor told": it stands for whoever is spoken of."""
     return not scene.same(at - 1, at) and scene.lemma(at + 1) == ","
 
 
 def _named(scene: Scene, before: int, at: int) -> bool:
-    """Is it a name with the number beside it: "Freya (3)", "Lily, who's 5"?"""
+    """Is it a name with the number beside it: "Freya (3)", "Lily, who's 5", "Ali is 8"?"""
     beside = any(scene.lemma(place) in (",", "(") for place in range(before + 1, at))
-    return beside and scene.name(before)
+    is_so = scene.lemma(before + 1) == "be" and scene.words[at].plain.isdecimal()
+    return (beside or is_so) and scene.name(before)
 
 
 def _is_so(scene: Scene, at: int) -> bool:

@@ -212,7 +212,11 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
         if before and _works_for(scene, mention, before):
             return replace(mention, start=before.start, to=before.to)
         return replace(mention, to=None, person=False, plural=True)
-    if _qualifies(scene, mention) or _of_a_role(scene, mention) or (before and before.last == mention.first - 1 and _is_nearby(scene, mention)):
+    if (
+        _qualifies(scene, mention)
+        or _of_a_role(scene, mention)
+        or (before and before.last == mention.first - 1 and _is_nearby(scene, mention))
+    ):
         return replace(mention, to=None, who=None, person=False, plural=True)
     start = mention.first
     while scene.same(start - 1, mention.first):
@@ -292,13 +296,17 @@ def _qualifies(scene: Scene, mention: Mention) -> bool:
 
 
 def _of_a_role(scene: Scene, mention: Mention) -> bool:
-    """ "A Y4 teacher", "the kids' worker", but "the girl's teacher": whom somebody works with is nobody in particular."""
+    """ "A Y4 teacher", "the kids' worker", but "the girl's teacher": whom one works with is nobody in particular."""
     behind = mention.last + 1
     if mention.who != CHILD or not scene.same(behind, mention.first):
         return False
-    named = not scene.words[mention.last].owner or _plural(scene, mention.last) or scene.listed(mention.last, "plural")
-    role = scene.among(behind, "roles") or scene.among(behind, "officials")
-    return named and role and not scene.gender(mention.first - 1)
+    if scene.lemma(behind) == "in" and scene.lemma(behind + 1) == "need":  # "our child in need plan"
+        return True
+    plain = not scene.words[mention.last].owner
+    several = scene.words[mention.last].plain in ("children's", "childrens") or _plural(scene, mention.last)
+    bare = several and not scene.among(mention.first - 1, "determiners")
+    role = any(scene.among(behind, group) for group in ("roles", "officials", "of_children"))
+    return role and (plain or bare) and not scene.gender(mention.first - 1)
 
 
 def _is_nearby(scene: Scene, mention: Mention) -> bool:
@@ -438,6 +446,7 @@ def _brings_up(scene: Scene, kin: Mention) -> bool:
     if not scene.among(kin.last, "kin"):
         return False
     who = scene.next(kin.last)
+    who = scene.next(who) if scene.name(who) else who
     who = scene.next(who) if scene.lemma(who) == "," else who
     return scene.lemma(who) in ("who", "be") and any(
         scene.begins(at, "bringing_up") is not None for at in (who, *scene.after(who, BRINGING_UP))
@@ -501,6 +510,8 @@ def _has_children(scene: Scene, adult: Mention, behind: Sequence[Mention]) -> bo
             before = scene.lemma(scene.previous(child.start))
             theirs = scene.lemma(child.start) == "them" and scene.among(child.last, "offspring")
             at = scene.next(child.last)
+            if any(scene.among(place, "conditions") for place in range(adult.last, child.start)):
+                return False  # "no idea if she has kids"
             home = scene.lemma(at) == "at" and scene.lemma(scene.next(at)) == "home"
             if child.of == adult or theirs or home or before in ("have", "with", "get"):
                 return True

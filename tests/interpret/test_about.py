@@ -175,3 +175,73 @@ def test_who_has_to_do_with_children_alone_speaks_of_a_child() -> None:
 )
 def test_whether_anybody_could_be_told_from_it(text: str, expected: str | None) -> None:
     assert value(text, "identifiable") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The teacher asks about the shouting and hitting between the parents. The lad of 6 is quiet. Do I say?", None),
+        ("There is damp in every room and the girl of 4 coughs. Can I tell the landlord about the rent arrears?", None),
+        ("The bursar wants to know about mum's debts. The girl is 9. Do I say?", "parent"),
+    ],
+)
+def test_debts_and_abuse_between_adults_are_of_no_child(text: str, expected: str | None) -> None:
+    assert about(text) != "child"
+    assert about(text) == expected or expected is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The chess club asks how she is settling. Mia is 11 and new here. Do I answer?", "child"),
+        ("The lad left us in June. May the funder hear how he got on?", "child"),
+    ],
+)
+def test_what_is_asked_of_him_or_her_is_about_whoever_that_is(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("She is 12. Mum says yes to the sight test going to the clinic. Do I send it?", "child"),
+        ("Mum says she is drinking again. Can I tell the nursery?", "parent"),
+    ],
+)
+def test_whoever_only_agrees_is_not_the_owner(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The dentist wants the weights of every toddler at the clinic. Do I send them?", "many-people"),
+        ("The council asks which of our girls have passports. Do I tell them?", "many-people"),
+        ("A student would like our young carers' email list. Do we give it?", "many-people"),
+        ("The dentist wants the attendance figures of our patients. Do I send them?", "many-people"),
+        ("The tutor asks for his attendance figures. He is 13. Do I send them?", "child"),
+        ("The clinic wants a printout of the girl's plan. Do I send it?", "child"),
+        ("School asks which of the twins has asthma. Do I say?", "child"),
+    ],
+)
+def test_each_and_which_of_ours_are_many_and_what_is_of_one_is_not(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Her nan died in March. The club asks how the girl copes. Do I say?", "child"),
+        ("Dad holds the baby over the rail. The officer asks for his psychiatric history. Do I say?", "parent"),
+        ("Nan, who is their kinship carer, has cancer. Can I tell the school?", "parent"),
+        ("Grandad, who brought her up, has cancer. Can I tell the school?", "parent"),
+        ("Nan, who lives alone, has cancer. Can I tell the surgery?", "other-adult"),
+        ("A foster carer has a nephew (24). The police want the nephew's address. Do I give it?", "other-adult"),
+        ("I am a Y2 teacher. Do they have to let us hear back?", None),
+        ("School wants a copy of the child arrangements order. Do we send it?", None),
+        ("The agency asks us who the father is. Do we say?", None),
+        ("A woman sleeps in her car. No idea if she has kids. The surgery asks where she is. Do I say?", None),
+    ],
+)
+def test_the_dead_the_sought_and_whoever_one_works_with_are_passed_over(text: str, expected: str | None) -> None:
+    assert about(text) == expected

@@ -27,6 +27,9 @@ from tests.interpret.reading import scene, value
         ("the lass we support is 16", [16]),
         ("moved out ages ago, 23 now", [23]),
         ("14, smokes and won't stop", [14]),
+        ("she will not eat, 13. Her clinic rang", [13]),
+        ("he's 16 with a rash", [16]),
+        ("Omar is 8 and loves maths", [8]),
     ],
 )
 def test_ages_are_read(text: str, years: list[int]) -> None:
@@ -48,6 +51,9 @@ def test_ages_are_read(text: str, years: list[int]) -> None:
         "year 8",
         "the answer is 12",
         "the Tutor (3) rang",
+        "he's one of ours",
+        "she picked numbers 4, 9, 13.",
+        "it is on the sheet, 13.",
         "all our girls are 3 miles away",
     ],
 )
