@@ -8,7 +8,7 @@ import pytest
 from isp_assistant.assistant import drafts
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import ANOTHER, RETURNED, Session
-from isp_assistant.domain.conversation import Asked, Decided, Note, Shown, Urgent
+from isp_assistant.domain.conversation import GUARD, Asked, Decided, Note, Shown, Urgent
 from isp_assistant.domain.model import Answer, Decision
 from isp_assistant.pack.cache import load_pack
 from isp_assistant.pack.folders import shipped_pack
@@ -334,3 +334,11 @@ def test_a_parent_who_asks_for_a_childs_record_asks_for_access(assistant: Assist
     assert session.standing
     tree = session.standing.tree if isinstance(session.standing, Asked) else session.standing.walk.tree
     assert tree == "own-records"
+
+
+def test_where_somebody_fled_from_abuse_a_warning_on_their_place_comes_first(assistant: Assistant) -> None:
+    session = Session(assistant)
+    first, *_ = session.say("The mother of a mum who fled domestic abuse wants her new address. Can I give it?")
+    assert first == Note(GUARD)
+    session.say("no concern")
+    assert "risk" not in session.conversation.facts

@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from isp_assistant.domain.facts import in_words, members
 from isp_assistant.domain.model import UNSURE, Answer, Fact, Facts, Pack, Question
-from isp_assistant.domain.reading import Found, Interpretation, Kind, Reading
+from isp_assistant.domain.reading import FLED, Found, Interpretation, Kind, Reading
 from isp_assistant.domain.walk import Walk, most_questions_left, walk
 
 
@@ -138,6 +138,10 @@ OF_ONE_RECIPIENT = frozenset({"consent", "purpose", "recipient_verified", "legal
 
 RISK, NO_CONCERN = "risk", "none"
 LOOK_AGAIN = "Please answer once more: a worry is an answer too, and so is not sure."
+GUARD = (
+    "Somebody has fled from abuse here, and an address can lead the abuser to them. Tell nobody in the family or near it "
+    "where they are, nor whether you know, until they themselves have agreed."
+)
 NOT_ALONE = (
     "I take that as not sure: nobody sets aside alone what your words tell of. Talk to your safeguarding lead today."
 )
@@ -197,8 +201,9 @@ def _heard(
     if _alarmed(conversation, RISK, conversation.facts.get(RISK)):
         understood.pop(RISK, None)
         conversation, doubts = _doubt(conversation)
+    guard = (Note(GUARD),) if FLED in heard.alarms else ()
     said = Understood(tuple(understood.items()), heard.partner)
-    return conversation, (*urgent, said, *doubts, standing(pack, conversation))
+    return conversation, (*urgent, *guard, said, *doubts, standing(pack, conversation))
 
 
 def _alarmed(conversation: Conversation, fact: str, value: Answer | None) -> bool:

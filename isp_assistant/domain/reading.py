@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from isp_assistant.domain.model import Answer
 
+FLED = "somebody who fled from abuse, whose place is asked for"
+"""What the words tell of that is guarded before anything is decided: an address can lead the abuser to them."""
+
 
 class Kind(StrEnum):
     """What a typed text wants."""

@@ -1,9 +1,10 @@
 """Alarms: words of a danger that is dealt with first, though they alone do not say how great the risk is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from isp_assistant.domain.reading import FLED
 from isp_assistant.interpret.grammar import Grammar, Party
-from isp_assistant.interpret.mentions import CHILD, MANY, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, RELATIVE, Mention
 
 SUICIDE = "suicide or self-harm"
 
@@ -21,16 +22,29 @@ ALARMS = {
 OF_A_CHILD = frozenset({"alarm-missing", "alarm-stranger"})
 """What alarms where a child does it, or is not said to be anything else."""
 
-UNHURRIED = frozenset({SUICIDE})
+PRIVATE = frozenset({None, PARENT, RELATIVE, "media-or-public", "elected-member", "voluntary-sector"})
+"""Who may hand an address on to somebody who is feared; None is nobody named."""
+
+UNHURRIED = frozenset({SUICIDE, FLED})
 """What says that there is a concern, and not by itself that anybody has to act within the hour."""
 
 
-def alarms_of(grammar: Grammar) -> Iterator[str]:
+def alarms_of(grammar: Grammar, recipients: Sequence[Mention]) -> Iterator[str]:
     """Give what a text tells of that alarms, unless it is denied, long over, or nobody's in particular."""
+    if _seeks_who_fled(grammar, recipients):
+        yield FLED
     for name, told in ALARMS.items():
         places = (at for at in grammar.scene.classes if grammar.scene.begins(at, name) is not None)
         if any(_alarms(name, at, grammar) for at in places):
             yield told
+
+
+def _seeks_who_fled(grammar: Grammar, recipients: Sequence[Mention]) -> bool:
+    """ "Her mother wants the new address, she fled from him": whoever asks, it may reach the one who is feared."""
+    scene = grammar.scene
+    told = any(mention.to in PRIVATE for mention in recipients) or not recipients
+    fled, sought = (any(scene.begins(at, name) is not None for at in scene.classes) for name in ("fled", "whereabouts"))
+    return told and fled and sought
 
 
 def _alarms(name: str, at: int, grammar: Grammar) -> bool:

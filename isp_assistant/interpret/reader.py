@@ -73,7 +73,7 @@ class Interpreter:
     def _read(self, understood: Understanding) -> Interpretation:
         found = {fact: held for fact, held in understood.found.items() if held and self._known(fact, held)}
         values, conflicts = self._settled(found)
-        alarms = tuple(alarms_of(understood.grammar))
+        alarms = tuple(alarms_of(understood.grammar, understood.recipients))
         alarmed = bool(frozenset(alarms) - UNHURRIED)
         in_passing = {"sharer", "recipient"} if understood.only_named else {"sharer"}
         kind = kind_of(understood, frozenset(values) - in_passing, alarmed)

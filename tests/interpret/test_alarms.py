@@ -2,7 +2,7 @@
 
 import pytest
 
-from isp_assistant.domain.reading import Kind
+from isp_assistant.domain.reading import FLED, Kind
 from tests.interpret.reading import interpreter, read, value
 
 
@@ -42,6 +42,19 @@ def test_an_alarm_brings_the_emergency_line_and_is_decided(text: str) -> None:
 def test_what_is_denied_long_over_or_of_a_thing_alarms_nobody(text: str) -> None:
     assert not read(text).alarms
     assert not read(text).urgent
+
+
+@pytest.mark.parametrize(
+    ("text", "alarms"),
+    [
+        ("Grandma asks where her daughter lives now. She fled from an abusive partner.", (FLED,)),
+        ("An aunt wants the phone number of a woman who is in hiding, can I give it?", (FLED,)),
+        ("The police want her new address, she fled from an abusive partner", ()),
+        ("Grandma asks for their new address so that she can send a card", ()),
+    ],
+)
+def test_whoever_seeks_somebody_who_fled_alarms_unless_they_protect(text: str, alarms: tuple[str, ...]) -> None:
+    assert read(text).alarms == alarms
 
 
 def test_self_harm_is_remembered_without_the_emergency_line() -> None:
