@@ -139,8 +139,8 @@ OF_ONE_RECIPIENT = frozenset({"consent", "purpose", "recipient_verified", "legal
 RISK, NO_CONCERN = "risk", "none"
 LOOK_AGAIN = "Please answer once more: a worry is an answer too, and so is not sure."
 GUARD = (
-    "Somebody has fled from abuse here, and an address can lead the abuser to them. Tell nobody in the family or near it "
-    "where they are, nor whether you know, until they themselves have agreed."
+    "Somebody has fled from abuse here, and an address can lead the abuser to them. Tell nobody in the family or "
+    "near it where they are, nor whether you know, until they themselves agree."
 )
 NOT_ALONE = (
     "I take that as not sure: nobody sets aside alone what your words tell of. Talk to your safeguarding lead today."
