@@ -23,12 +23,13 @@ assert PACK is not None
 AT = datetime.datetime(2026, 11, 24, 9, 30, tzinfo=datetime.UTC)
 
 
-def record(decision: Decision, account: Account | None = None) -> DecisionRecord:
-    """Give the record of the first golden case that comes to a decision."""
+def record(decision: Decision, account: Account | None = None, recipient: str = "") -> DecisionRecord:
+    """Give the record of the first golden case that comes to a decision, or of the first for a kind of recipient."""
     assert PACK is not None
     folder = Path("unused")
     records = Records(Assistant(PACK, folder, TODAY), Settings(folder, folder))
-    walks = ((case, walk(PACK, case.facts)) for case in PACK.cases)
+    cases = (case for case in PACK.cases if recipient in ("", case.facts.get("recipient")))
+    walks = ((case, walk(PACK, case.facts)) for case in cases)
     case, at = next((one, at) for one, at in walks if at.outcome and at.outcome.decision == decision)
     said = Conversation({name: Known(answer, Source.ANSWERED) for name, answer in case.facts.items()})
     return records.make(said, at, "C-1", AT, request="the whole file", account=account)
@@ -50,11 +51,24 @@ def test_every_letter_that_fits_a_decision_is_drafted(decision: Decision) -> Non
 
 def test_a_refusal_says_what_was_asked_why_not_and_that_danger_does_not_wait() -> None:
     assert PACK is not None
-    made = record(Decision.DO_NOT_SHARE)
+    made = record(Decision.DO_NOT_SHARE, recipient="police")
     text = markdown(letter(PACK, made, "refusal"))
     assert "What was asked: the whole file" in text
     assert made.advised.because in text
     assert "ring the duty team now" in text
+
+
+@pytest.mark.parametrize("recipient", ["relative-or-friend", "parent"])
+def test_a_refusal_to_somebody_who_asks_for_themselves_gives_away_nothing_and_names_no_organisation(
+    recipient: str,
+) -> None:
+    assert PACK is not None
+    made = record(Decision.DO_NOT_SHARE, recipient=recipient)
+    text = markdown(letter(PACK, made, "refusal"))
+    assert made.advised.because not in text
+    assert "does not say whether we know anybody" in text
+    assert "role and organisation" not in text.partition("From")[0]
+    assert "ring 999" in text
 
 
 def test_what_was_left_out_is_told_to_nobody() -> None:

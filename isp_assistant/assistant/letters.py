@@ -17,6 +17,9 @@ CHECK = "A draft. Check every line, and fill in or delete what stands in square 
 SHARING = (Decision.SHARE_NOW, Decision.SHARE, Decision.SHARE_WITH_CONSENT, Decision.SHARE_ANONYMISED)
 MOST_SOURCES = 4
 
+PERSONS = frozenset({"relative-or-friend", "parent", "the-person", "media-or-public"})
+"""Recipients who ask for themselves, and not for a body that has a part in the case."""
+
 _AGREED = {
     ConsentMeaning.SERVICE: "The person concerned has agreed to receive a service.",
     ConsentMeaning.CONFIDENCE: "The person concerned has released us from our duty of confidence for this.",
@@ -64,13 +67,13 @@ def _against(record: DecisionRecord, kind: str) -> str:
     return ""
 
 
-def _to_and_from(record: DecisionRecord) -> Fields:
+def _to_and_from(record: DecisionRecord, to_whom: str = "[role and organisation]") -> Fields:
     account, by = record.account, record.by
     to = ", ".join(part for part in (account.partner_role, account.partner) if part)
     sender = ", ".join(part for part in (by.role, by.organisation) if part)
     return Fields(
         (
-            ("To", to or "[role and organisation]"),
+            ("To", to or to_whom),
             ("From", sender or "[your role and organisation]"),
             ("Date", "[date]"),
             ("Our reference", record.reference),
@@ -142,6 +145,32 @@ def _reply(pack: Pack, record: DecisionRecord) -> Iterator[Block]:
 
 
 def _refusal(pack: Pack, record: DecisionRecord) -> Iterator[Block]:
+    person = any(known.fact == "recipient" and known.answer in PERSONS for known in record.facts)
+    yield from _refusal_to_a_person(record) if person else _refusal_to_a_body(record)
+
+
+def _refusal_to_a_person(record: DecisionRecord) -> Iterator[Block]:
+    """Say no to somebody who asks for themselves: why it was decided so may tell what it is kept from them for."""
+    yield _to_and_from(record, "[who asked, and how they can safely be written to]")
+    yield Paragraph("You asked us for information. [What was asked, and when, in their own words.]")
+    yield Heading("Our answer")
+    yield Paragraph(_DECIDED.get(done(record), "We are not able to give you this."))
+    yield Heading("Why")
+    yield Paragraph(
+        "What people tell us is private. We pass it on only to those who need it to help or protect somebody, or where "
+        "the law says that we must. This letter does not say whether we know anybody, or what we know."
+    )
+    yield Heading("What you can do")
+    yield Listed(
+        (
+            "If you are worried about a child, tell the duty team: [telephone and hours]. In danger, ring 999.",
+            "If it is about you or a child of yours, you can ask to see what is held: [name a role and a number].",
+            "If you think that we are wrong, ask for our manager. You can also make a complaint: [how].",
+        )
+    )
+
+
+def _refusal_to_a_body(record: DecisionRecord) -> Iterator[Block]:
     yield _to_and_from(record)
     yield Paragraph(f"What was asked: {record.request or '[the request, and its date]'}")
     yield Heading("What we decided")

@@ -110,20 +110,26 @@ def offered(pack: Pack, name: str, value: str) -> str:
 
 
 def condition_in_words(pack: Pack, when: When, facts: Facts) -> str:
-    """Say the part of a condition that is still open, to stand behind "If": its values first, then the fact's label.
+    """Say the part of a condition that is still open, to stand behind "If" and to be read aloud."""
+    return " and ".join(
+        _open_in_words(pack.facts[name], values)
+        for name, values in when.items()
+        if holds(pack, {name: values}, facts) is None
+    )
 
-    Where a fact may have most of its values, those that it may not have are said.
+
+def _open_in_words(fact: Fact, values: tuple[str, ...]) -> str:
+    """Say which values a fact may have; where it may have most of them, those that it may not have.
+
+    The label of a yes or a no is a sentence of its own.
     """
-    parts = []
-    for name, values in when.items():
-        if holds(pack, {name: values}, facts) is None:
-            fact = pack.facts[name]
-            others = [value for value in fact.values if value not in values]
-            but = not fact.many and 0 < len(others) < len(values)
-            labels = [f"“{lower_first(fact.values[value].label)}”" for value in (others if but else values)]
-            said = f"anything but {either(labels)}" if but else either(labels)
-            parts.append(f"{said} ({lower_first(fact.label)})")
-    return " and ".join(parts)
+    if all(value in ("yes", "no") for value in values):
+        return either([lower_first(fact.values[value].label) for value in values])
+    others = [value for value in fact.values if value not in values]
+    but = not fact.many and 0 < len(others) < len(values)
+    labels = either([f"“{lower_first(fact.values[value].label)}”" for value in (others if but else values)])
+    verb = "includes" if fact.many else "is anything but" if but else "is"
+    return f"{lower_first(fact.label)} {verb} {labels}"
 
 
 def either(names: Sequence[str]) -> str:

@@ -59,7 +59,7 @@ def test_a_step_is_dropped_kept_or_introduced_by_if() -> None:
     dropped = walk(PACK, {"risk": "harm", "consent": "given"}).steps
     assert [step.text for step in dropped] == ["Ring them."]
     still_open = walk(PACK, {"risk": "harm"}).steps
-    assert still_open[1].text == "If anything but “given” (consent): Tell the family."
+    assert still_open[1].text == "If consent is anything but “given”: Tell the family."
     stands_in = walk(PACK, {"risk": "harm", "consent": "unsure"}).steps
     assert stands_in[1].text == "Tell the family."
 
@@ -111,7 +111,7 @@ def test_an_open_condition_is_said_in_words_and_only_its_open_part() -> None:
     pack = replace(PACK, facts=PACK.facts | {"told": told})
     step = Step(StepKind.TELL, "Ring.", when={"told": ("a", "b", "c"), "risk": ("harm",)})
     (advice,) = advised(pack, (step,), {"risk": "harm"})
-    assert advice.text == "If “a relative”, “NHS staff” or “police” (who hears it): Ring."
+    assert advice.text == "If who hears it is “a relative”, “NHS staff” or “police”: Ring."
     assert advice.open
     assert list(advised(pack, (step,), {"risk": "none"})) == []
     (known,) = advised(pack, (step,), {"risk": "harm", "told": "a"})
@@ -122,3 +122,12 @@ def test_a_yes_or_a_no_is_offered_as_one() -> None:
     both = pack({}, [fact("forbidden", "yes", "no"), fact("risk", "high", "none")])
     assert [offered(both, "forbidden", value) for value in ("yes", "no")] == ["Yes. Yes", "No. No"]
     assert [offered(both, "risk", value) for value in ("high", UNSURE)] == ["High", "Not sure"]
+
+
+def test_an_open_yes_or_no_is_said_by_its_label_alone() -> None:
+    ordered = Fact(
+        "ordered", "Required", {"yes": FactValue("yes", "A court requires it"), "no": FactValue("no", "None")}
+    )
+    pack = replace(PACK, facts=PACK.facts | {"ordered": ordered})
+    (advice,) = advised(pack, (Step(StepKind.TELL, "Obey.", when={"ordered": ("yes",)}),), {})
+    assert advice.text == "If a court requires it: Obey."
