@@ -38,7 +38,7 @@ class Agreement:
     def _doubtful(self, phrase: Found[str]) -> bool:
         """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
-        denied = denied or self._foretold(phrase)
+        denied = denied or self._foretold(phrase) or self._tells_nobody(phrase)
         return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
     def _is_asked(self, phrase: Found[str]) -> bool:
@@ -53,6 +53,11 @@ class Agreement:
             return False
         joined = any(self.scene.among(at, "coordinators") for at in range(hedge, phrase.first))
         return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
+
+    def _tells_nobody(self, phrase: Found[str]) -> bool:
+        """ "She begged me to tell nobody", "says show no one": a yes to nothing."""
+        speaks = self.scene.begins(phrase.last, "share") is not None
+        return speaks and any(self.scene.among(at, "nobodies") for at in self.scene.after(phrase.last, 2))
 
     def _foretold(self, phrase: Found[str]) -> bool:
         """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
@@ -138,7 +143,9 @@ class Agreement:
     def _another_matter(self, phrase: Found[str]) -> bool:
         """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
         scene, behind = self.scene, self._up_to_a_mark(phrase.last, 2 * NEAR)
-        if not behind or any(self._is_sharing(at) for at in (phrase.last, *behind)):
+        within = range(phrase.first + 1, phrase.last + 1)
+        told = any(scene.among(at, "learning") for at in within)
+        if not behind or told or any(self._is_sharing(at) for at in (phrase.last, *behind)):
             return False
         linked = scene.lemma(phrase.last) in LINKS or scene.lemma(behind[0]) in LINKS
         clause = scene.among(behind[0], "subjects") or self.grammar.mention_at(behind[0]) is not None

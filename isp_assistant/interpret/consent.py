@@ -58,7 +58,8 @@ class Consent:
         if phrase.meaning == GIVEN:
             return self.agreement.holds(phrase, self._who(phrase))
         if phrase.meaning == REFUSED:
-            return not (self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
+            choice = self._is_choice(phrase) or self._keeps_quiet(phrase)
+            return not (choice or self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
     def _outweighed(self, phrase: Found[str]) -> bool:
@@ -81,6 +82,17 @@ class Consent:
         return any(self.scene.among(one.first, "refusing") and self.scene.negated(one.first) for one in refusals)
 
     # --- whether it is so
+
+    def _is_choice(self, phrase: Found[str]) -> bool:
+        """ "Pass it on or sit on it", "telling or not telling", "none of their business?": only weighed."""
+        scene = self.scene
+        places = (scene.previous(phrase.first), *range(phrase.first, phrase.last + 1))
+        asks = scene.previous(phrase.first) < 0 and scene.lemma(scene.next(phrase.last)) == "?"
+        return asks or any(scene.lemma(at) == "or" for at in places)
+
+    def _keeps_quiet(self, phrase: Found[str]) -> bool:
+        """ "Mum has kept it quiet" is what she does herself, and asks nothing of us."""
+        return self.scene.lemma(phrase.first) == "keep" and self.scene.past(phrase.first)
 
     def _how_to(self, first: int) -> bool:
         """ "Told them how to object"; but "rang to say no"."""
@@ -108,6 +120,9 @@ class Consent:
         """ "It would tip him off" warns; "tip mum off that he is out?" is only to tell her."""
         if self.scene.lemma(phrase.first) != "tip":
             return True
+        places = range(phrase.first, phrase.last + 3)
+        if any(self.grammar.mention_at(at) in self.recipients for at in places):
+            return False
         return any(self.scene.listed(at, "risking") for at in self.scene.before(phrase.first, 2 * NEAR))
 
     # --- whose it is
@@ -115,7 +130,32 @@ class Consent:
     def _who(self, phrase: Found[str]) -> Subject:
         """Give whoever says so: "mum: no way", "go ahead, she says", or the subject of the verb."""
         speaker = self._speaker_before(phrase) or self._speaker_behind(phrase)
-        return self._giver(phrase) or self._owner(phrase) or speaker or self._subject(phrase)
+        return self._giver(phrase) or self._owner(phrase) or speaker or self._person_meant(phrase)
+
+    def _person_meant(self, phrase: Found[str]) -> Subject:
+        """ "The midwife rang; she is not aware that I was asked": a pronoun that fits a body may stand for the person."""
+        subject = self._subject(phrase)
+        stray = isinstance(subject, Mention) and subject.start < self._before_verb(phrase) and not self._is_own(subject)
+        if not stray or not self._pronoun(phrase) or not self._of_our_sharing(phrase, subject):
+            return subject
+        gender = self.scene.gender(self._before_verb(phrase))
+        before = [one for one in self.grammar.before(phrase.first) if self._is_own(one)]
+        fitting = [one for one in before if one.plural == (not gender) and one.gender in ("", gender)]
+        if phrase.meaning == GIVEN:
+            return fitting[-1] if fitting else subject
+        return fitting[-1] if fitting else Party.SOMEBODY
+
+    def _pronoun(self, phrase: Found[str]) -> bool:
+        at = self._before_verb(phrase)
+        return bool(self.scene.gender(at)) or self.scene.lemma(at) == "they"
+
+    def _of_our_sharing(self, phrase: Found[str], subject: Subject) -> bool:
+        """Does it speak of what we do or have asked, so that it is no body's own refusal or want of knowledge?"""
+        scene = self.scene
+        near = (*range(phrase.first, phrase.last + 1), *scene.after(phrase.last, 2))
+        ours = any(scene.lemma(at) in ("we", "us") for at in near)
+        passive = phrase.meaning == NOT_ASKED and any(scene.listed(at, "told") for at in near)
+        return ours or passive or phrase.meaning == WITHDRAWN or subject in self.recipients
 
     def _giver(self, phrase: Found[str]) -> Subject | None:
         """ "Got the ok from mum", "permission of her dad": whoever it came from, known or not."""
@@ -218,8 +258,10 @@ class Consent:
         lemmas = {self.scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
         if self.scene.lemma(phrase.first) == "not" and self.scene.among(self.scene.previous(phrase.first), "modals"):
             return False  # "I can't mention it"
-        if self.scene.lemma(phrase.first) == "without" and self._is_weighed(phrase.first):
+        if self.scene.lemma(phrase.first) == "without" and self._is_weighed(phrase):
             return False  # "can I do it without asking her"
+        if self._of_others(phrase, subject):
+            return False
         if lemmas & self.scene.english.group("unreachable"):
             return self._is_own(subject) or subject is Party.SOMEBODY
         agrees = not isinstance(subject, Mention) or (self._may_agree(subject) and self._for_the_concerned(subject))
@@ -228,8 +270,22 @@ class Consent:
         they = isinstance(subject, Mention) or self.scene.lemma(self._before_verb(phrase)) == "they"
         return agrees and bool(lemmas & {"be", "get"}) if they else True
 
-    def _is_weighed(self, first: int) -> bool:
-        return any(self.scene.among(at, "allowing") for at in self.scene.before(first, 3 * NEAR))
+    def _of_others(self, phrase: Found[str], subject: Subject) -> bool:
+        """ "I have never been asked this", "she never told her husband", "no idea if it was them": nothing of asking."""
+        scene, behind = self.scene, self.scene.next(phrase.last)
+        lemmas = {scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
+        if subject is Party.WRITER and "be" in lemmas:
+            return "able" not in lemmas
+        if isinstance(subject, Mention) and "be" in lemmas and scene.lemma(phrase.last) == "tell":
+            return self.grammar.mention_at(behind) is not None
+        unknown = subject in (Party.WRITER, Party.NOBODY) and lemmas & {"idea", "clue", "inkling"}
+        return bool(unknown) and scene.among(behind, "questioners")
+
+    def _is_weighed(self, phrase: Found[str]) -> bool:
+        """ "Can I do it without asking her", "with or without telling mum", "… without asking anyone?"."""
+        scene = self.scene
+        asks = scene.lemma(scene.clause(phrase.first).last) == "?" or scene.lemma(phrase.first - 1) == "or"
+        return asks or any(scene.among(at, "allowing") for at in scene.before(phrase.first, 3 * NEAR))
 
     def _is_thing(self, phrase: Found[str], signs: bool) -> bool:
         """ "Her signed permission", "with consent": consent as a thing has no subject, unless somebody signs."""
@@ -244,16 +300,20 @@ class Consent:
         """People may; but not staff, nor the writer's own people, nor somebody who only stands in for a parent."""
         if self._is_concerned(subject):
             return True
-        ours = self.scene.lemma(subject.start) == "our"
+        ours = self.scene.lemma(subject.start) == "our" and subject.who is None
         if not subject.person or subject.who == PROFESSIONAL or subject.to == RELATIVE or ours:
             return False
         about_child = self.concerned is None or self.concerned.value == CHILD
         return not (self._stands_in(subject) and about_child)
 
     def _is_concerned(self, subject: Mention) -> bool:
-        """Is it whom the information is about?"""
+        """Is it whom the information is about, there or where they are named once more?"""
         about = self.concerned
-        return about is not None and subject.who == about.value and subject.first <= about.first <= subject.last
+        if about is None or subject.who != about.value:
+            return False
+        named = self.grammar.mention_at(about.first)
+        again = named is not None and (named.who, named.to, named.gender) == (subject.who, subject.to, subject.gender)
+        return subject.first <= about.first <= subject.last or again
 
     def _stands_in(self, subject: Mention) -> bool:
         """A step-parent, a foster carer, mum's partner or mum's mother cannot agree for a child."""

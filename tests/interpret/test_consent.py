@@ -76,3 +76,57 @@ def test_what_is_weighed_or_kept_from_somebody_else_is_no_answer(text: str) -> N
 def test_a_parent_who_was_not_told_does_not_undo_the_childs_own_agreement() -> None:
     told = "He is 15 and gave me the nod to ring the nurse about his asthma. His mum has not been told."
     assert value(told, "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Dad went: let them have what they need", "given"),
+        ("Mum reckons it is a grand idea", "given"),
+        ("He has nothing to hide, he says", "given"),
+        ("Her authorisation is logged in the notes", "given"),
+        ("Mum answered with a resounding no", "refused"),
+        ("Dad is vehemently opposed", "refused"),
+        ("Mum insists on total secrecy", "refused"),
+        ("She told us where to stick it", "refused"),
+        ("Dad emailed stop", "withdrawn"),
+        ("Mum has gone cold on it", "withdrawn"),
+        ("I have not got round to raising it with mum", "not-asked"),
+        ("Four messages for mum, no response", "not-asked"),
+        ("Broaching it with him would see the lot of them leg it", "unsafe-to-ask"),
+        ("If dad gets wind he will hurt her", "unsafe-to-ask"),
+        ("The last time we asked, he kicked off", "unsafe-to-ask"),
+    ],
+)
+def test_an_answer_is_read_from_its_family_of_words(told: str, consent: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum pleaded with me to tell nobody at all there, or was it dad?",
+        "We can ring her or sit on it",
+        "Dad has kept it quiet for years",
+        "She withdrew a grievance",
+        "He scarpered years ago",
+        "I have never been asked that",
+        "No idea if he works there",
+        "She never told her boyfriend",
+    ],
+)
+def test_what_is_weighed_or_done_by_others_is_no_answer(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") in (None, "refused" if "pleaded" in told else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "consent"),
+    [
+        ("The health visitor wants to know if mum is drinking. She is not aware I have been contacted. Tell her?", "not-asked"),
+        ("One of our mums has bruises. She asked me not to ring anyone. Do I tell the police?", "refused"),
+        ("Her gran has dementia and adult social care want her notes. Gran is all for it. Send them?", "given"),
+        ("The GP wants dad's discharge letter. They are not bothered who we tell. Send it?", None),
+    ],
+)
+def test_a_pronoun_stands_for_the_person_and_not_for_the_body_that_asks(text: str, consent: str | None) -> None:
+    assert value(text, "consent") == consent
