@@ -62,11 +62,18 @@ class Agreement:
     def _foretold(self, phrase: Found[str]) -> bool:
         """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
         scene = self.scene
-        if not scene.among(scene.previous(phrase.first), "modals"):
+        modal = scene.previous(phrase.first)
+        if not scene.among(modal, "modals") or self._had(modal, phrase.first):
             return False
         says = next((at for at in scene.before(phrase.first) if scene.among(at, "answering")), None)
         said_by = Party.NOBODY if says is None else self.grammar.subject(says, people=True)
         return not (says is not None and (said_by is Party.SOMEBODY or self.own(said_by)))
+
+    def _had(self, modal: int, verb: int) -> bool:
+        """ "They'd given": what looks like "would" is "had"."""
+        word = self.scene.words[modal]
+        short = word.plain == "would" and "w" not in self.scene.text[word.start : word.end].lower()
+        return short and self.scene.past(verb)
 
     @cached_property
     def _standing_asked(self) -> bool:
@@ -147,6 +154,8 @@ class Agreement:
         told = any(scene.among(at, "learning") for at in within)
         if not behind or told or any(self._is_sharing(at) for at in (phrase.last, *behind)):
             return False
+        if any(scene.lemma(at) == "we" and scene.among(scene.next(at), "modals") for at in behind):
+            return False  # "signed to say we can"
         linked = scene.lemma(phrase.last) in LINKS or scene.lemma(behind[0]) in LINKS
         clause = scene.among(behind[0], "subjects") or self.grammar.mention_at(behind[0]) is not None
         return linked or clause or scene.lemma(phrase.last) == "sign"

