@@ -151,7 +151,7 @@ class Agreement:
         """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
         scene, behind = self.scene, self._up_to_a_mark(phrase.last, 2 * NEAR)
         within = range(phrase.first + 1, phrase.last + 1)
-        told = any(scene.among(at, "learning") for at in within)
+        told = any(scene.among(at, "being_told") for at in within)
         if not behind or told or any(self._is_sharing(at) for at in (phrase.last, *behind)):
             return False
         if any(scene.lemma(at) == "we" and scene.among(scene.next(at), "modals") for at in behind):

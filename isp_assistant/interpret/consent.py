@@ -120,7 +120,7 @@ class Consent:
     def _had_agreed(self, phrase: Found[str]) -> bool:
         """ "She rang and cancelled it" takes an agreement back only where there was one."""
         places = range(phrase.first, phrase.last + 1)
-        agreement = any(self.scene.begins(at, "leave") is not None for at in places)
+        agreement = any(self.scene.begins(at, "go_ahead") is not None for at in places)
         if agreement or not any(self.scene.among(at, "undoing") for at in places):
             return True
         return any(one.meaning == GIVEN for one in self.scene.said.get("consent", ()))
