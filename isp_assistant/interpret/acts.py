@@ -95,6 +95,8 @@ class _Finder:
         if self.grammar.mention_at(place) or self._only_helps(place):
             return False
         before = place - 1
+        if scene.among(place, "nouns") and scene.among(place + 1, "noun_tails"):
+            return False  # "their phone numbers"
         verbal = scene.gerund(place) or (scene.past(place) and scene.words[place].plain != scene.lemma(place))
         if not scene.among(place, "nouns") or verbal or not scene.same(before, place):
             return True
@@ -143,7 +145,7 @@ class _Finder:
     def _bidden(self, place: int) -> bool:
         """ "Mum says ring the nursery": what is said is for the writer to do."""
         scene = self.scene
-        says = scene.previous(place)
+        says = next((at for at in scene.before(place) if not scene.among(at, "bid_softly")), -1)
         bare = not (scene.gerund(place) or scene.past(place) or scene.words[place].plain.endswith("s"))
         return bare and scene.among(says, "bidding") and self.grammar.mention_at(says) is None
 

@@ -34,7 +34,8 @@ STAFFED = frozenset({"school", "early-years"})
 def signs_of(grammar: Grammar, acts: Acts, writer: Mention | None) -> tuple[Sign, ...]:
     """Find the signs of who would receive it: those that acts give first, or the one body that is left."""
     found = tuple(_Signs(grammar, acts, writer).signs())
-    return found or tuple(Left(grammar, acts, writer).left())
+    plain = tuple(sign for sign in found if sign.evidence > Evidence.NAMED)
+    return plain or tuple(Left(grammar, acts, writer).left()) or found
 
 
 def recipients_of(
@@ -70,6 +71,8 @@ class _Signs(Finder):
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(act.first, mention.start), max(act.last, mention.last))
         for mention in self.grammar.mentions:
+            if self.grammar.mention_at(mention.first) is not mention:
+                continue  # "mum's" in "mum's sister"
             for evidence, place in self.named.signs(mention):
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(place, mention.start), max(place, mention.last))

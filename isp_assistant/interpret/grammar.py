@@ -272,7 +272,16 @@ class Grammar:
             scene.lemma(behind) == "to" or scene.gerund(behind)
         ):
             return False
+        looks_after = scene.lemma(before) == "after" and scene.among(scene.previous(before), "before_after")
+        if scene.among(before, "clause_prepositions") and self._is_verb(behind) and not looks_after:
+            return False  # "before the police hear of it"
+        if scene.lemma(before) == "in" and scene.among(scene.previous(before), "asking_if") and scene.gerund(behind):
+            return False  # "any harm in the nurse knowing"
         return scene.among(before, "prepositions")
+
+    def _is_verb(self, place: int) -> bool:
+        kinds = ("know", "tell", "give", "move", "ask", "say")
+        return self.scene.among(place, "auxiliaries") or any(self.scene.begins(place, kind) for kind in kinds)
 
     # --- pronouns
 

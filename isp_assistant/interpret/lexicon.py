@@ -62,11 +62,13 @@ class Lexicon:
         """Prepare a text: its words, its clauses, and what is said in it."""
         words = words_of(text, self.english, self.speller.meant)
         classes = classes_of(words, self.classes)
-        idle = {at for first in classes for end in classes[first].get(f"<{IDIOM}>", ()) for at in range(first, end)}
+        idioms = [range(first, end) for first in classes for end in classes[first].get(f"<{IDIOM}>", ())]
+        idle = {at for idiom in idioms for at in idiom}
         found: dict[str, list[Found[str]]] = {}
         for one in self.phrases.all(words, classes):
-            if not idle.issuperset(range(one.first, one.last + 1)):
-                fact, value = one.meaning
+            fact, value = one.meaning
+            words_said = range(one.first, one.last + 1)
+            if not idle.issuperset(words_said) or (fact in NAMES and words_said in idioms):  # "beat officer"
                 found.setdefault(fact, []).append(Found(value, one.first, one.last))
         said = {fact: tuple(_longest(fact, each)) for fact, each in found.items()}
         return Scene(text, words, clauses_of(words, self.english), classes, said, self.english)

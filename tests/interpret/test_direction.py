@@ -526,3 +526,52 @@ def test_a_letter_that_came_is_no_wish_of_the_writers() -> None:
 def test_no_pronoun_stands_for_the_writer_nor_for_whose_somebody_is() -> None:
     told = "I am his youth offending worker. He begged me to keep it from his social worker, but she has got to have it"
     assert value(told, "recipient") == "childrens-social-care"
+
+
+def test_whoever_is_said_to_know_before_or_in_a_question_of_harm_would_be_told() -> None:
+    assert recipients(
+        "Should she agree before the hostel hear of it?",
+        "Any harm in the hostel knowing he is epileptic?",
+        "Fits each week. It is all in the hostel knowing him. Does the hostel need his plan?",
+    ) == {"housing"}
+
+
+def test_a_thing_that_goes_to_a_body_is_sent_there() -> None:
+    assert value("A register of all our swimmers goes to the transport police at weekends", "recipient") == "police"
+    assert value("He goes to the police cadets. Can I tell his dentist about the fits?", "recipient") == "health"
+
+
+def test_kin_who_ask_for_something_come_last_of_all() -> None:
+    assert value("Her grandparents insist on watching the tape, mum said no", "recipient") == "relative-or-friend"
+    assert value("Her dad wants some help at home. Nothing else.", "recipient") is None
+    assert value("Her dad insists on a change of room. The hostel would need her plan", "recipient") == "housing"
+
+
+def test_what_a_body_refuses_to_say_the_writer_wants() -> None:
+    told = "The hostel are refusing to say if she slept there. I'm the duty social worker and it's urgent"
+    assert value(told, "recipient") == "childrens-social-care"
+
+
+def test_whoever_is_told_stands_before_a_passive() -> None:
+    assert value("Unsure if the hostel can be told his father is HIV positive", "recipient") == "housing"
+
+
+def test_a_pronoun_may_stand_for_a_professional_who_is_to_be_told() -> None:
+    told = "Dad says he will break the social worker's jaw on Friday. Do I warn her?"
+    assert value(told, "recipient") == "childrens-social-care"
+
+
+def test_whose_somebody_is_receives_nothing() -> None:
+    assert value("Is it ok to send the report on to mum's sister?", "recipient") == "relative-or-friend"
+
+
+def test_phone_numbers_are_no_calls() -> None:
+    told = "A breach? I emailed their phone numbers and email addresses to the hostel"
+    assert value(told, "recipient") == "housing"
+
+
+def test_a_rank_keeps_its_name_within_an_idiom() -> None:
+    assert recipients("Our beat officer wants to know where he sleeps", "Can the beat copper have her number?") == {
+        "police"
+    }
+    assert value("He took a blow to the head. Who can help?", "recipient") is None

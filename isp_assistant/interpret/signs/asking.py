@@ -30,9 +30,9 @@ class Asking(Finder):
             return
         if self._would_pass_on(act) or self._reported_bid(act):
             return
-        if subject.to in KIN and any(scene.among(at, "orders") for at in scene.after(act.last, 5)):
-            return  # "grandad has applied for a special guardianship order"
-        if subject.to in KIN and (self._wants_it_shared(act) or not self._after_information(act)):
+        if subject.to in KIN and (self._wants_another_thing(act) or not self._after_information(act)):
+            if ASK in act.kinds and not self._wants_another_thing(act):
+                yield subject, Evidence.NAMED  # "insists on watching the tape"
             return
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
         if evidence == Evidence.ASKS or not (self._only_tells(act) or self._writes_something(act)):
@@ -81,7 +81,9 @@ class Asking(Finder):
         own = any(scene.lemma(at + 1) == "own" for at in theirs)
         same = subject.to is None and any(self.grammar.antecedent(at) == subject for at in theirs)
         alike = subject.to == PARENT and any(self._same_as(subject, at) for at in theirs)
-        herself = any(self._herself(at) for at in places) or (bool(theirs) and self._herself_asks(act, subject))
+        herself = any(self._herself(at) for at in range(act.last + 1, places[-1] + 1 if places else 0)) or (
+            bool(theirs) and self._herself_asks(act, subject)
+        )
         return (
             own or same or alike or herself or self._in_their_words(places) or self._about_their_past(places, subject)
         )
@@ -166,6 +168,13 @@ class Asking(Finder):
         learns = self.scene.among(act.last, "learning")  # "would like to read them"
         named = learns or self.names_information(act.last) or self._off_us(act)
         return named or (outright and self.scene.lemma(act.last) in ("ask", "us"))
+
+    def _wants_another_thing(self, act: Act) -> bool:
+        """ "Grandad has applied for a guardianship order", "mum wants the school to know", "would love some help"."""
+        scene = self.scene
+        order = any(scene.among(at, "orders") for at in scene.after(act.last, 5))
+        helps = any(scene.among(at, "wishes") for at in scene.after(act.first, NEAR))
+        return order or self._wants_it_shared(act) or (helps and not self._after_information(act))
 
     def _off_us(self, act: Act) -> bool:
         """ "Wants a text off us"."""

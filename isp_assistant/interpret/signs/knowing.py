@@ -131,4 +131,6 @@ class Knowing(Finder):
         ahead = scene.previous(named.start if named else at)
         if scene.lemma(ahead) == "about" and scene.among(act.first, "possessing"):
             return False  # "told us about dad holding a knife"
+        if scene.lemma(ahead) == "in" and scene.among(scene.previous(ahead), "asking_if"):
+            return True  # "any harm in the nurse knowing"
         return scene.among(ahead, "letting") and scene.lemma(scene.previous(ahead)) != "no"

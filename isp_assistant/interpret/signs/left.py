@@ -36,10 +36,12 @@ class Left(Finder):
     def _is_left(self, mention: Mention) -> bool:
         """Is it a body that neither writes, tells nor refuses, and that is nobody's place or source?"""
         scene = self.scene
-        writes = self.writer and mention.to == self.writer.to
+        same = self.writer is not None and mention.to == self.writer.to and scene.lemma(mention.start) == "our"
+        writes = same or mention is self.writer
         before = scene.previous(mention.start)
         link = scene.lemma(before)
-        owns = scene.words[mention.last].owner and link != "for"  # but "for the auditor's return"
+        behind = scene.lemma(scene.next(mention.last))
+        owns = scene.words[mention.last].owner and link != "for" and behind != "business"  # "for the auditor's return"
         moves = link == "to" and scene.lemma(scene.previous(before)) in ("move", "go", "transfer")
         moved = moves and mention.to == ELSEWHERE
         uncovered = mention.partner or scene.begins(mention.first, "body") is not None  # which no value covers
@@ -49,7 +51,7 @@ class Left(Finder):
         quality = scene.among(mention.last, "qualities") and scene.words[mention.start].lemma == "them"
         if link == "be" or quality:  # "she is a nurse", "her health"
             return False
-        business = link == "of" and scene.lemma(scene.previous(before)) == "business"
+        business = link == "of" and "business" in (scene.lemma(scene.previous(before)), behind)
         asked = self.ends_asking(mention.last) and link in ("to", "for", "with")
         sent = link in ("to", "for") and not scene.among(scene.previous(before), "stays_with")
         if self.grammar.behind_preposition(mention) and not (business or asked or sent or moved):

@@ -20,7 +20,12 @@ class Telling(Finder):
         body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
         if body and body.to and self.writer and (act.us or self._wanted_of(act, body) or self._withholds(act)):
             yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
-        if not (act.by_writer or self._by_colleague(act) or (body and (not body.person or body.who == PROFESSIONAL))):
+        if not (
+            act.by_writer
+            or self._by_colleague(act)
+            or self._goes_out(act)
+            or (body and (not body.person or body.who == PROFESSIONAL))
+        ):
             yield from ((mention, Evidence.SPOKEN_OF) for mention in act.reached if self._thought_of(act, mention))
             return  # "can the school send it to the police"
         for mention in act.reached if not self._to_ask(act) else ():
@@ -33,9 +38,16 @@ class Telling(Finder):
         if named:
             yield named, Evidence.TOLD
             return
-        meant = None if act.reached else self._meant(act)
+        meant = None if any(mention.to for mention in act.reached) else self._meant(act)
         if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
             yield meant, Evidence.MEANT
+
+    def _goes_out(self, act: Act) -> bool:
+        """ "A list of all our pupils goes to the police": a thing goes there."""
+        scene = self.scene
+        things = ("files", "lists", "it")
+        before = scene.before(act.first, NEAR)
+        return scene.lemma(act.first) == "go" and any(scene.among(at, thing) for at in before for thing in things)
 
     def _thought_of(self, act: Act, mention: Mention) -> bool:
         """ "Made me promise not to tell his mum", "has agreed to sharing with CAMHS": nobody has told them yet."""
@@ -74,8 +86,10 @@ class Telling(Finder):
 
     def _withholds(self, act: Act) -> bool:
         """ "The head will not say": what a body keeps to itself, the writer wants."""
-        refuses = any(self.scene.lemma(at) in ("will", "would") for at in self.scene.before(act.first, 3))
-        if not (act.negated and refuses) or act.reached:
+        before = list(self.scene.before(act.first, 3))
+        refuses = act.negated and any(self.scene.lemma(at) in ("will", "would") for at in before)
+        refuses = refuses or any(self.scene.among(at, "refusing") for at in before)
+        if not refuses or act.reached:
             return False
         return not any(other.kinds & {ASK, CALL} and other.subject == act.subject for other in self.acts.all)
 
