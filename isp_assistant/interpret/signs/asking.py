@@ -13,7 +13,6 @@ class Asking(Finder):
 
     def asking(self, act: Act) -> Weighed:
         """Weigh an act of asking, or a call."""
-        scene = self.scene
         call = self._call_before(act)
         subject = call.subject if call else act.subject
         opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
