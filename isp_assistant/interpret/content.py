@@ -7,6 +7,7 @@ from functools import cached_property
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
 from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Grammar
+from isp_assistant.interpret.harm import Harm
 from isp_assistant.interpret.mentions import Mention
 from isp_assistant.interpret.phrases import Found
 
@@ -41,6 +42,11 @@ PRESENCE = frozenset({"contact-details", "education"})
 
 MET = frozenset({"court-papers", "social-care"})
 """Kinds that people meet about."""
+
+BODILY = frozenset({"health", "sexual-health"})
+"""Kinds that the words for harm seem to say."""
+
+ABUSE = "domestic-abuse"
 
 HOME = frozenset({"family-circumstances"})
 """A kind that says least: it is the background of what is told, even where somebody asks how things are at home."""
@@ -237,18 +243,18 @@ class Zones:
         return any(self.scene.lemma(at) == "for" for at in reach)
 
 
-def information_of(zones: Zones, grave: bool) -> tuple[Found[str], ...]:
+def information_of(zones: Zones, harm: Harm) -> tuple[Found[str], ...]:
     """Give the kinds of information that would be passed on, by the strongest zone that has any.
 
     Where grave harm is told of, that is what is told, and not what else is known of the family.
     """
     placed: dict[Zone, list[Found[str]]] = {zone: [] for zone in Zone}
-    for found in _kinds(zones):
+    for found in (*_kinds(zones, harm), *_abuse(harm)):
         placed[zones.at(found.first)].append(found)
-    told = tuple(_foremost(zones, placed[Zone.TOLD], grave))
+    told = tuple(_foremost(zones, placed[Zone.TOLD], harm.grave))
     more = any(found.meaning not in BACKGROUND for found in told)
     asked = tuple(found for found in placed[Zone.PASSED_ON] if not (more and found.meaning in HOME))
-    best = asked or told or tuple(_foremost(zones, placed[Zone.REASON], grave))
+    best = asked or told or tuple(_foremost(zones, placed[Zone.REASON], harm.grave))
     return tuple(each for each in best if not _describes_person(zones, each)) or best
 
 
@@ -269,8 +275,14 @@ def _foremost(zones: Zones, told: Sequence[Found[str]], grave: bool) -> Iterator
             yield each
 
 
-def _kinds(zones: Zones) -> Iterator[Found[str]]:
-    said = [found for found in zones.scene.said.get("information", ()) if not _known(zones, found)]
+def _abuse(harm: Harm) -> Iterator[Found[str]]:
+    """What one of a couple does to the other is told of both."""
+    return (Found(ABUSE, phrase.first, phrase.last) for phrase in harm.between_partners())
+
+
+def _kinds(zones: Zones, harm: Harm) -> Iterator[Found[str]]:
+    known = zones.scene.said.get("information", ())
+    said = [found for found in known if not (_known(zones, found) or _is_harm(zones, harm, found))]
     for found in said:
         yield Found(_attended(zones, found), found.first, found.last)
     if all(zones.at(found.first) < Zone.TOLD for found in said):
@@ -281,6 +293,12 @@ def _kinds(zones: Zones) -> Iterator[Found[str]]:
 def _known(zones: Zones, found: Found[str]) -> bool:
     """Does it only say who would be told, or why somebody asks?"""
     return _names_body(zones, found) or (found.meaning in PRESENCE and zones.asked_why(found.first))
+
+
+def _is_harm(zones: Zones, harm: Harm, found: Found[str]) -> bool:
+    """ "Broke his leg", "makes her sleep with him": what is done to somebody is harm, unless a clinician finds it."""
+    clinician = zones.writer is not None and zones.writer.to == CLINICIAN
+    return found.meaning in BODILY and not clinician and harm.told_within(found)
 
 
 def _attended(zones: Zones, found: Found[str]) -> str:

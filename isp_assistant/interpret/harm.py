@@ -7,7 +7,7 @@ from isp_assistant.interpret.acts import SAY, Acts
 from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.lovers import Lovers
-from isp_assistant.interpret.mentions import CHILD, MANY, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.underage import Underage
 
@@ -29,7 +29,8 @@ class Harm:
         self.acts = acts
         self.calm = Calm(grammar, acts)
         said = map(self._in_time, self.scene.said.get("risk", ()))
-        self.told = [phrase for phrase in said if phrase and self._tells(phrase)]
+        self._said = [phrase for phrase in said if phrase]
+        self.told = [phrase for phrase in self._said if self._tells(phrase)]
         self.told += lovers.told()
         self.told += underage.told()
 
@@ -52,6 +53,27 @@ class Harm:
             victim = self._victim(phrase) if phrase.meaning in GRAVE else None
             if victim:
                 yield victim
+
+    def told_within(self, found: Found[str]) -> bool:
+        """Say whether words of another fact are part of what tells of grave harm."""
+        grave = (phrase for phrase in self.told if phrase.meaning in GRAVE)
+        return any(phrase.first <= found.last and found.first <= phrase.last for phrase in grave)
+
+    def between_partners(self) -> Iterator[Found[str]]:
+        """Give the phrases that tell what one of a couple does to the other, however grave."""
+        grave = (phrase for phrase in self._said if phrase.meaning in GRAVE)
+        return (phrase for phrase in grave if not self.scene.negated(phrase.first) and self._by_partner(phrase))
+
+    def _by_partner(self, phrase: Found[str]) -> bool:
+        """ "Her ex broke her jaw", "dad is battering mum"; but not "her boyfriend hits the lad"."""
+        doer, victim = self.grammar.subject(phrase.first, people=True), self._victim(phrase)
+        if not isinstance(doer, Mention) or (victim and victim.who in (CHILD, MANY)):
+            return False
+        another = victim is not None and victim != doer
+        if another and victim and doer.who == victim.who == PARENT:
+            return True
+        struck = another or any(self.scene.lemma(at) == "them" for at in _places(phrase))
+        return struck and self.scene.among(doer.last, "couple") and not self.scene.words[doer.last].owner
 
     # --- when
 
@@ -85,17 +107,9 @@ class Harm:
         return any(self.scene.among(at, "tended") for at in self.scene.before(phrase.first))
 
     def _dreaded(self, phrase: Found[str]) -> bool:
-        """ "I am afraid he'll kill her", without a time, is dreaded; "he says he will kill her" is announced."""
+        """ "I am afraid he'll kill her", "he will kill her", without a time, is dreaded or threatened."""
         expected = self.scene.among(phrase.first, "modals") or self.scene.lemma(phrase.first) == "go"
-        if not expected or self._in_sentence("now", phrase):
-            return False
-        dreaded = any(self.scene.among(at, "dreading") for at in self.scene.before(phrase.first))
-        return dreaded or self._only_if(phrase)
-
-    def _only_if(self, phrase: Found[str]) -> bool:
-        """ "Will kill her if she leaves": the threat waits."""
-        conditions = (at for at in self.scene.after(phrase.last, 4) if self.scene.among(at, "conditions"))
-        return any(self.scene.among(at, "leaving") for first in conditions for at in self.scene.after(first, 3))
+        return expected and self.violent(phrase) and not self._in_sentence("now", phrase)
 
     def _in_sentence(self, name: str, phrase: Found[str]) -> bool:
         """Does a phrase of a class stand in the sentence of another?"""
@@ -166,7 +180,7 @@ class Harm:
         """Between grown-ups only grave violence is read: the rest is domestic abuse, and says no more."""
         victim = self._victim(phrase)
         grown = victim is not None and victim.who not in (CHILD, MANY)
-        return grown and self.scene.among(phrase.first, "slight")
+        return (grown or self._by_partner(phrase)) and self.scene.among(phrase.first, "slight")
 
     # --- who is harmed
 

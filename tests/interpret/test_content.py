@@ -23,6 +23,33 @@ def test_a_file_is_of_the_kind_of_the_body_whose_it_is(text: str, kind: str) -> 
     assert information(text) == {kind}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The lodger is selling weed from the back door. Do I tell the police?",
+        "His uncle's been caught dealing. Can I tell the school?",
+        "Her brother deals pills outside the chip shop. Do we say so to the police?",
+    ],
+)
+def test_dealing_is_an_offence_and_tells_of_drugs(text: str) -> None:
+    assert information(text) == {"offending", "substance-misuse"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Her ex has put her in hospital again. Can I tell the refuge?", {"domestic-abuse"}),
+        ("Dad has been throttling mum. Do I tell the health visitor?", {"domestic-abuse"}),
+        ("Her boyfriend has been throttling the toddler. Do I tell the health visitor?", set()),
+        ("Her stepdad broke her leg on purpose. Do I ring social care?", set()),
+    ],
+)
+def test_what_one_of_a_couple_does_to_the_other_is_content_and_harm_to_a_child_is_background(
+    text: str, kinds: set[str]
+) -> None:
+    assert information(text) == kinds
+
+
 def test_a_file_of_a_body_that_holds_all_kinds_is_not_read() -> None:
     assert information("I'm a social worker. The nursery wants everything on him. Can I send it?") == set()
 

@@ -122,3 +122,26 @@ def test_a_blow_announced_for_within_hours_is_danger_and_one_that_waits_is_none(
 )
 def test_a_little_one_left_alone_and_an_end_of_ones_life_bring_the_emergency_line(text: str, urgent: bool) -> None:
     assert read(text).urgent is urgent
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("Her ex says he'll stab her once he finds out. Do I ring the police?", "significant-harm"),
+        ("Her ex says he'll stab her tonight. Do I ring the police?", "immediate-danger"),
+    ],
+)
+def test_a_threat_without_a_time_is_grave_and_one_for_tonight_is_danger(text: str, risk: str) -> None:
+    assert value(text, "risk") == risk
+
+
+@pytest.mark.parametrize(
+    ("text", "risk"),
+    [
+        ("My client's husband thumps her when he's had a drink. Can I tell her GP?", None),
+        ("My client's husband thumps the lad when he's had a drink. Can I tell his GP?", "significant-harm"),
+        ("My client's husband strangled her on Sunday. Can I tell her GP?", "significant-harm"),
+    ],
+)
+def test_a_blow_between_partners_is_domestic_abuse_unless_it_is_grave(text: str, risk: str | None) -> None:
+    assert value(text, "risk") == risk
