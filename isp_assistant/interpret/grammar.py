@@ -295,7 +295,7 @@ class Grammar:
         if plain in ("who", "which", "that"):
             near = [m for m in before if self.scene.same(m.first, place) and not self.denied(m)]
             return near[-1] if near else None
-        fitting = [m for m in before if self._fits(m, plain) and not self._is_us(m)]
+        fitting = [m for m in before if self.fits(m, place) and not self._is_us(m)]
         fitting = [m for m in fitting if m != self.writer] or fitting  # the writer would say "I"
         fitting = (people and [m for m in fitting if m.person]) or fitting
         free = [m for m in fitting if not self.behind_preposition(m)] or fitting
@@ -303,14 +303,16 @@ class Grammar:
         if free:
             return self._same_person((plain_ones or free)[-1], before)
         behind = self.mentions[bisect_left(self._ends, place) :][:LONG_AGO]
-        return next((m for m in behind if m.last > place and m.person and self._fits(m, plain)), None)
+        return next((m for m in behind if m.last > place and m.person and self.fits(m, place)), None)
 
     def _is_us(self, mention: Mention) -> bool:
         """ "We are the college": no pronoun stands for the writer."""
         be = self.scene.previous(mention.start)
         return self.scene.lemma(be) == "be" and self.scene.lemma(self.scene.previous(be)) == "we"
 
-    def _fits(self, mention: Mention, plain: str) -> bool:
+    def fits(self, mention: Mention, pronoun: int) -> bool:
+        """Say whether the pronoun at a place may stand for a mention, by gender and number."""
+        plain = self.scene.words[pronoun].plain
         if plain in ("they", "them", "their", "theirs"):
             return mention.plural
         gender = "he" if plain in self.scene.english.listed("he") else "she"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from isp_assistant.domain.reading import Reading
+from isp_assistant.interpret.aims import Aim, Aims
 from isp_assistant.interpret.content import Zones
 from isp_assistant.interpret.harm import GRAVE, IMMEDIATE, Harm
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
@@ -15,6 +16,18 @@ CHILD_SAFE, ADULT_SAFE, CRIME = "safeguard-child", "protect-adult", "prevent-cri
 COURT, REQUEST, ENQUIRY = "legal-proceedings", "subject-request", "general-enquiry"
 PLANNER = "researcher-or-commissioner"
 
+AIMED_AT = {
+    "treating": "care-or-treatment",
+    "teaching": "education",
+    "helping": "early-help",
+    "solving": CRIME,
+    "at_law": COURT,
+    "planning": "planning-research",
+    "sociable": ENQUIRY,
+    "keeping_safe": CHILD_SAFE,
+}
+"""What the words of an aim make the reason, by their class in `english.yaml`."""
+
 BY_RECIPIENT = {PLANNER: "planning-research", PERSON: REQUEST}
 """What a recipient wants it for, whatever else is said: a funder plans."""
 
@@ -25,7 +38,7 @@ WANTED_BY = {
     "care-or-treatment": frozenset({"health", "adult-services", "voluntary-sector", OWN, PARENT, RELATIVE}),
     "early-help": frozenset({"voluntary-sector", "early-years", "housing", "health", SOCIAL, OWN, ELSEWHERE}),
     "education": frozenset({"school", "early-years", ELSEWHERE, SOCIAL}),
-    ADULT_SAFE: frozenset({POLICE, "adult-services", "health", "housing", "voluntary-sector", SOCIAL, OWN}),
+    CRIME: frozenset({POLICE, LAWYER, SOCIAL, "youth-justice", "housing", "voluntary-sector", "another-area", OWN}),
     COURT: frozenset({LAWYER, SOCIAL, "youth-justice", RELATIVE, PARENT, POLICE}),
     ENQUIRY: frozenset({PRESS, "elected-member", RELATIVE, PARENT, POLICE, OWN}),
     "planning-research": frozenset(
@@ -37,6 +50,9 @@ WANTED_BY = {
 PROTECTORS = frozenset({POLICE, SOCIAL, "adult-services", "youth-justice", ELSEWHERE})
 """Who asks about harm so as to protect; others who ask want something else."""
 
+BEFORE_HARM = 2
+"""Words before what is not to happen to somebody within which a pronoun names them."""
+
 FAR = 40
 """Words behind a body within which its sentence says what it wants something for."""
 
@@ -45,9 +61,6 @@ BESIDE = 2
 
 BEHIND_ORDER = 5
 """Words behind an order that say what it does."""
-
-PLACED = 3
-"""Words within which somebody is put where a phrase says ("get her on the course")."""
 
 LINK = 4
 """Words within which "for" says what it is for ("for the lad's final hearing")."""
@@ -66,16 +79,32 @@ class Purposes:
 
     def readings(self) -> tuple[Reading, ...]:
         """Give the readings of the reasons that are stated, or of the one that follows from the rest."""
-        stated = tuple(self._stated())
+        stated = (*self._aimed_at(), *self._stated())
         return stated or tuple(self._following())[:1]
 
     def _following(self) -> Iterator[Reading]:
         yield from self._by_recipient()
         yield from self._press_enquiry()
         yield from self._police_enquiry()
-        yield from self._emergency()
         yield from self._protection()
-        yield from self._so_as_to_treat()
+        yield from self._medicines_asked_for()
+
+    # --- aimed at
+
+    def _aimed_at(self) -> Iterator[Reading]:
+        for aim in Aims(self.grammar, self.zones.acts).all():
+            found = self._first_in(aim)
+            if found and self._wanted(found):
+                yield self._reading(self._whom(found), found.first, found.last)
+
+    def _first_in(self, aim: Aim) -> Found[str] | None:
+        """Give the first words of an aim that make a reason, as long as they can be."""
+        for at in range(aim.first, aim.last + 1):
+            ends = {name: end for name in AIMED_AT if (end := self.scene.begins(at, name)) is not None}
+            if ends:
+                name = max(ends, key=lambda each: ends[each])
+                return Found(AIMED_AT[name], at, ends[name] - 1)
+        return None
 
     # --- stated
 
@@ -85,7 +114,7 @@ class Purposes:
                 yield self._reading(self._whom(phrase), phrase.first, phrase.last)
 
     def _says(self, phrase: Found[str]) -> bool:
-        named = self._presents_the_writer(phrase) or self._names_somebody(phrase) or self._only_where(phrase)
+        named = self._presents_the_writer(phrase) or self._names_somebody(phrase)
         if named or self._denied(phrase) or not self._wanted(phrase):
             return False
         match phrase.meaning:
@@ -103,13 +132,6 @@ class Purposes:
         """Has whoever would be told a use for it?"""
         users = WANTED_BY.get(phrase.meaning)
         return users is None or all(mention.to is None or mention.to in users for mention in self.recipients[:1])
-
-    def _only_where(self, phrase: Found[str]) -> bool:
-        """ "He told us on the parenting course", "about the group": where it was said, or what of, is no reason."""
-        before = self.scene.previous(phrase.first)
-        behind = self.scene.among(before, "where_said")
-        put = any(self.scene.among(at, "placing") for at in self.scene.before(before, PLACED))
-        return phrase.meaning == "early-help" and behind and not put
 
     def _denied(self, phrase: Found[str]) -> bool:
         """ "Not for court"; but "they can not enrol him without it" says what it is for."""
@@ -162,15 +184,48 @@ class Purposes:
         order = self.scene.lemma(phrase.last) == "order"
         return order and any(self.scene.among(at, "forbidding") for at in self.scene.after(phrase.last, BEHIND_ORDER))
 
+    # --- who is kept safe
+
     def _whom(self, phrase: Found[str]) -> str:
-        """Whoever a pronoun stands for says whether a child or an adult is kept safe."""
+        """Whoever would be kept safe says whether a child or an adult is."""
         if phrase.meaning not in (CHILD_SAFE, ADULT_SAFE):
             return phrase.meaning
-        pronouns = [at for at in range(phrase.first, phrase.last + 1) if self.scene.gender(at)]
-        named = self.grammar.antecedent(pronouns[-1], people=True) if pronouns else None
-        if named is None or named.who is None:
+        kept = self._named_in(phrase)
+        pronoun = None if kept else self._stands_for(phrase)
+        if pronoun is not None:
+            kept = self._kept(pronoun)
+            if kept is None:
+                return self._by_whom_it_is_told()
+        if kept is None:
             return phrase.meaning
-        return CHILD_SAFE if named.who in (CHILD, MANY) else ADULT_SAFE
+        return CHILD_SAFE if kept.who in (CHILD, MANY) else ADULT_SAFE
+
+    def _named_in(self, phrase: Found[str]) -> Mention | None:
+        """ "Protect the staff": whom the words themselves name."""
+        named = (self.grammar.mention_at(at) for at in range(phrase.first, phrase.last + 1))
+        return next((mention for mention in named if mention and mention.person and mention.who), None)
+
+    def _stands_for(self, phrase: Found[str]) -> int | None:
+        """Give the pronoun for whoever is kept safe: among the words, or before them ("so she is not bitten")."""
+        inside = [at for at in range(phrase.first, phrase.last + 1) if self.scene.among(at, "they_or_them")]
+        if inside:
+            return inside[-1]
+        before = self.scene.before(phrase.first, BEFORE_HARM)
+        return next((at for at in before if self.scene.among(at, "they_or_them")), None)
+
+    def _kept(self, pronoun: int) -> Mention | None:
+        """Give whom a pronoun stands for: not whoever would keep them safe, unless they do something themselves."""
+        does = self.scene.lemma(pronoun) == "they"
+        told = {mention.first for mention in self.recipients}
+        known = [m for m in self.grammar.before(pronoun) if m.who or m.to]
+        people = [m for m in known if does or not (m.first in told or m.who in (None, PROFESSIONAL))]
+        return next((m for m in reversed(people) if self.grammar.fits(m, pronoun)), None)
+
+    def _by_whom_it_is_told(self) -> str:
+        """Children's social care keeps children safe, and adult services adults; others, children where there are any."""
+        told = {mention.to for mention in self.recipients[:1]}
+        children = any(mention.who in (CHILD, MANY) for mention in self.grammar.mentions)
+        return CHILD_SAFE if SOCIAL in told or (children and "adult-services" not in told) else ADULT_SAFE
 
     # --- by who asks
 
@@ -219,30 +274,14 @@ class Purposes:
         reason = self.scene.lemma(self.scene.previous(at)) in ("for", "over", "about", "re", "of")
         return not held and (not inside or other or reason)
 
-    def _emergency(self) -> Iterator[Reading]:
-        """An ambulance crew that asks would treat."""
+    def _medicines_asked_for(self) -> Iterator[Reading]:
+        """ "The ward asks what she is allergic to": whoever asks what somebody takes would treat them."""
         for mention in self.recipients[:1]:
-            crew = any(self.scene.among(at, "rescuers") for at in range(mention.start, mention.last + 1))
-            if crew and self._asks(mention):
-                yield self._reading("care-or-treatment", mention.start, mention.last)
-
-    def _so_as_to_treat(self) -> Iterator[Reading]:
-        """ "The clinic wants his weight so it can work out the dose": what a health body would do with it is care."""
-        asks = {sign.mention.first for sign in self.signs if sign.evidence == Evidence.ASKS}
-        for mention in self.recipients[:1]:
-            at = self._aim(mention) if mention.to == "health" and mention.first in asks else None
-            if at is not None:
-                yield self._reading("care-or-treatment", at, at)
-
-    def _aim(self, mention: Mention) -> int | None:
-        """Give the place of "so" or "before" with what a body would do then, behind it in its sentence."""
-        for at in range(mention.last + 1, min(mention.last + FAR, len(self.scene.words))):
-            if not self.scene.same(at, mention.last):
-                return None
-            begins = self.scene.clause(at).first == at and self.scene.among(at, "aims")
-            if begins and self.scene.among(self.scene.next(at), "third"):
-                return at
-        return None
+            if mention.to == "health" and self._asks(mention):
+                places = (
+                    at for at in self.scene.after(mention.last, FAR) if self.scene.begins(at, "taken") is not None
+                )
+                yield from (self._reading("care-or-treatment", at, at) for at in places)
 
     # --- by the harm
 
