@@ -1,4 +1,4 @@
-"""What somebody would do with it: the words behind "so that they can", "to", "could", "can not … without" and the like."""
+"""What somebody would do with it: the words behind "so that they can", "to", "could", "can not … without"."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -222,7 +222,7 @@ class Purposes:
         return next((m for m in reversed(people) if self.grammar.fits(m, pronoun)), None)
 
     def _by_whom_it_is_told(self) -> str:
-        """Children's social care keeps children safe, and adult services adults; others, children where there are any."""
+        """Social care keeps children safe, and adult services adults; others, children where there are any."""
         told = {mention.to for mention in self.recipients[:1]}
         children = any(mention.who in (CHILD, MANY) for mention in self.grammar.mentions)
         return CHILD_SAFE if SOCIAL in told or (children and "adult-services" not in told) else ADULT_SAFE

@@ -9,7 +9,7 @@ from tests.interpret.reading import value
     ("text", "purpose"),
     [
         (
-            "The ward would have her allergies so that a nurse can plan her discharge. Do I send them?",
+            "The ward ask where she lives so that a nurse can plan her discharge. Do I say?",
             "care-or-treatment",
         ),
         ("Can I ring the academy so they mark the register properly?", "education"),
