@@ -1,12 +1,13 @@
 """The conversation in the app: typed, answered, corrected, taken back, cut off and taken up again."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from isp_assistant.assistant.session import Session
-from isp_assistant.domain.model import Citation
+from isp_assistant.domain.model import Citation, FactValue
 from isp_assistant.tui.screens.ask import AFTER, ANSWER, BEGIN, READING, AskScreen
 from isp_assistant.tui.widgets.card import Card
 from isp_assistant.tui.widgets.hits import Hits
@@ -267,3 +268,26 @@ async def test_while_words_are_read_the_answer_line_says_so(tmp_path: Path, monk
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert prompt.placeholder == ANSWER
+
+
+async def test_what_is_typed_while_the_sources_have_the_focus_goes_to_the_answer_line(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        await typed(pilot, "s")
+        assert not isinstance(pilot.app.focused, Prompt)
+        await pilot.press("h", "a", "r", "m")
+        assert pilot.app.screen.query_one(Prompt).value == "harm"
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert session(pilot).conversation.facts["risk"] == "harm"
+        assert pilot.app.screen.query_one(Transcript).display
+
+
+async def test_a_long_list_of_answers_leaves_what_was_understood_in_view(tmp_path: Path) -> None:
+    pack = small()
+    values = {f"v{number}": FactValue(f"v{number}", f"Value {number}") for number in range(20)}
+    pack.facts["risk"] = replace(pack.facts["risk"], values=pack.facts["risk"].values | values)
+    async with opened(pack, tmp_path) as pilot:
+        await typed(pilot, "can I tell them what he told me")
+        assert "can I tell them what he told me" in text_of(pilot)

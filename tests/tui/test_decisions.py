@@ -336,3 +336,16 @@ async def test_a_missing_editor_and_one_that_fails_are_said(tmp_path: Path, monk
         assert "could not be opened" in editor.edit(pilot.app, tmp_path, Location("a.yaml")), "a test has no terminal"
         monkeypatch.setenv("EDITOR", "'unclosed")
         assert "could not be opened" in editor.edit(pilot.app, tmp_path, Location("a.yaml"))
+
+
+async def test_findings_take_the_place_of_the_trees_where_there_is_little_room(tmp_path: Path) -> None:
+    async with governed(tmp_path, (80, 24)) as pilot:
+        findings = pilot.app.screen.query_one("#findings")
+        before = findings.size.height
+        await pilot.press("f")
+        await pilot.pause()
+        assert findings.size.height > before
+        await pilot.press("escape")
+        await pilot.pause()
+        assert findings.size.height == before
+        assert pilot.app.screen.query_one("#contents").display

@@ -149,3 +149,21 @@ async def test_every_screen_is_drawn_at_every_size(size: tuple[int, int], theme:
             await pilot.press(*keys)
             await settled(pilot)
             assert text_of(pilot).strip()
+
+
+async def test_the_keys_of_the_footer_fit_on_eighty_columns(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (80, 24)) as pilot:
+        await to_records(pilot)
+        last = text_of(pilot).splitlines()[-1]
+        assert last.split()[-2:] == ["F12", "Hide"]
+
+
+async def test_what_was_done_last_is_said_alone(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (80, 24)) as pilot:
+        await recorded(pilot)
+        for _ in range(2):
+            await pilot.press("e")
+            await pilot.pause()
+            await pilot.press("enter")
+            await settled(pilot)
+        assert len(pilot.app._notifications) == 1

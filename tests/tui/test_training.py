@@ -361,3 +361,17 @@ async def test_results_are_drawn_and_of_nobody_it_is_said(tmp_path: Path) -> Non
         await pilot.press("escape", "r")
         await settled(pilot)
         assert "Hardest questions" in text_of(pilot)
+
+
+async def test_the_list_keeps_the_second_lines_of_its_titles_after_a_run_was_left(
+    shipped: Pack, tmp_path: Path
+) -> None:
+    async with opened(shipped, tmp_path) as pilot:
+        await pilot.press("f8")
+        await settled(pilot)
+        before = [line.partition("│")[0] for line in text_of(pilot).splitlines()[2:-1]]
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await settled(pilot)
+        assert [line.partition("│")[0] for line in text_of(pilot).splitlines()[2:-1]] == before

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal
@@ -75,7 +75,7 @@ class AskScreen(Screen[None]):
         with Horizontal(id="main"):
             yield Transcript()
             yield Panel()
-        yield Prompt(placeholder=BEGIN)
+        yield Prompt(placeholder=BEGIN, select_on_focus=False)
         yield Footer(show_command_palette=False)
 
     async def on_mount(self) -> None:
@@ -131,6 +131,7 @@ class AskScreen(Screen[None]):
         event.input.clear()
         if not text:
             return
+        self.remove_class("-panel")  # where it lies on top it would hide what comes of the words
         match text.lower():
             case "w" | "why":
                 await self.action_why()
@@ -267,6 +268,14 @@ class AskScreen(Screen[None]):
         """Show the panel, where it is hidden, and go to its sources."""
         self.add_class("-panel")
         self.query_one(Panel).query_one(Sources).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed while a list has the focus to the answer line: nothing that is typed is lost."""
+        prompt = self.query_one(Prompt)
+        if event.is_printable and event.character and not prompt.has_focus:
+            event.stop()
+            prompt.focus()
+            prompt.insert(event.character, len(prompt.value))
 
     def action_options(self, step: int) -> None:
         """Move from the answer line to the newest list: the answers, what was found, or the sources of a decision."""

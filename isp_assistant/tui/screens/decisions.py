@@ -196,8 +196,8 @@ class DecisionsScreen(Screen[None]):
         self._show_source(not self.query_one(Source).display)
 
     def action_findings(self) -> None:
-        """Go to what is wrong."""
-        self.add_class("-reading")
+        """Go to what is wrong; where there is little room, in the place of the trees."""
+        self.add_class("-reading", "-wrong")
         findings = self.query_one("#findings", OptionList)
         findings.focus()
         if findings.option_count and findings.highlighted is None:
@@ -206,7 +206,7 @@ class DecisionsScreen(Screen[None]):
     def action_contents(self) -> None:
         """Go back to the trees."""
         self._show_source(False)
-        self.remove_class("-reading")
+        self.remove_class("-reading", "-wrong")
         self.query_one("#contents").focus()
 
     def action_try(self) -> None:

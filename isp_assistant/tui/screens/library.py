@@ -57,6 +57,7 @@ class LibraryScreen(Screen[None]):
                 with VerticalScroll(id="reader"):
                     yield Static(plain(EMPTY), id="section-head")
                     yield Static(id="section-body")
+        yield Static(id="whole")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -72,6 +73,7 @@ class LibraryScreen(Screen[None]):
 
     def _fill(self, pack: Pack) -> None:
         tree = self.query_one("#contents", Tree)
+        tree.guide_depth = 2
         tree.clear()
         for name, statuses in SHELVES.items():
             documents = [document for document in pack.documents.values() if document.status in statuses]
@@ -110,6 +112,11 @@ class LibraryScreen(Screen[None]):
         if event.node.data is not None:
             self.open(event.node.data, self.came_from)
 
+    @on(Tree.NodeHighlighted)
+    def _highlighted(self, event: Tree.NodeHighlighted[Citation]) -> None:
+        """Say in full what the line names: in the contents a long name is cut."""
+        self.query_one("#whole", Static).update(plain(str(event.node.label)))
+
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
         self._search(event.value.strip())
@@ -139,7 +146,7 @@ class LibraryScreen(Screen[None]):
         hits.display = bool(found.hits)
         note = "" if found.confident else doubt(found)
         meant = f" Did you mean: {found.did_you_mean}?" if found.did_you_mean else ""
-        head.update(lines([plain(f"{note}{meant}".strip()), *(plain(term) for term in found.terms)]))
+        head.update(lines([plain(f"{note}{meant}".strip()), *map(plain, (*found.contacts, *found.terms))]))
         self.query_one("#section-body", Static).update("")
 
     def action_options(self, step: int) -> None:

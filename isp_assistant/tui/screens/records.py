@@ -48,13 +48,13 @@ class RecordsScreen(Screen[None]):
 
     BINDINGS = [
         Binding("v", "verify", "Verify", id="records.verify"),
-        Binding("p", "replay", "Walk again", id="records.replay"),
-        Binding("t", "count", "Count", id="records.count"),
+        Binding("p", "replay", "Walk", tooltip="Walk it again", id="records.replay"),
+        Binding("t", "count", "Count", show=False, id="records.count"),
         Binding("e", "export", "Export", id="records.export"),
         Binding("l", "letter", "Letter", id="records.letter"),
         Binding("a", "amend", "Amend", id="records.amend"),
-        Binding("c", "countersign", "Countersign", id="records.countersign"),
-        Binding("ctrl+y", "copy", "Copy", tooltip="Copy what is shown as plain text", id="records.copy"),
+        Binding("c", "countersign", "Sign", tooltip="Countersign", id="records.countersign"),
+        Binding("ctrl+y", "copy", "Copy", tooltip="Copy what is shown as plain text", show=False, id="records.copy"),
         Binding("slash", "find", "Find", show=False, id="records.find"),
         Binding("escape", "back", "Back", show=False, id="records.back"),
     ]
@@ -182,7 +182,7 @@ class RecordsScreen(Screen[None]):
 
     def _saved(self, receipt: Receipt | None) -> None:
         if receipt:
-            self.notify(f"Recorded. Receipt: {receipt}", markup=False, timeout=20)
+            self._notify(f"Recorded. Receipt: {receipt}", 20)
         self._list(self.query_one(Prompt).value.strip())
 
     def action_options(self, step: int) -> None:
@@ -294,7 +294,12 @@ class RecordsScreen(Screen[None]):
         file = _free(self._data / EXPORTS / name)
         written = await self._answered(lambda: write_private(file, make()) or file)  # type: ignore[func-returns-value]
         if written:
-            self.notify(f"Written to {file}", markup=False, timeout=15)
+            self._notify(f"Written to {file}", 15)
+
+    def _notify(self, text: str, seconds: int) -> None:
+        """Say what was done, in the place of what was said before: two of them would cover the record."""
+        self.app.clear_notifications()
+        self.notify(text, markup=False, timeout=seconds)
 
     def action_amend(self) -> None:
         """Open the account of a record to put it right."""
