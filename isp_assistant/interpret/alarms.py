@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from isp_assistant.domain.reading import FLED
 from isp_assistant.interpret.grammar import Grammar, Party
-from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, PARENT, RELATIVE, Mention
 
 SUICIDE = "suicide or self-harm"
 
@@ -52,7 +52,7 @@ def _alarms(name: str, at: int, grammar: Grammar) -> bool:
     if scene.negated(at) or _over(at, grammar):
         return False
     if name in OF_A_CHILD:
-        return _by_a_child(at, grammar)
+        return _by_a_child(name, at, grammar)
     end = scene.begins(at, name) or at
     return not (scene.among(end, "undertakings") or any(_only_topic(place, grammar) for place in range(at, end)))
 
@@ -68,12 +68,15 @@ def _over(at: int, grammar: Grammar) -> bool:
     return any(scene.same(place, at) and scene.begins(place, "over") is not None for place in scene.classes)
 
 
-def _by_a_child(at: int, grammar: Grammar) -> bool:
-    """ "She has gone missing"; but "her file has gone missing", and "mum met him online"."""
+def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
+    """ "She has gone missing"; but "her file has gone missing", "mum met him online", and "a list of kids reported missing"."""
     scene = grammar.scene
     if any(scene.among(place, "papers") for place in scene.before(at, 3)):
         return False
     subject = grammar.mention_at(at) or grammar.subject(at, people=True)
-    if isinstance(subject, Mention):
-        return subject.person and subject.who in (None, CHILD, MANY)
-    return subject is Party.SOMEBODY or any(scene.gender(place) for place in scene.before(at))
+    if isinstance(subject, Mention) and subject.person:
+        return subject.who in (None, CHILD)
+    if subject is Party.WRITER:
+        return False
+    somebody = subject is Party.SOMEBODY or any(scene.gender(place) for place in scene.before(at))
+    return somebody or at == 0 or name == "alarm-stranger"

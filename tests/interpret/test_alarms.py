@@ -82,3 +82,18 @@ def test_the_age_may_come_before_or_after_what_it_is_about() -> None:
     before = interpreter().read("she is 12", "can I tell her mum about the morning after pill?")
     after = interpreter().read("she wants the morning after pill", "she is 12, can I tell her mum something?")
     assert before.understood.get("risk") == after.understood.get("risk") == "significant-harm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "caught with a dagger by the bins, who can I tell",
+        "She has disappeared from her foster home",
+        "arranged to meet a lad off Snapchat tonight",
+        "Grandad has sexual offences against girls and babysits",
+        "they are turning down dialysis for their son",
+        "He took his nan's tablets on the school bus",
+    ],
+)
+def test_an_alarm_in_few_words_is_heard(text: str) -> None:
+    assert read(text).urgent
