@@ -69,7 +69,7 @@ def _over(at: int, grammar: Grammar) -> bool:
 
 
 def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
-    """ "She has gone missing"; but "her file has gone missing", "mum met him online", and "a list of kids reported missing"."""
+    """ "She has gone missing"; but "her file has gone missing", "mum met him online", "the kids reported missing"."""
     scene = grammar.scene
     if any(scene.among(place, "papers") for place in scene.before(at, 3)):
         return False
