@@ -141,7 +141,18 @@ class Harm:
         if not any(self.scene.among(at, "findings") or self.scene.lemma(at) == "break" for at in _places(phrase)):
             return False
         told = any(SAY in act.kinds for act in self.acts.beside(phrase.first))
-        return not told and any(self.scene.among(at, "mishaps") for at in self.scene.after(phrase.last, 8))
+        return not told and (
+            self._own_bone(phrase) or any(self.scene.among(at, "mishaps") for at in self.scene.after(phrase.last, 8))
+        )
+
+    def _own_bone(self, phrase: Found[str]) -> bool:
+        """ "The social worker has broken her leg": who breaks a bone of their own had a fall; "he broke her jaw" struck."""
+        subject = self.grammar.subject(phrase.first, people=True)
+        broken = any(self.scene.lemma(at) == "break" for at in _places(phrase))
+        if not broken or any(self.scene.among(at, "struck_bones") for at in _places(phrase)):
+            return False
+        theirs = (self.grammar.antecedent(at) for at in _places(phrase) if self.scene.lemma(at) == "them")
+        return isinstance(subject, Mention) and any(whose == subject for whose in theirs)
 
     def convicted(self, phrase: Found[str]) -> bool:
         """ "Previous for indecent assault", "a rape conviction": what he was convicted of is no news of harm."""

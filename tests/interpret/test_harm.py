@@ -145,3 +145,38 @@ def test_a_threat_without_a_time_is_grave_and_one_for_tonight_is_danger(text: st
 )
 def test_a_blow_between_partners_is_domestic_abuse_unless_it_is_grave(text: str, risk: str | None) -> None:
     assert value(text, "risk") == risk
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A boy in Y2 says his uncle has a special game for when mum is out",
+        "She whispered that she had been touched by the lodger",
+        "My niece says her brother forces himself on her",
+        "His wrists are covered in welts",
+        "They have booked the wedding for June, and she does not want it",
+        "He held a carving knife to his wife's throat on Sunday",
+    ],
+)
+def test_harm_is_heard_in_the_words_that_children_and_families_use(told: str) -> None:
+    assert value(f"{told}. Do I ring social care?", "risk") == "significant-harm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jack's social worker has broken her arm and is off. Can I ring the duty desk?",
+        "She broke her wrist on the climbing frame. Can I tell the school?",
+        "Mum's firm cut her hours. Can I tell the housing office?",
+        "We have hit our targets. Can we send the figures to the funder?",
+        "The wedding is booked for June and she is over the moon. Can I tell the school?",
+        "The club's new board game is touching on maths. Can I tell the school?",
+        "The police are after whoever was at the stabbing. Can I give the names?",
+    ],
+)
+def test_a_fall_a_figure_of_speech_and_a_crime_are_no_harm(text: str) -> None:
+    assert value(text, "risk") is None
+
+
+def test_who_broke_her_jaw_struck_her() -> None:
+    assert value("He has broken her jaw. Do I ring the police?", "risk") == "significant-harm"
