@@ -146,7 +146,7 @@ class Harm:
         )
 
     def _own_bone(self, phrase: Found[str]) -> bool:
-        """ "The social worker has broken her leg": who breaks a bone of their own had a fall; "he broke her jaw" struck."""
+        """ "The tutor has broken her leg" tells of a fall; "he broke her jaw" does not."""
         subject = self.grammar.subject(phrase.first, people=True)
         broken = any(self.scene.lemma(at) == "break" for at in _places(phrase))
         if not broken or any(self.scene.among(at, "struck_bones") for at in _places(phrase)):
