@@ -125,6 +125,14 @@ def _of_ours(grammar: Grammar, mention: Mention) -> bool:
     return any(scene.lemma(at - 1) == "own" and scene.lemma(at - 2) == "our" for at in places)
 
 
+def _over_there(grammar: Grammar, mention: Mention) -> bool:
+    """ "They moved to Hull. Social services up there ask", "their social services": of the place named before."""
+    scene = grammar.scene
+    there = any(scene.lemma(at) == "there" for at in scene.after(mention.last, 2))
+    named = any(m.to == ELSEWHERE and grammar.only_place(m) for m in grammar.before(mention.start))
+    return named and (there or scene.words[mention.start].plain == "their")
+
+
 def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | None:
     """Give the value that a recipient comes to: a colleague, another area's team and somebody else's parent differ."""
     scene = grammar.scene
@@ -134,6 +142,8 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
         return mention.to if scene.among(mention.start, "elsewhere") else OWN
     if _of_ours(grammar, mention):
         return OWN
+    if mention.to == SOCIAL_CARE and _over_there(grammar, mention):
+        return ELSEWHERE
     other = _of_another_body(grammar, mention)
     if other:
         return other

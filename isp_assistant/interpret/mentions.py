@@ -316,7 +316,8 @@ def _is_nearby(scene: Scene, mention: Mention) -> bool:
 
 def _of_papers(scene: Scene, first: int, place: int) -> bool:
     """ "Their school reports go", "his YOT record", but "does the school report it"."""
-    owned = scene.listed(first - 1, "articles") and not any(scene.among(at, "turned") for at in scene.before(first, 2))
+    owner = first > 0 and scene.words[first - 1].owner  # "the baby's health visitor notes"
+    owned = (owner or scene.listed(first - 1, "articles")) and not any(scene.among(at, "turned") for at in scene.before(first, 2))
     behind = scene.next(place)
     object_follows = any(scene.among(behind, group) for group in ("determiners", "pronouns"))
     return scene.among(place, "papers") and owned and not object_follows
@@ -331,6 +332,8 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
         return replace(mention, start=owner.start, to=owner.to)
     if owner.to == ANOTHER_AREA and mention.to == SOCIAL_CARE and start == mention.first:  # "Wigan duty team"
         return replace(mention, start=owner.start, to=ANOTHER_AREA)
+    if owner.to and owner.to == mention.to and start == mention.first and not scene.words[owner.last].owner:
+        return replace(mention, start=owner.start)  # "the CAMHS nurse"
     if not (scene.words[owner.last].owner or (owner.person and scene.listed(owner.last, "owning"))):
         return replace(mention, start=start)
     if not owner.person:

@@ -120,7 +120,7 @@ def _folded(text: str) -> tuple[str, list[int] | range]:
 
 def _spelt(word: str, english: English, mend: Callable[[str], str]) -> Iterator[str]:
     """Write a word out: what stands for it, or its parts, or the word that was meant."""
-    known = english.spelling.get(word) or english.spelling.get(word.replace("'", "")) or _owning(word, english)
+    known = english.spelling.get(word) or _owning(word, english) or english.spelling.get(word.replace("'", ""))
     if known:
         yield from known.split()
         return

@@ -95,7 +95,8 @@ class _Finder:
     def _goes_on_listing(self, mention: Mention, comma: int) -> bool:
         """ "School, GP and police want it"; but "youth worker, the hostel wants it" begins with the writer."""
         named = self.grammar.mention_at(self.scene.next(comma))
-        role = self.scene.among(mention.last, "roles") and mention.start == mention.first
+        someones = self.scene.words[mention.start].owner or self.scene.among(mention.start, "determiners")
+        role = self.scene.among(mention.last, "roles") and not someones
         return named is not None and not (role and not self.scene.among(self.scene.next(named.last), "joints"))
 
     def _is_spoken_of(self, mark: int) -> bool:

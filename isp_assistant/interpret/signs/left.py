@@ -49,7 +49,9 @@ class Left(Finder):
         if nowhere or mention.to in KIN or writes or owns:
             return False
         quality = scene.among(mention.last, "qualities") and scene.words[mention.start].lemma == "them"
-        if link == "be" or quality:  # "she is a nurse", "her health"
+        inside = range(mention.start + 1, mention.first + 1)
+        quality = quality or any(scene.listed(at, "a_an") and scene.words[at - 1].owner for at in inside)
+        if link == "be" or quality:  # "she is a nurse", "gran's a nurse", "her health"
             return False
         business = link == "of" and "business" in (scene.lemma(scene.previous(before)), behind)
         asked = self.ends_asking(mention.last) and link in ("to", "for", "with")

@@ -1,6 +1,7 @@
 """Signs of who would receive it that need no verb: a referral to somebody, a request from them, a bare "police?"."""
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from isp_assistant.interpret.acts import ASK, CALL
 from isp_assistant.interpret.grammar import Party
@@ -33,7 +34,7 @@ class Named(Finder):
             yield Evidence.ASKS, behind
         if self._asks_outright(mention, behind):
             yield Evidence.ASKS, behind
-        if self._is_bare(mention, behind):
+        if self._is_bare(mention, behind) or self._is_addressed(mention, before):
             yield Evidence.TOLD, mention.first
         if self._agreed_to(before) or self._stands_alone(mention) or self._is_one_for(before):
             yield Evidence.TOLD, mention.first
@@ -63,6 +64,19 @@ class Named(Finder):
         asks = any(act.subject == mention and act.kinds & {ASK, CALL} and not act.negated for act in self.acts.all)
         urgent = any(scene.among(at, "rescuers") for at in range(mention.first, mention.last + 1))
         return opens and not asks and (urgent or self.ends_asking(mention.last))
+
+    def _is_addressed(self, mention: Mention, to: int) -> bool:
+        """ "Midwife to social care: she has no idea": who writes, and to whom."""
+        scene = self.scene
+        writes = self.grammar.mention_at(scene.previous(to))
+        heads = writes is not None and writes.start == 0 and writes.to in SHARERS
+        ends = mention.last + 1 < len(scene.words) and scene.words[mention.last + 1].stop
+        return scene.lemma(to) == "to" and heads and ends and mention.to not in KIN and not self._asks_back(mention.last)
+
+    def _asks_back(self, last: int) -> bool:
+        """ "YOT to GP: has he turned up?": the first asks the second."""
+        first = self.scene.next(self.scene.next(last))
+        return self.scene.among(first, "turned") and self.ends_asking(last)
 
     def _begins_part(self, mention: Mention) -> bool:
         """Does it open the text, or stand behind a mark or an "and"?"""
@@ -134,7 +148,8 @@ class Named(Finder):
             return
         name, evidence = ("request", Evidence.ASKS) if scene.lemma(link) == "from" else ("report", Evidence.TOLD)
         if scene.among(link, "links"):
-            yield from ((evidence, at) for at in scene.before(link) if scene.begins(at, name))
+            near = takewhile(lambda at: not scene.words[at].stop, scene.before(link))
+            yield from ((evidence, at) for at in near if scene.begins(at, name))
 
     def _is_after(self, mention: Mention, after: int) -> bool:
         """ "Landlord after her new address": it opens what is said, and a thing is named behind it."""
