@@ -13,7 +13,7 @@ from isp_assistant.interpret.signs.asking import Asking
 from isp_assistant.interpret.signs.knowing import Knowing
 from isp_assistant.interpret.signs.left import Left
 from isp_assistant.interpret.signs.named import Named
-from isp_assistant.interpret.signs.sign import ELSEWHERE, Evidence, Finder, Sign, Weighed
+from isp_assistant.interpret.signs.sign import ELSEWHERE, THE_PERSON, Evidence, Finder, Sign, Weighed
 from isp_assistant.interpret.signs.telling import Telling
 
 ADULTS = "adult-services"
@@ -48,7 +48,9 @@ def recipients_of(
     """
     signs = [sign for sign in signs if sign.evidence >= Evidence.ASKS and sign.mention not in answered_for] or signs
     strongest = max((sign.evidence for sign in signs), default=None)
-    chosen = dict.fromkeys(sign.mention for sign in signs if sign.evidence == strongest)
+    for_their_own = {m.first: m for m in (sign.mention for sign in signs) if m.to == THE_PERSON}
+    told = (sign.mention for sign in signs if sign.evidence == strongest)
+    chosen = dict.fromkeys(for_their_own.get(mention.first, mention) for mention in told)
     valued = (replace(mention, to=_value(grammar, mention, writer)) for mention in chosen)
     return tuple(sorted(valued, key=lambda mention: mention.first))
 
@@ -128,7 +130,7 @@ def _of_ours(grammar: Grammar, mention: Mention) -> bool:
 def _over_there(grammar: Grammar, mention: Mention) -> bool:
     """ "They moved to Hull. Social services up there ask", "their social services": of the place named before."""
     scene = grammar.scene
-    there = any(scene.lemma(at) == "there" for at in scene.after(mention.last, 2))
+    there = any(scene.words[at].plain == "there" for at in scene.after(mention.last, 2))
     named = any(m.to == ELSEWHERE and grammar.only_place(m) for m in grammar.before(mention.start))
     return named and (there or scene.words[mention.start].plain == "their")
 

@@ -317,7 +317,8 @@ def _is_nearby(scene: Scene, mention: Mention) -> bool:
 def _of_papers(scene: Scene, first: int, place: int) -> bool:
     """ "Their school reports go", "his YOT record", but "does the school report it"."""
     owner = first > 0 and scene.words[first - 1].owner  # "the baby's health visitor notes"
-    owned = (owner or scene.listed(first - 1, "articles")) and not any(scene.among(at, "turned") for at in scene.before(first, 2))
+    asked = any(scene.among(at, "turned") for at in scene.before(first, 2))
+    owned = (owner or scene.listed(first - 1, "articles")) and not asked
     behind = scene.next(place)
     object_follows = any(scene.among(behind, group) for group in ("determiners", "pronouns"))
     return scene.among(place, "papers") and owned and not object_follows

@@ -575,3 +575,39 @@ def test_a_rank_keeps_its_name_within_an_idiom() -> None:
         "police"
     }
     assert value("He took a blow to the head. Who can help?", "recipient") is None
+
+
+def test_a_heading_says_who_writes_and_to_whom() -> None:
+    assert (
+        value("Dentist to the hostel: she has not been seen since May, and she has no idea", "recipient") == "housing"
+    )
+    assert value("Dentist to the hostel: has she been in since May?", "recipient") != "housing"
+
+
+def test_social_care_of_a_place_that_was_named_is_of_another_area() -> None:
+    assert recipients(
+        "They moved to Hull in March. Their social services want her chart",
+        "She is off to Hull, and social workers up there have asked for her chart",
+    ) == {"another-area"}
+    assert value("They moved to Hull in March. Our social services want her chart", "recipient") == (
+        "childrens-social-care"
+    )
+
+
+def test_whoever_asks_for_what_is_written_of_themselves_is_the_person_however_else_they_are_named() -> None:
+    assert recipients(
+        "Her dad has asked for the whole folder on himself",
+        "Dad wants to read whatever we wrote about him. Does he get it?",
+        "Mum has written: 'show me everything you hold on me'",
+    ) == {"the-person"}
+    assert value("Dad wants to read whatever we wrote about his son. Does he get it?", "recipient") == "parent"
+
+
+def test_what_somebody_is_receives_nothing_nor_does_what_sort_of_paper_it_is() -> None:
+    assert value("Gran's a magistrate. Do I need her to agree before it goes anywhere?", "recipient") is None
+    assert value("The baby's health visitor notes, mum said no. What do I do?", "recipient") is None
+
+
+def test_a_letter_from_one_that_was_copied_to_another_asks_for_the_first() -> None:
+    told = "A letter from the MP, copied to the Advertiser, demanding why she waits. How much can we say?"
+    assert value(told, "recipient") == "elected-member"

@@ -7,6 +7,9 @@ from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import CHILD, OWN, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, Finder, Weighed
 
+LONG_WISH = 14
+"""Words within which it is said what is asked for."""
+
 
 class Asking(Finder):
     """Finds who asks."""
@@ -24,7 +27,12 @@ class Asking(Finder):
             yield from self._nameless(act)
         if not isinstance(subject, Mention) or act.negated:
             return
-        if (ASK in act.kinds or self._herself_asks(act, subject)) and self._for_their_own(act, subject):
+        asks = (
+            ASK in act.kinds
+            or self._herself_asks(act, subject)
+            or self._in_their_words([*self.scene.after(act.last, LONG_WISH)])
+        )
+        if asks and self._for_their_own(act, subject):
             yield replace(subject, to=THE_PERSON), Evidence.ASKS
             return
         if self._would_pass_on(act) or self._reported_bid(act):
@@ -72,7 +80,7 @@ class Asking(Finder):
         if not subject.person or subject.to == OWN:
             return False
         others = any(m.person and m != subject for m in self.grammar.mentions)
-        places = [at for at in scene.after(act.last, 14) if not scene.words[at].stop]
+        places = [at for at in scene.after(act.last, LONG_WISH) if not scene.words[at].stop]
         named = any((m := self.grammar.mention_at(at)) is not None and m.who for at in places)
         if named or (subject.who == PROFESSIONAL and others):
             return False
@@ -80,7 +88,8 @@ class Asking(Finder):
         own = any(scene.lemma(at + 1) == "own" for at in theirs)
         same = subject.to is None and any(self.grammar.antecedent(at) == subject for at in theirs)
         alike = subject.to == PARENT and any(self._same_as(subject, at) for at in theirs)
-        herself = any(self._herself(at) for at in range(act.last + 1, places[-1] + 1 if places else 0)) or (
+        end = min(places[-1] + 2, len(scene.words)) if places else 0  # "herself" is a filler
+        herself = any(self._herself(at) for at in range(act.last + 1, end)) or (
             bool(theirs) and self._herself_asks(act, subject)
         )
         return (

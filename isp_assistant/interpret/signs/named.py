@@ -71,7 +71,9 @@ class Named(Finder):
         writes = self.grammar.mention_at(scene.previous(to))
         heads = writes is not None and writes.start == 0 and writes.to in SHARERS
         ends = mention.last + 1 < len(scene.words) and scene.words[mention.last + 1].stop
-        return scene.lemma(to) == "to" and heads and ends and mention.to not in KIN and not self._asks_back(mention.last)
+        return (
+            scene.lemma(to) == "to" and heads and ends and mention.to not in KIN and not self._asks_back(mention.last)
+        )
 
     def _asks_back(self, last: int) -> bool:
         """ "YOT to GP: has he turned up?": the first asks the second."""

@@ -94,7 +94,7 @@ class Telling(Finder):
         return not any(other.kinds & {ASK, CALL} and other.subject == act.subject for other in self.acts.all)
 
     def _told(self, act: Act, mention: Mention) -> Evidence | None:
-        if act.supposed or self._weighs(act):
+        if act.supposed:
             return Evidence.SPOKEN_OF
         if act.negated:
             return None if act.past and not act.may else Evidence.SPOKEN_OF  # "we have not told dad" only says so
@@ -107,11 +107,6 @@ class Telling(Finder):
         if act.may and self.allowed_by_another(act):
             return Evidence.ALLOWED
         return Evidence.BIDDEN if act.subject is Party.NOBODY and self._bids(act) else Evidence.TOLD
-
-    def _weighs(self, act: Act) -> bool:
-        """ "Talking to dad first would only make it worse": it says what telling would do."""
-        opens = act.subject is Party.NOBODY and self.scene.previous(act.first) < 0
-        return opens and self.scene.gerund(act.first) and not self.ends_asking(act.last)
 
     def _long_since(self, act: Act) -> bool:
         """ "We put a form in to the duty team a week ago"."""
