@@ -16,8 +16,6 @@ CONDUCT = "staff-conduct"
 """A kind of information that is about a member of staff."""
 OF_CHILDREN = "education"
 """A kind that children have."""
-OF_CHILDREN_ALONE = frozenset({"school", "early-years", "youth-justice"})
-"""Bodies that know children, and parents as those children's."""
 OWN_REQUEST, THE_PERSON = "subject-request", "the-person"
 """The purpose of whoever asks for their own, and what they are as a recipient."""
 OF_CHILDHOOD = frozenset({"adoption", "social-care"})
@@ -32,6 +30,10 @@ FAMILY = "family"
 """What a family as a whole comes to: no value covers it, so that nothing is read."""
 CONTENT = 12
 """Words behind "told me" that say what was told."""
+OF_FAMILIES = frozenset({"court-papers", "social-care"})
+"""Kinds that are about a family as a whole, where nobody is named as the owner."""
+CONSENTING = 4
+"""Words from a parent on within which it is said that they agree."""
 BETWEEN_ADULTS = "domestic-abuse"
 """A kind that several adults share: it is about the one who suffers it, if that is plain."""
 OF_ADULTS = frozenset({BETWEEN_ADULTS, "finance-housing"})
@@ -126,7 +128,17 @@ class _Finder:
         return next((_as(m, CHILD) for m in self.people if m.who == CHILD and self._on_behalf(m)), None)
 
     def _about_oneself(self, at: int) -> bool:
-        return self.scene.listed(at, "oneself_pronouns") and self.scene.lemma(at - 1) in ("about", "on")
+        itself = self.scene.listed(at, "oneself_pronouns") and self.scene.among(at - 1, "about_whom")
+        return itself or self._written_of_asker(at)
+
+    def _written_of_asker(self, at: int) -> bool:
+        """ "Mum wants what we wrote about her"."""
+        written = any(self.scene.among(place, "written_on") for place in self.scene.before(at - 1, 3))
+        ends = not self.scene.same(at + 1, at) or self.scene.words[at + 1].stop
+        if not (self.scene.gender(at) and self.scene.among(at - 1, "about_whom") and written and ends):
+            return False
+        asker = self.grammar.antecedent(at, people=True)
+        return asker is not None and asker in self.recipients and self.grammar.mention_at(at) is None
 
     def _asks_for_own(self) -> bool:
         return any(found.meaning == OWN_REQUEST for found in self.scene.said.get("purpose", ()))
@@ -143,14 +155,18 @@ class _Finder:
 
     def _is_many(self, mention: Mention) -> bool:
         if mention.who == MANY:
-            return not self.scene.words[mention.last].owner
+            each = any(self.scene.among(at, "every_one") for at in range(mention.start, mention.last))
+            return each or not self.scene.words[mention.last].owner
         inner = range(mention.start, mention.first)
         if self._is_each(mention) or self._has_list(mention):
             return True
         if any(self.scene.words[at].plain.isdecimal() and int(self.scene.words[at].plain) >= MANY_FROM for at in inner):
             return mention.plural and self.scene.listed(mention.last, "plural")
-        whole = all(self.scene.among(at, "whole") for at in inner)
-        several = mention.plural and not self.scene.listed(mention.last, "one_group")
+        behind = self.scene.next(mention.last)
+        told_apart = any(self.scene.among(behind, group) for group in ("prepositions", "relative"))
+        whole = all(self.scene.among(at, "whole") or (told_apart and self.scene.lemma(at) == "the") for at in inner)
+        mums = told_apart and self.scene.listed(mention.last, "owning")
+        several = (mention.plural or mums) and not self.scene.listed(mention.last, "one_group")
         return whole and several and mention.who != PROFESSIONAL and self._is_listed(mention)
 
     def _is_no_list(self, mention: Mention) -> bool:
@@ -166,9 +182,9 @@ class _Finder:
     def _is_each(self, mention: Mention) -> bool:
         """ "Every baby under one", "which of our lads", "which kids"."""
         each = any(self.scene.among(at, "every_one") for at in range(mention.start, mention.first))
-        before = self.scene.previous(mention.start)
-        before = self.scene.previous(before) if self.scene.lemma(before) == "of" else before
-        which = self.scene.lemma(before) == "which" and self.scene.listed(mention.last, "plural")
+        asked = [self.scene.lemma(at) for at in self.scene.before(mention.start, 4)]
+        how_many = asked[:2] == ["many", "how"] or asked[:3] == ["of", "many", "how"]
+        which = (how_many or "which" in asked) and self.scene.listed(mention.last, "plural")
         pair = self.scene.lemma(mention.last) == "twin"
         return mention.who in (CHILD, PARENT) and not (mention.of or pair) and (each or which)
 
@@ -226,17 +242,22 @@ class _Finder:
             self._topics(),
             self._silent(),
         )
-        groups = (*told, self._confiding(), self._served(), self._in_our_care())
-        of_adults = {found.meaning for found in self.information} <= OF_ADULTS if self.information else False
+        groups = (*told, self._confiding(), self._served())
         for number, group in enumerate(groups):
             subjects = list(group)
-            if number and of_adults:
+            if number and self._of_adults:
                 subjects = [subject for subject in subjects if subject.value != CHILD]
             if subjects:
                 plain = [subject for subject in subjects if subject.value not in ("", PROFESSIONAL)] or subjects
                 values = {subject.value for subject in plain}
                 return plain[0] if len(values) == 1 and not values & {"", FAMILY} else None
         return None
+
+    @cached_property
+    def _of_adults(self) -> bool:
+        """Would be passed on what adults of a family have, and nothing else?"""
+        kinds = {found.meaning for found in self.information}
+        return bool(kinds) and kinds <= OF_ADULTS
 
     # --- the owner of what would be passed on
 
@@ -491,7 +512,15 @@ class _Finder:
             place = self.scene.next(place)
         act = self.acts.by_first.get(place)
         says = act is not None and bool(act.kinds & {ASK, SAY, MOVE})
-        return says or self.scene.among(place, "speaks") or self._is_asked(mention)
+        return says or self.scene.among(place, "speaks") or self._is_asked(mention) or self._consents(mention)
+
+    def _consents(self, mention: Mention) -> bool:
+        """ "Mum is thrilled for us to say", "dad ticked no": a parent whom a phrase of consent stands right behind."""
+        near = range(mention.first, mention.last + CONSENTING)
+        said = self.scene.said.get("consent", ())
+        return mention.who == PARENT and not self._of_adults and any(
+            found.first in near and self.scene.same(found.first, mention.last) for found in said
+        )
 
     def _is_asked(self, mention: Mention) -> bool:
         """ "Asked mum twice", "her mum hasn't been told": a parent who is asked or told, or is not."""
@@ -522,21 +551,14 @@ class _Finder:
 
     def _served(self) -> Iterator[Subject]:
         """ "His probation officer", "mum's midwife": whom a body that is named works with."""
+        kinds = {found.meaning for found in self.information}
         for mention in self.grammar.mentions:
             if mention.person and mention.who != PROFESSIONAL:
                 continue
             theirs = self.scene.lemma(mention.start) == "them"
             owner = self._if_known(self.grammar.antecedent(mention.start) if theirs else mention.of)
-            if owner and owner.who:
+            if owner and owner.who in (CHILD, PARENT) and not kinds & OF_FAMILIES:
                 yield _as(owner, owner.who)
-
-    def _in_our_care(self) -> Iterator[Subject]:
-        """Where those who speak of him or her have to do with children alone, and nobody is named, it is a child."""
-        theirs = (self.zones.writer, *self.recipients)
-        alone = any(m is not None and m.to in OF_CHILDREN_ALONE for m in theirs)
-        if alone and not self.people:
-            places = (at for at in range(len(self.scene.words)) if self.scene.gender(at))
-            yield from (Subject(CHILD, at, at) for at in places)
 
 
 def _as(mention: Mention, value: str) -> Subject:
