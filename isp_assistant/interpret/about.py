@@ -264,14 +264,26 @@ class _Finder:
     def _owners(self) -> Iterator[Subject]:
         for found in self._passed_on():
             owner = self._owner(found)
-            if owner and owner.who != CHILD and self._tells_of_death(found):
+            if owner and ((owner.who != CHILD and self._tells_of_death(found)) or self._only_wrote(owner, found)):
                 continue
             if found.meaning == OF_CHILDREN and (owner is None or owner.who in (None, PARENT)):
                 if owner or (self._anybody and not any(self._is_grown(m) for m in self.people)):
                     yield Subject(CHILD, found.first, found.last)
-            elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who in (CHILD, OTHER_ADULT)):
+            elif owner and not (found.meaning == BETWEEN_ADULTS and self._is_between(owner, found)):
                 for each in (owner, *self._together(owner)):
                     yield _as(each, self._who(each))
+
+    def _is_between(self, owner: Mention, found: Found[str]) -> bool:
+        """ "Dad holds a knife to mum": abuse is of a parent who tells of it, or of the only grown-up there is."""
+        if owner.who in (CHILD, OTHER_ADULT):
+            return True
+        grown = {self._who(m) + m.gender for m in self.people if self.scene.same(m.last, found.first) and m.who != CHILD}
+        return len(grown) > 1 and not self._speaks(owner)
+
+    def _only_wrote(self, owner: Mention, found: Found[str]) -> bool:
+        """ "The counsellor's notes on self-harm": what staff write is seldom of them."""
+        places = range(owner.last, found.last + 2)
+        return owner.who == PROFESSIONAL and any(self.scene.among(at, "authored") for at in places)
 
     def _tells_of_death(self, found: Found[str]) -> bool:
         """ "Since his grandad died": it is of those who are left."""
@@ -396,6 +408,8 @@ class _Finder:
         doer = self._if_known(self.grammar.subject(found.first))
         if doer is None or doer.who == PROFESSIONAL or self._only_says(doer, found):
             return None
+        if self._is_kin(doer) and self.scene.same(doer.last, found.first) and self._speaks(doer):
+            return None
         return None if self._of_a_thing(doer, found) else doer
 
     def _only_says(self, doer: Mention, found: Found[str]) -> bool:
@@ -405,7 +419,7 @@ class _Finder:
             place = self.scene.next(place)
         if not self.scene.same(doer.last, found.first) or not self.scene.among(place, "deciding"):
             return False
-        between = range(doer.last + 1, found.first)
+        between = [at for at in range(doer.last + 1, found.last + CONTENT) if self.scene.same(at, found.last)]
         again = any(self.scene.gender(at) for at in between) or any(self.scene.lemma(at) == "we" for at in between)
         return not (
             again or self.scene.gerund(found.first) or self.scene.lemma(self.scene.previous(found.first)) == "be"
@@ -481,11 +495,22 @@ class _Finder:
             if mention.who and behind and mention not in owners:
                 yield _as(mention, mention.who)
 
+    def _of_several(self, mention: Mention) -> bool:
+        """ "Mum, dad and two children", "him, her and the little ones", "father and son": a family as a whole."""
+        joined = [m for m in self.grammar.joined_before(mention) if m.person]
+        joint = self.scene.next(mention.last)
+        behind = self.grammar.mention_at(self.scene.next(joint)) if self.scene.among(joint, "joints") else None
+        joined += [behind] if behind and behind.person and not self._speaks(behind) else []
+        pronoun = self.scene.previous(mention.start)
+        him = self.scene.lemma(pronoun) == "and" and self.scene.gender(self.scene.previous(pronoun))
+        return bool(him) or any({m.who, mention.who} in ({CHILD, PARENT}, {CHILD, OTHER_ADULT}) for m in joined)
+
     def _silent(self) -> Iterator[Subject]:
         named = [m for m in self._spoken_of if m.who and not self._is_kin(m)]
         alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
         one_child = [m for m in alone if m.who == CHILD and self._stands_alone(m)]
-        return (_as(m, m.who or "") for m in one_child or alone)
+        whole = self._of_adults or not self.information
+        return (_as(m, FAMILY if whole and self._of_several(m) else m.who or "") for m in one_child or alone)
 
     def _stands_alone(self, child: Mention) -> bool:
         """ "A lad of 7": one child who is named, and not as somebody's; a baby is often only there."""
