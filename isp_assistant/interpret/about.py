@@ -269,16 +269,17 @@ class _Finder:
             if found.meaning == OF_CHILDREN and (owner is None or owner.who in (None, PARENT)):
                 if owner or (self._anybody and not any(self._is_grown(m) for m in self.people)):
                     yield Subject(CHILD, found.first, found.last)
-            elif owner and not (found.meaning == BETWEEN_ADULTS and self._is_between(owner, found)):
+            elif owner and found.meaning == BETWEEN_ADULTS and self._is_between(owner, found):
+                yield _as(owner, FAMILY)
+            elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who in (CHILD, OTHER_ADULT)):
                 for each in (owner, *self._together(owner)):
                     yield _as(each, self._who(each))
 
     def _is_between(self, owner: Mention, found: Found[str]) -> bool:
         """ "Dad holds a knife to mum": abuse is of a parent who tells of it, or of the only grown-up there is."""
-        if owner.who in (CHILD, OTHER_ADULT):
-            return True
-        grown = {self._who(m) + m.gender for m in self.people if self.scene.same(m.last, found.first) and m.who != CHILD}
-        return len(grown) > 1 and not self._speaks(owner)
+        beside = [m for m in self.people if self.scene.same(m.last, found.first)]
+        grown = {self.scene.lemma(m.last) for m in beside if m.who in (PARENT, OTHER_ADULT)}
+        return owner.who == PARENT and len(grown) > 1 and not self._speaks(owner)
 
     def _only_wrote(self, owner: Mention, found: Found[str]) -> bool:
         """ "The counsellor's notes on self-harm": what staff write is seldom of them."""
@@ -543,8 +544,10 @@ class _Finder:
         """ "Mum is thrilled for us to say", "dad ticked no": a parent whom a phrase of consent stands right behind."""
         near = range(mention.first, mention.last + CONSENTING)
         said = self.scene.said.get("consent", ())
-        return mention.who == PARENT and not self._of_adults and any(
-            found.first in near and self.scene.same(found.first, mention.last) for found in said
+        return (
+            mention.who == PARENT
+            and not self._of_adults
+            and any(found.first in near and self.scene.same(found.first, mention.last) for found in said)
         )
 
     def _is_asked(self, mention: Mention) -> bool:

@@ -245,3 +245,42 @@ def test_each_and_which_of_ours_are_many_and_what_is_of_one_is_not(text: str, ex
 )
 def test_the_dead_the_sought_and_whoever_one_works_with_are_passed_over(text: str, expected: str | None) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A mum wants what we keep about her. Can she have it?", "parent"),
+        ("A dad wants the report on his daughter. Can he have it?", "child"),
+        ("The officer wants the names of the boys who were there. Do I send them?", "many-people"),
+        ("The clerk asks how many of our lads were moved. Do I say?", "many-people"),
+    ],
+)
+def test_what_was_written_of_whoever_asks_is_about_them_and_a_group_is_many(text: str, expected: str) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The board asks what we know of mum, gran and the two girls. Do I answer?", None),
+        ("Mum and the girl have each agreed. Do I ring the clinic?", None),
+        ("The boy of 9 sees us on Mondays. Do I ring the clinic?", "child"),
+        ("The boy told me that dad held a knife to mum. Can I tell the school?", None),
+        ("Mum says that her boyfriend chokes her. Can I tell the school?", "parent"),
+    ],
+)
+def test_several_of_a_family_are_nobody_in_particular(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The GP asks for the counsellor's notes on self harm. Do I send them?", None),
+        ("Dad is keen for us to say. Do I ring the nursery?", None),
+        ("Grandparents ask about the footage of his fall at nursery. Do I show it?", "child"),
+    ],
+)
+def test_whoever_writes_asks_or_agrees_is_not_whom_it_is_about(text: str, expected: str | None) -> None:
+    assert about(text) == expected
