@@ -372,12 +372,16 @@ class Consent:
         return of_a_parent or any(self.scene.among(at, "stand_ins") for at in places)
 
     def _of_another(self, phrase: Found[str], subject: Mention) -> bool:
-        """A yes of mum's to telling what is dad's, or gran's, is none."""
+        """What is dad's, or gran's, is not mum's to tell, nor what is mum's the child's."""
         about = self.concerned
-        if about is not None and about.value == OTHER_ADULT:
-            return subject.who in (CHILD, PARENT)
-        if phrase.meaning != GIVEN or about is None or about.value != PARENT or subject.who != PARENT:
+        if about is None or subject.who not in (CHILD, PARENT):
             return False
+        if about.value == OTHER_ADULT:
+            return subject.who == PARENT
+        if phrase.meaning != GIVEN or about.value != PARENT:
+            return False
+        if subject.who == CHILD:
+            return True
         named = self.grammar.mention_at(about.first)
         both = any(True for _ in self.grammar.joined_before(subject)) or self.scene.lemma(subject.start - 1) == "and"
         if named is None or named.first > subject.first or both:

@@ -67,12 +67,21 @@ class Weigher:
     def _legal_duty(self, phrase: Found[str]) -> str | None:
         """ "The judge has ordered that it goes no further" forbids, and requires nothing."""
         forbids = any(self.scene.among(at, "negators") for at in self.scene.after(phrase.last, ORDERED))
-        return None if phrase.meaning == "yes" and forbids else self._law(phrase)
+        doubtful = forbids or self._claimed(phrase)
+        return None if phrase.meaning == "yes" and doubtful else self._law(phrase)
+
+    def _claimed(self, phrase: Found[str]) -> bool:
+        """ "The officer says that we are legally obliged to": whoever asks for it says so, and no law."""
+        says = next((at for at in self.scene.before(phrase.first) if self.scene.among(at, "claiming")), None)
+        return says is not None and self.grammar.subject(says, people=True) in self.recipients
 
     def _competent(self, phrase: Found[str]) -> str | None:
         """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""
         subject = self.grammar.subject(phrase.first, people=True)
         child = isinstance(subject, Mention) and subject.who == CHILD
+        body = isinstance(subject, Mention) and subject.to is not None and not subject.who
+        if body and phrase.meaning == "yes":
+            return None  # "so that the doctor can decide"
         parent = any(isinstance(one, Mention) and one.who == PARENT for one in self.consent.given())
         return None if child and parent else self._law(phrase)
 

@@ -152,3 +152,19 @@ def test_whether_names_would_be_handed_over(text: str, identifiable: str | None)
 )
 def test_whether_it_repeats(text: str, scale: str | None) -> None:
     assert value(text, "scale") == scale
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "expected"),
+    [
+        ("She has retained capacity and said yes. Can I tell the GP about her asthma?", "competent", "yes"),
+        ("He is compos mentis and agreed. Can I tell the GP about his asthma?", "competent", "yes"),
+        ("Send my report so that the consultant can decide?", "competent", None),
+        ("A statutory notice has come for the nursing notes. Send them?", "legal_duty", "yes"),
+        ("A police officer wants his address and says we are legally obliged to give it. Do we?", "legal_duty", None),
+        ("The papers go to nobody outside the proceedings. The school wants them. Can I?", "legal_bar", "yes"),
+        ("There is nothing in the order to prevent us telling her aunt. Can I?", "legal_bar", "no"),
+    ],
+)
+def test_law_and_capacity_are_read_from_their_families_of_words(text: str, fact: str, expected: str | None) -> None:
+    assert value(text, fact) == expected
