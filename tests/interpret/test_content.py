@@ -186,3 +186,25 @@ def test_more_families_of_words(text: str, kinds: set[str]) -> None:
 )
 def test_idioms_are_no_content(text: str) -> None:
     assert information(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is a section 47, and the nursery will not ring back. Can I chase them?",
+        "It's a very low level worry. Can I tell the nursery?",
+        "School breaks up on Friday. Can I tell them what he said?",
+        "He is up for it. Can I tell the youth club?",
+        "She gave me a flat no to it. Can I tell the nursery?",
+        "Mum is in care proceedings and her solicitor has rung. Can I talk to him?",
+    ],
+)
+def test_words_of_another_sense_say_no_kind(text: str) -> None:
+    assert information(text) == set()
+
+
+def test_the_results_of_a_test_are_of_the_kind_of_whoever_took_it() -> None:
+    assert information("Drugs worker. His probation officer wants the test results. Do I send them?") == {
+        "substance-misuse"
+    }
+    assert information("Surgery here. The school has asked for her test results. Do we send them?") == {"health"}
