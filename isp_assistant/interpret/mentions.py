@@ -429,7 +429,7 @@ def _nameless(scene: Scene, age: Age, who: str) -> Mention:
 
 def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     """A grown-up who is said to have children is a parent; whoever has a mum, and is nobody else, is a child."""
-    kept = [m for m in found if "no" not in (scene.lemma(m.start), scene.lemma(m.start - 1))]
+    kept = [m for m in found if "no" not in (scene.lemma(m.start), scene.lemma(m.start - 1)) or _ruled_out(scene, m)]
     yield from _unnamed(scene, kept)
     yield from _parent_of(scene, kept)
     for number, mention in enumerate(kept):
@@ -455,6 +455,12 @@ def _brings_up(scene: Scene, kin: Mention) -> bool:
     return scene.lemma(who) in ("who", "be") and any(
         scene.begins(at, "bringing_up") is not None for at in (who, *scene.after(who, BRINGING_UP))
     )
+
+
+def _ruled_out(scene: Scene, body: Mention) -> bool:
+    """ "She says no police": it is there, and somebody will not have it."""
+    said = scene.among(scene.previous(body.start), "bidding")
+    return not body.person and scene.lemma(body.start) == "no" and said
 
 
 def _parent_of(scene: Scene, found: Sequence[Mention]) -> Iterator[Mention]:

@@ -611,3 +611,14 @@ def test_what_somebody_is_receives_nothing_nor_does_what_sort_of_paper_it_is() -
 def test_a_letter_from_one_that_was_copied_to_another_asks_for_the_first() -> None:
     told = "A letter from the MP, copied to the Advertiser, demanding why she waits. How much can we say?"
     assert value(told, "recipient") == "elected-member"
+
+
+def test_of_several_whom_the_writer_asks_between_the_first_is_read() -> None:
+    assert value("He has a flick knife in his bag. Who do I ring, the dentist or the hostel", "recipient") == "health"
+    assert value("Obviously the dentist, but does her dad hear of the fits from me?", "recipient") == "health"
+    assert value("The head of year and half the dinner ladies want to know why she wept", "recipient") == "school"
+
+
+def test_a_body_that_is_ruled_out_is_the_one_that_is_asked_about() -> None:
+    assert value("A girl of 16 says no police. Do I respect that", "recipient") == "police"
+    assert value("There is no school tomorrow. Can I tell the dentist she has fits?", "recipient") == "health"

@@ -24,9 +24,7 @@ class Named(Finder):
             yield Evidence.TOLD, behind  # "CAMHS referral"
         if self._picked_out(mention, before, behind):
             yield Evidence.TOLD, before
-        if scene.lemma(before) == "from" and any(
-            scene.begins(at, "withhold") == before + 1 for at in scene.before(before)
-        ):
+        if self._kept_out(mention, before):
             yield Evidence.SPOKEN_OF, before
         if scene.lemma(behind) == "mind" and scene.among(before, "modals") and scene.lemma(scene.next(behind)) == "us":
             yield Evidence.TOLD, behind  # "would the school mind me saying"
@@ -53,6 +51,11 @@ class Named(Finder):
         of_another = scene.among(scene.next(first), "third") or self.grammar.mention_at(scene.next(first)) is not None
         asks = scene.among(first, "questioners") and (not says or scene.among(scene.next(first), "turned"))
         return (turned and of_another) or asks
+
+    def _kept_out(self, mention: Mention, before: int) -> bool:
+        """ "Keep it from the school", "she says no police"."""
+        withheld = any(self.scene.begins(at, "withhold") == before + 1 for at in self.scene.before(before))
+        return self.scene.lemma(mention.start) == "no" or (self.scene.lemma(before) == "from" and withheld)
 
     def _is_bare(self, mention: Mention, behind: int) -> bool:
         """ "Police without mum's say?", "999 even if she begs me not to": a body to turn to, and no verb of its own."""
@@ -82,7 +85,7 @@ class Named(Finder):
 
     def _begins_part(self, mention: Mention) -> bool:
         """Does it open the text, or stand behind a mark or an "and"?"""
-        before = mention.start - 1
+        before = self.scene.previous(mention.start)
         return before < 0 or self.scene.words[before].stop or self.scene.among(before, "joins")
 
     def _at_hand(self, mention: Mention, before: int, behind: int) -> Iterator[tuple[Evidence, int]]:
@@ -182,6 +185,8 @@ class Named(Finder):
         at += step
         while 0 <= at < len(self.scene.words):
             word = self.scene.words[at]
+            if step < 0 and word.lemma == "," and self._is_whom(at):
+                return at
             if (word.stop and word.lemma not in (",", "/")) or (word.lemma == "but" and step < 0):
                 return at
             if step > 0 and word.lemma in (",", "or") and self._begins_anew(at):
@@ -191,6 +196,11 @@ class Named(Finder):
                 return None
             at += step
         return at
+
+    def _is_whom(self, comma: int) -> bool:
+        """ "Which do I ring, police or social care": behind the mark stand those of whom one is asked for."""
+        asked = (act for act in self.acts.between(comma - 3, comma) if act.passes_on and act.may)
+        return any(act.last == self.scene.previous(comma) and act.subject is Party.WRITER for act in asked)
 
     def _begins_anew(self, joint: int) -> bool:
         """ "…, or do I wait", "… or hang on": behind "or" something else than somebody would be done."""
