@@ -242,7 +242,7 @@ class _Finder:
             self._topics(),
             self._silent(),
         )
-        groups = (*told, self._confiding(), self._served())
+        groups = (*told, self._confiding(), self._served(), self._named())
         for number, group in enumerate(groups):
             subjects = list(group)
             if number and self._of_adults:
@@ -576,6 +576,14 @@ class _Finder:
                 again = (at for at in self.scene.after(act.last, CONTENT) if self.scene.gender(at) == mention.gender)
                 if mention.who == CHILD or (mention.gender and any(True for _ in again)):
                     yield _as(mention, mention.who)
+
+    def _named(self) -> Iterator[Subject]:
+        """ "Asks whether Tyler has asthma": a first name of whom a parent is named, and nobody else, is a child's."""
+        if any(m.who != PARENT for m in self.people) or not any(m.who == PARENT for m in self.grammar.mentions):
+            return
+        for at in range(len(self.scene.words)):
+            if self.scene.name(at) and self.scene.among(self.scene.previous(at), "asked_how"):
+                yield Subject(CHILD, at, at)
 
     def _served(self) -> Iterator[Subject]:
         """ "His probation officer", "mum's midwife": whom a body that is named works with."""

@@ -284,3 +284,16 @@ def test_several_of_a_family_are_nobody_in_particular(text: str, expected: str |
 )
 def test_whoever_writes_asks_or_agrees_is_not_whom_it_is_about(text: str, expected: str | None) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The nursery asks whether Poppy has asthma. Mum signed a form. Do I say?", "child"),
+        ("The bank asks whether Marion has asthma. Do I say?", None),
+    ],
+)
+def test_a_first_name_that_is_asked_about_is_a_childs_where_only_a_parent_is_named(
+    text: str, expected: str | None
+) -> None:
+    assert about(text) == expected
