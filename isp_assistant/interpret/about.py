@@ -138,7 +138,8 @@ class _Finder:
         if not (self.scene.gender(at) and self.scene.among(at - 1, "about_whom") and written and ends):
             return False
         asker = self.grammar.antecedent(at, people=True)
-        return asker is not None and asker in self.recipients and self.grammar.mention_at(at) is None
+        told = {one.first for one in self.recipients}  # whoever asks for their own is the same in another role
+        return asker is not None and asker.first in told and self.grammar.mention_at(at) is None
 
     def _asks_for_own(self) -> bool:
         return any(found.meaning == OWN_REQUEST for found in self.scene.said.get("purpose", ()))
