@@ -62,6 +62,9 @@ BESIDE = 2
 BEHIND_ORDER = 5
 """Words behind an order that say what it does."""
 
+PLACED = 3
+"""Words within which somebody is put where a phrase says ("get her on the course")."""
+
 LINK = 4
 """Words within which "for" says what it is for ("for the lad's final hearing")."""
 
@@ -114,7 +117,7 @@ class Purposes:
                 yield self._reading(self._whom(phrase), phrase.first, phrase.last)
 
     def _says(self, phrase: Found[str]) -> bool:
-        named = self._presents_the_writer(phrase) or self._names_somebody(phrase)
+        named = self._presents_the_writer(phrase) or self._names_somebody(phrase) or self._only_where(phrase)
         if named or self._denied(phrase) or not self._wanted(phrase):
             return False
         match phrase.meaning:
@@ -132,6 +135,13 @@ class Purposes:
         """Has whoever would be told a use for it?"""
         users = WANTED_BY.get(phrase.meaning)
         return users is None or all(mention.to is None or mention.to in users for mention in self.recipients[:1])
+
+    def _only_where(self, phrase: Found[str]) -> bool:
+        """ "He told us on the parenting course", "about the group": where it was said, or what of, is no reason."""
+        before = self.scene.previous(phrase.first)
+        behind = self.scene.among(before, "where_said")
+        put = any(self.scene.among(at, "placing") for at in self.scene.before(before, PLACED))
+        return phrase.meaning == "early-help" and behind and not put
 
     def _denied(self, phrase: Found[str]) -> bool:
         """ "Not for court"; but "they can not enrol him without it" says what it is for."""
@@ -292,8 +302,9 @@ class Purposes:
             return
         children = self._children(grave) or self._of_children(grave)
         adults = any(mention.who not in (CHILD, MANY) for mention in self.harm.harmed())
-        if children or any(mention.to == SOCIAL for mention in self.recipients):
-            if not adults:
+        social = any(mention.to == SOCIAL for mention in self.recipients)
+        if children or social:
+            if not adults or (children and social):
                 yield self._reading(CHILD_SAFE, grave.first, grave.last)
         elif adults or self._grown_in_danger(grave):
             yield self._reading(ADULT_SAFE, grave.first, grave.last)

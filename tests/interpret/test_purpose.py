@@ -85,6 +85,11 @@ def test_harm_is_the_reason_to_protect_whoever_is_harmed(text: str, purpose: str
         ("Home-Start want their numbers to find the parents a befriender early. Can I send them?", "early-help"),
         ("A lecturer would like the totals for a journal article. Can I send them?", "planning-research"),
         ("Can the school have his care plan?", None),
+        ("A mum on our budgeting course has a lodger. Can I tell the school?", None),
+        ("Can I warn the bailiff that he keeps a python?", "protect-adult"),
+        ("She is going to a MARAC. Can I tell the school?", None),
+        ("A solicitor has sent a letter before claim and wants the log. Do I send it?", "legal-proceedings"),
+        ("The lady downstairs is plain nosy and asks if he is adopted. Do I say?", "general-enquiry"),
     ],
 )
 def test_a_reason_is_more_than_a_word(text: str, purpose: str | None) -> None:
