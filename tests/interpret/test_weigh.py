@@ -164,7 +164,12 @@ def test_whether_it_repeats(text: str, scale: str | None) -> None:
         ("A police officer wants his address and says we are legally obliged to give it. Do we?", "legal_duty", None),
         ("The papers go to nobody outside the proceedings. The school wants them. Can I?", "legal_bar", "yes"),
         ("There is nothing in the order to prevent us telling her aunt. Can I?", "legal_bar", "no"),
+        ("The council would like our register of late pupils every weekend. Send it?", "scale", "routine"),
+        ("Her gran shouts every weekend. Do I tell the school?", "scale", None),
+        ("The tutor wants a case study with the identifying parts scrubbed out. Send it?", "identifiable", "no"),
     ],
 )
-def test_law_and_capacity_are_read_from_their_families_of_words(text: str, fact: str, expected: str | None) -> None:
+def test_law_capacity_scale_and_names_are_read_from_their_families_of_words(
+    text: str, fact: str, expected: str | None
+) -> None:
     assert value(text, fact) == expected
