@@ -128,7 +128,8 @@ Turn: TypeAlias = tuple[Conversation, tuple[Reply, ...]]
 
 CAPABILITIES = (
     "I can help you decide whether and how to share information about a child or a family, or look something up in "
-    "the protocol, the parenting strategy and the law. Tell me what you know, who would receive it, and your worry."
+    "the protocol, the parenting strategy and the law. Tell me what you know, who would receive it, and your worry. "
+    "If somebody is in danger now, ring 999; if a child may come to harm, ring the duty social work team today."
 )
 WHOLE = 2
 """Facts that a question of its own says at the least."""

@@ -3,6 +3,9 @@
 from isp_assistant.domain.reading import Kind
 from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.harm import IMMEDIATE
+from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, Mention
+from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.signs.sign import KIN
 from isp_assistant.interpret.understanding import Understanding
 
 PLAINLY_A_CASE = frozenset(
@@ -24,12 +27,12 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
         return Kind.DECISION
     if alarmed:
         return Kind.DECISION
-    if _says(understood, "chat") and not facts:
+    if _says(understood, "chat") and not facts and not _names_somebody(understood):
         return Kind.OTHER
     if _says(understood, "topic"):
         return Kind.LOOKUP
-    asks = _says(understood, "question") and not _says(understood, "chat") and _ours(understood)
-    return Kind.DECISION if asks or facts - {"about"} else Kind.OTHER
+    asks = _says(understood, "question") and _ours(understood) and not _says(understood, "chat")
+    return Kind.DECISION if asks or facts - {"about"} or _tells_of_somebody(understood) else Kind.OTHER
 
 
 def _decides(understood: Understanding, facts: frozenset[str]) -> bool:
@@ -67,6 +70,26 @@ def _reaches(understood: Understanding, facts: frozenset[str]) -> bool:
 def _has_happened(understood: Understanding, facts: frozenset[str]) -> bool:
     """ "Emailed a list to the wrong parent" tells what has happened; "what is a data breach" asks what it is."""
     return "situation" in facts and not understood.scene.among(0, "questioners")
+
+
+def _tells_of_somebody(understood: Understanding) -> bool:
+    """ "Baby shaken by dad": whoever tells of a child or a family has a worry, though they ask nothing yet."""
+    scene = understood.scene
+    spoken_of = any(scene.gender(at) for at in range(len(scene.words))) and not _says(understood, "chat")
+    return spoken_of or _names_somebody(understood)
+
+
+def _names_somebody(understood: Understanding) -> bool:
+    """ "The kids", "a pupil"; but "children" at large are nobody in particular, and the writer's own no case."""
+    mentions = (m for m in understood.grammar.mentions if m.person and not (m.plural and m.start == m.last))
+    told = (m for m in mentions if not _at_home(understood.scene, m))
+    return any(m.who in (CHILD, PARENT, OTHER_ADULT) or m.to in KIN for m in told)
+
+
+def _at_home(scene: Scene, mention: Mention) -> bool:
+    """ "My mum", "my kids": the writer's own."""
+    kin = mention.to in KIN or scene.among(mention.last, "offspring")
+    return kin and scene.words[mention.start].plain == "my"
 
 
 def _says(understood: Understanding, name: str) -> bool:

@@ -35,6 +35,11 @@ def test_urgent_words_put_the_emergency_route_first_whatever_the_kind() -> None:
         assert isinstance(replies[0], Urgent)
 
 
+def test_whoever_is_not_understood_at_all_is_told_whom_to_ring_in_danger() -> None:
+    _, replies = talk.typed(PACK, talk.opening({}), heard({}, Kind.OTHER))
+    assert any(isinstance(reply, Note) and "999" in reply.text for reply in replies)
+
+
 def test_answers_lead_to_the_outcome_and_back_takes_the_last_one_back() -> None:
     conversation, _ = talk.typed(PACK, talk.opening({}), heard({}))
     conversation, _ = talk.answer(PACK, conversation, "risk", "none")

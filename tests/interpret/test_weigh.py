@@ -89,6 +89,11 @@ def test_an_order_that_forbids_requires_nothing() -> None:
     [
         ("Write us a funny poem for the office", "other"),
         ("Is it all right for his photo to go in the paper?", "decision"),
+        ("A little one was seen on the roof in her pyjamas this morning", "decision"),
+        ("he is round at the back and will not come down", "decision"),
+        ("morning, only me", "other"),
+        ("my mum has the builders in this week", "other"),
+        ("nobody ever listens to children", "other"),
     ],
 )
 def test_what_kind_of_text_it_is(text: str, kind: str) -> None:
