@@ -7,7 +7,7 @@ import pytest
 
 from isp_assistant.assistant import drafts
 from isp_assistant.assistant.service import Assistant
-from isp_assistant.assistant.session import ANOTHER, RETURNED, Session
+from isp_assistant.assistant.session import AGAIN, ANOTHER, NOTHING_NEW, RETURNED, Session
 from isp_assistant.domain.conversation import GUARD, Asked, Decided, Note, Shown, Urgent
 from isp_assistant.domain.model import Answer, Decision
 from isp_assistant.pack.cache import load_pack
@@ -258,10 +258,46 @@ def test_what_was_lost_or_went_astray_is_a_breach_before_it_is_asked_whether_it_
 
 
 @pytest.mark.parametrize(
+    "remark",
+    [
+        "hang on, she said only if it stays off the computer",
+        "unless she meant the other school",
+        "her partner would mind, I think",
+    ],
+)
+def test_words_that_may_take_an_agreement_back_have_it_asked_again(assistant: Assistant, remark: str) -> None:
+    session = Session(assistant)
+    session.say("Mum has agreed. Can I tell the playgroup about her depression?")
+    assert session.conversation.facts["consent"] == "given"
+    replies = session.say(remark)
+    assert Note(AGAIN) in replies
+    assert "consent" not in session.conversation.facts
+    assert session.conversation.facts["recipient"] == "early-years"
+
+
+def test_a_remark_takes_a_referral_from_nobody_who_protects(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say("Bruises all over his back. Do I tell his social worker?")
+    session.say("his dad is at reception to fetch him")
+    assert session.conversation.facts["recipient"] == "childrens-social-care"
+    session.say("actually it is for his dad")
+    assert session.conversation.facts["recipient"] == "parent"
+
+
+def test_a_remark_after_a_decision_of_which_nothing_is_read_is_said_to_change_nothing(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    session.correct("risk", "immediate-danger")
+    assert isinstance(session.standing, Decided)
+    assert session.say("the tea has gone cold") == (Note(NOTHING_NEW),)
+    assert isinstance(session.standing, Decided)
+
+
+@pytest.mark.parametrize(
     ("text", "known"),
     [
         ("what about another family", {}),
-        ("what about her younger brother", {}),
+        ("what about her younger brother", {"about": "child"}),
         ("second case: dad is dealing drugs", {"information": ("substance-misuse", "offending"), "about": "parent"}),
         ("her sister has a black eye", {"risk": "significant-harm"}),
     ],

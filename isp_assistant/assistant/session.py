@@ -18,6 +18,15 @@ PROMPT = (
     "something else."
 )
 
+NOTHING_NEW = (
+    "I read nothing in that which changes the decision. If it does change something, correct what I understood; if "
+    "somebody may be in danger, ring 999 or the duty social work team."
+)
+AGAIN = "That may change what was said about agreement, and I cannot tell how. So I will ask about it again."
+
+PROTECTORS = frozenset({"childrens-social-care", "police"})
+FAMILY = frozenset({"parent", "relative-or-friend", "the-person"})
+
 ANOTHER = "I take that as another case. b goes back to the one before, with all that you said of it."
 RETURNED = "Back to the question before, with all that you said of it."
 
@@ -99,12 +108,14 @@ class Session:
         heard = self.heard = answered.heard
         if heard and self._is_another_case(text, heard, pending.question.fact):
             return self._begun(text, self._another_case(text))
+        if answered.value is None and self._unsettles_agreement(text, heard):
+            return self._asked_again(text)
         if answered.value is not None:
             return (*self._also_heard(text, heard), *self.correct(pending.question.fact, answered.value))
         if heard is None:
             self.noticed.texts.append(text)
             return (talk.Note(PROMPT), pending)
-        return self._typed(text, heard)
+        return self._typed(text, self._stays_with_protectors(text, heard))
 
     def _turned(self, text: str) -> tuple[Reply, ...]:
         """Begin another case with words that turn to one, though they ask nothing and may only tell of a risk."""
@@ -139,7 +150,7 @@ class Session:
             return ()
         self._typed_words.append(text)
         self.noticed.texts.append(text)
-        replies = self._hear(text, replace(heard, kind=Kind.DECISION))
+        replies = self._hear(text, replace(self._stays_with_protectors(text, heard), kind=Kind.DECISION))
         return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
@@ -148,9 +159,39 @@ class Session:
         heard = self.heard = self.assistant.interpret(text, self._typed_before)
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
             heard = self._another_case(text)
+        elif self._unsettles_agreement(text, heard):
+            return self._asked_again(text)
         elif self.conversation.begun and heard.kind != Kind.DECISION:
             heard = self.heard = self.assistant.interpreter.other_recipient(text, heard) or heard
+        if isinstance(self.standing, Decided) and self._says_nothing_new(text, heard):
+            return (talk.Note(NOTHING_NEW),)
         return self._typed(text, heard)
+
+    def _says_nothing_new(self, text: str, heard: Interpretation) -> bool:
+        said = heard.understood or heard.conflicts or heard.urgent or heard.kind == Kind.LOOKUP
+        return not said and not self.assistant.interpreter.asks(text)
+
+    def _unsettles_agreement(self, text: str, heard: Interpretation | None) -> bool:
+        """Do the words speak of an agreement that is known, without saying what became of it?"""
+        known = self.conversation.facts.get("consent", UNSURE) != UNSURE
+        said = heard is not None and ("consent" in heard.understood or heard.urgent)
+        interpreter = self.assistant.interpreter
+        return known and not said and not interpreter.asks(text) and interpreter.speaks_of_agreement(text)
+
+    def _asked_again(self, text: str) -> tuple[Reply, ...]:
+        """Take what was known of the agreement as unknown: a yes that was perhaps taken back is none."""
+        self._typed_words.append(text)
+        self.noticed.texts.append(text)
+        return (talk.Note(AGAIN), *self.forget("consent"))
+
+    def _stays_with_protectors(self, text: str, heard: Interpretation) -> Interpretation:
+        """ "His mum just rang" takes a referral from nobody: whoever protects a child stays the recipient."""
+        interpreter = self.assistant.interpreter
+        known, now = self.conversation.facts.get("recipient"), heard.understood.get("recipient")
+        if known not in PROTECTORS or now not in FAMILY or interpreter.asks(text) or interpreter.goes_on(text):
+            return heard
+        others = {name: value for name, value in heard.understood.items() if name != "recipient"}
+        return replace(heard, understood=others)
 
     def _another_case(self, text: str) -> Interpretation:
         """Set the case aside, start afresh, and read the words without what was said of it."""

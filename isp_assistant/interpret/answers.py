@@ -47,7 +47,8 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
     more = heard.urgent or bool(heard.understood.keys() - {fact.name})
     if said is not None:
         return Answered(said, heard if more else None)
-    return Answered(None, heard if more or heard.conflicts or heard.kind == Kind.DECISION else None)
+    asked = heard.kind == Kind.DECISION and asks(scene)
+    return Answered(None, heard if more or heard.conflicts or asked else None)
 
 
 def asks(scene: Scene) -> bool:
@@ -63,6 +64,11 @@ def _asks_what_may_be(scene: Scene, first: int) -> bool:
 def corrects(scene: Scene) -> bool:
     """Say whether a text amends what was said before."""
     return _opens(scene, "amends")
+
+
+def speaks_of_agreement(scene: Scene) -> bool:
+    """Say whether a text may change what is known of an agreement: "she said only if", "not mum"."""
+    return any(scene.begins(at, "of_agreement") is not None for at in scene.classes)
 
 
 def goes_on(scene: Scene) -> bool:
@@ -118,10 +124,18 @@ def other_recipient(lexicon: Lexicon, heard: Interpretation, text: str) -> Inter
 
 
 def _denied(scene: Scene, named: Mention) -> bool:
-    """ "Not the school" denies it; "no, the school" and "no it's the school" say no to something else."""
+    """ "Not the school" denies it; "no, the school" and "not them, it's for the school" do not."""
+    if any(scene.among(at, "going_to") and _behind_a_denied(scene, at) for at in scene.before(named.start, 2)):
+        return False
     says_no = "<no>" in scene.classes.get(0, {})
     denier = next((at for at in scene.before(named.start) if scene.among(at, "negators")), None)
     return scene.negated(named.start) and not (says_no and denier == 0)
+
+
+def _behind_a_denied(scene: Scene, place: int) -> bool:
+    """ "Not for the school, it's for": is somebody named between the denial and here?"""
+    denial = next((at for at in scene.before(place) if scene.among(at, "negators")), place)
+    return any(denial < one.start <= one.last < place for one in mentions_of(scene, (), ()))
 
 
 def _only_names(scene: Scene, named: Mention) -> bool:

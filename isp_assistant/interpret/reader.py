@@ -66,6 +66,10 @@ class Interpreter:
         """Say whether a text amends what was said before."""
         return answers.corrects(self.lexicon.scene(text))
 
+    def speaks_of_agreement(self, text: str) -> bool:
+        """Say whether a text may change what is known of an agreement, whether or not it was read how."""
+        return answers.speaks_of_agreement(self.lexicon.scene(text))
+
     def goes_on(self, text: str) -> bool:
         """Say whether a text amends what was said before or adds to it, rather than beginning anew."""
         return answers.goes_on(self.lexicon.scene(text))

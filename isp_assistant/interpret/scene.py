@@ -52,7 +52,9 @@ class Scene:
         return 0 <= at < len(self.words) and self.words[at].plain.endswith("ing")
 
     def past(self, at: int) -> bool:
-        """Say whether a verb tells of what is over ("told", "shared")."""
+        """Say whether a verb tells of what is over ("told", "shared"); beyond the ends there is none."""
+        if not 0 <= at < len(self.words):
+            return False
         word = self.words[at]
         return word.plain in self.english.past or (word.plain.endswith("ed") and word.lemma != word.plain)
 

@@ -36,6 +36,7 @@ def test_free_words_are_taken_as_answers(text: str, fact: str, expected: str | N
         ("no it is for the school, not the GP", "risk", "school"),
         ("wait, I meant the GP not the school", "risk", "health"),
         ("sorry, the police", "risk", "police"),
+        ("no, it is not for the police, it is for the nursery", "risk", "early-years"),
         ("no, dad", "consent", None),
         ("no, the police have not said", "recipient_verified", None),
     ],

@@ -37,6 +37,15 @@ def test_no_text_makes_it_fail(pieces: list[str]) -> None:
     holds_for("".join(pieces))
 
 
+KNOWN = st.sampled_from(sorted(english().grammar))
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.one_of(KNOWN, SAID), max_size=14))
+def test_no_order_of_the_words_that_rules_know_makes_it_fail(words: list[str]) -> None:
+    holds_for(" ".join(words))
+
+
 @pytest.mark.parametrize("plane", range(17))
 def test_letters_of_every_plane_are_read_as_text(plane: int) -> None:
     start = plane * 0x10000
@@ -93,6 +102,12 @@ EXAMPLES = [
     "She is Gillick competent. She said no. Her mum wants to know whether she is on the pill. What do I say?",
     "He told me in confidence. There are no concerns about him. Can I tell the school?",
 ]
+
+
+def test_a_sentence_may_break_off_anywhere() -> None:
+    for number, example in enumerate(EXAMPLES):
+        words = example.split()
+        holds_for(" ".join(words[: 1 + number % len(words)]))
 
 
 def sentence(text: str) -> str:
