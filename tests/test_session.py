@@ -262,7 +262,6 @@ def test_what_was_lost_or_went_astray_is_a_breach_before_it_is_asked_whether_it_
     [
         "hang on, she said only if it stays off the computer",
         "unless she meant the other school",
-        "her partner would mind, I think",
     ],
 )
 def test_words_that_may_take_an_agreement_back_have_it_asked_again(assistant: Assistant, remark: str) -> None:
