@@ -39,7 +39,8 @@ class Weigher:
             "confidential": self._confidential,
             "recipient_verified": self._verified,
             "legal_duty": self._legal_duty,
-            **dict.fromkeys(("legal_bar", "public_interest"), self._law),
+            "legal_bar": self._law,
+            "public_interest": self._public_interest,
         }
 
     def readings(self, fact: str) -> Iterator[Reading]:
@@ -63,6 +64,12 @@ class Weigher:
         if not self.scene.negated(phrase.first):
             return phrase.meaning
         return "no" if phrase.meaning == "yes" and self.scene.among(phrase.first, "flipping") else None
+
+    def _public_interest(self, phrase: Found[str]) -> str | None:
+        """ "Consent is not needed", "not necessary to get permission": that weighs no need against a confidence."""
+        around = (*self.scene.before(phrase.first, 3), *self.scene.after(phrase.last, ORDERED // 2))
+        agreement = phrase.meaning == "no" and any(self.scene.begins(at, "go_ahead") is not None for at in around)
+        return None if agreement else self._law(phrase)
 
     def _legal_duty(self, phrase: Found[str]) -> str | None:
         """ "The judge has ordered that it goes no further" forbids, and requires nothing."""
@@ -140,9 +147,21 @@ class Weigher:
     def _of_a_flow(self, phrase: Found[str]) -> bool:
         """Does it say that something is passed on every week, and not that something happens every week?"""
         around = (*self.scene.before(phrase.first, 30), *self.scene.after(phrase.last, 15))
+        if self._befalls(phrase):
+            return False
         alone = all(self.scene.words[at].stop for at in around)  # "No names. Quarterly."
         places = range(len(self.scene.words)) if alone else (*around, *range(phrase.first, phrase.last + 1))
         return any(self.scene.among(at, "flows") for at in places)
+
+    def _befalls(self, phrase: Found[str]) -> bool:
+        """ "She cries every day, can I tell her gp?": what somebody does, and no passing on, is what repeats."""
+        scene = self.scene
+        clause = scene.clause(phrase.first)
+        subject = self.grammar.subject(phrase.first, people=True)
+        somebody = subject is Party.SOMEBODY or (isinstance(subject, Mention) and subject.person and not subject.to)
+        does = range(clause.first, phrase.last + 1)
+        asks = clause.asked_of or any(scene.among(at, "flows") or scene.among(at, "wanting") for at in does)
+        return somebody and not asks and phrase.last + 1 < len(scene.words)
 
     def _confidential(self, phrase: Found[str]) -> str | None:
         """A confidence is a person's own: what a manager or a body keeps quiet, or "or keep it quiet?", is none."""
@@ -150,7 +169,13 @@ class Weigher:
         body = isinstance(subject, Mention) and (subject.who == PROFESSIONAL or not subject.person)
         keeps = body and self.scene.among(phrase.first, "keeping")
         aside = self.scene.lemma(self.scene.previous(phrase.first)) == "or"
+        if phrase.meaning == "no" and self._is_printed(phrase):
+            return None
         return None if phrase.meaning == "yes" and (keeps or aside) else self._stated(phrase)
+
+    def _is_printed(self, phrase: Found[str]) -> bool:
+        """ "The number on their website" is how to reach a body, and nothing that would be shared."""
+        return any(self.scene.among(at, "ways_in") for at in self.scene.before(phrase.first, 2))
 
     def _verified(self, phrase: Found[str]) -> str | None:
         """In doubt is whoever asks or nobody knows; "he reckons she is using" claims to be nobody."""

@@ -72,3 +72,8 @@ def test_whoever_would_be_kept_safe_is_a_child_or_an_adult(text: str, purpose: s
 )
 def test_a_health_body_that_asks_what_somebody_takes_would_treat_them(text: str, purpose: str | None) -> None:
     assert value(text, "purpose") == purpose
+
+
+@pytest.mark.parametrize("text", ["I thought she would", "Can I tell the nursery? Dad says he could", "so they would"])
+def test_a_text_that_breaks_off_behind_would_is_read(text: str) -> None:
+    assert value(text, "purpose") is None

@@ -132,3 +132,20 @@ def test_what_is_weighed_or_done_by_others_is_no_answer(told: str) -> None:
 )
 def test_a_pronoun_stands_for_the_person_and_not_for_the_body_that_asks(text: str, consent: str | None) -> None:
     assert value(text, "consent") == consent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't worry about the nursery. Can I tell the GP she drinks?",
+        "Please do not worry about her dentist, it is the nurse who asks",
+        "Don't worry if we cannot tell the school, can I tell the nurse?",
+    ],
+)
+def test_do_not_worry_is_said_to_whoever_is_asked_and_agrees_to_nothing(text: str) -> None:
+    assert value(text, "consent") is None
+
+
+def test_whoever_says_nothing_refuses_nothing() -> None:
+    assert value("I asked his mother and she did not say anything. Can I tell the school?", "consent") is None
+    assert value("His mother begged us, do not say anything. Can I tell the school?", "consent") == "refused"

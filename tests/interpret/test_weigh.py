@@ -178,3 +178,41 @@ def test_law_capacity_scale_and_names_are_read_from_their_families_of_words(
     text: str, fact: str, expected: str | None
 ) -> None:
     assert value(text, fact) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "scale"),
+    [
+        ("The girl sobs every morning, can I tell her GP?", None),
+        ("Dad shouts at him every night. Do I let the school know?", None),
+        ("Mum asks us for a copy every week. Can she have it?", "routine"),
+        ("The school gets a list each month, can they have the reasons too?", "routine"),
+    ],
+)
+def test_what_somebody_does_every_day_is_no_flow(text: str, scale: str | None) -> None:
+    assert value(text, "scale") == scale
+
+
+@pytest.mark.parametrize(
+    ("text", "outweighs"),
+    [
+        ("Do I not need consent for a parenting course?", None),
+        ("Dad's permission is not needed to write to the school", None),
+        ("Sending the whole file to the school is not needed", "no"),
+    ],
+)
+def test_that_agreement_is_not_needed_weighs_nothing(text: str, outweighs: str | None) -> None:
+    assert value(text, "public_interest") == outweighs
+
+
+@pytest.mark.parametrize(
+    "told", ["The house is in a terrible state", "Her room is in some state", "What a state it was"]
+)
+def test_a_state_is_no_statistic(told: str) -> None:
+    assert value(f"{told}. Can I tell the social worker?", "identifiable") is None
+
+
+def test_a_number_on_a_website_makes_nothing_public() -> None:
+    text = "I rang the hotline on our website. Can I tell the school where he lives?"
+    assert value(text, "confidential") is None
+    assert value("It is all on our website. Can I tell the school?", "confidential") == "no"
