@@ -90,6 +90,7 @@ def test_a_role_that_the_step_names_is_not_said_again_without_a_number(text: str
 def test_what_may_not_apply_stands_below_and_is_not_numbered(assistant: Assistant) -> None:
     steps = (
         Advice(StepKind.LEAVE_OUT, "If “health” (what): The record.", open=True),
+        Advice(StepKind.TELL_PERSON, "If “refused” (agreement): Hear why.", open=True),
         Advice(StepKind.TELL, "Ring them.", say="I am worried."),
         Advice(StepKind.RECORD, "Write it down."),
     )
@@ -99,4 +100,5 @@ def test_what_may_not_apply_stands_below_and_is_not_numbered(assistant: Assistan
         "2. Record: Write it down.",
         "Where it applies:",
         "- Leave out: If “health” (what): The record.",
+        "- The person: If “refused” (agreement): Hear why.",
     ]

@@ -7,7 +7,7 @@ from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.conversation import Known, Source
 from isp_assistant.domain.currency import NO_NUMBER, Cited
 from isp_assistant.domain.facts import in_words, lower_first, with_defaults
-from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack, StepKind
+from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Flip, Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
@@ -57,10 +57,8 @@ WHERE_IT_APPLIES = "Where it applies:"
 
 
 def parted(steps: tuple[Advice, ...]) -> tuple[tuple[Advice, ...], tuple[Advice, ...]]:
-    """Part the steps to take from those on what to share or leave out that hang on a fact nobody has said."""
-    waits = [step.open and step.kind in (StepKind.INCLUDE, StepKind.LEAVE_OUT) for step in steps]
-    sure = tuple(step for step, later in zip(steps, waits, strict=True) if not later)
-    return sure, tuple(step for step, later in zip(steps, waits, strict=True) if later)
+    """Part the steps to take from those that hang on a fact nobody has said, which may not apply."""
+    return tuple(step for step in steps if not step.open), tuple(step for step in steps if step.open)
 
 
 def step_lines(assistant: Assistant, steps: tuple[Advice, ...]) -> Iterator[str]:

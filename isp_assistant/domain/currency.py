@@ -8,9 +8,11 @@ from isp_assistant.domain.model import LAW, Citation, Confidence, Document, Pack
 from isp_assistant.domain.walk import Advice
 
 NOT_READ = {
-    Confidence.UNCERTAIN: "Not read in full by those who wrote this",
-    Confidence.UNREAD: "Not read at all by those who wrote this",
+    Confidence.UNCERTAIN: "Written without the full text of",
+    Confidence.UNREAD: "Written without the text of",
 }
+
+ASK_ABOUT_IT = "Ask legal services before you rely on its wording; nothing that protects somebody waits for that."
 
 NO_NUMBER = ": no number is set in contacts.yaml"
 """What follows a role that nobody has filled in: scripts and records hold it so, and people read it in other words."""
@@ -52,7 +54,7 @@ def _not_read(pack: Pack, citations: tuple[Citation, ...]) -> Iterator[str]:
     for confidence, degree in NOT_READ.items():
         names = [_name(pack, citation) for citation in citations if _confidence(pack, citation) == confidence]
         if names:
-            yield f"{degree}: {'; '.join(dict.fromkeys(names))}. Check the text before you rely on it."
+            yield f"{degree}: {'; '.join(dict.fromkeys(names))}. {ASK_ABOUT_IT}"
 
 
 def _confidence(pack: Pack, citation: Citation) -> Confidence:

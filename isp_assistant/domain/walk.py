@@ -91,11 +91,17 @@ def follow(question: Question, answer: Answer) -> Target:
 
 
 def advised(pack: Pack, steps: tuple[Step, ...], facts: Facts) -> Iterator[Advice]:
-    """Keep the steps whose condition is not known to be false; say the condition where it is open."""
-    for step in steps:
-        verdict = holds(pack, step.when, facts)
-        if verdict is False:
+    """Keep the steps whose condition is not known to be false; say the condition where it is open.
+
+    Steps may say the same words on two conditions: they are said once, and without a condition where one holds.
+    """
+    verdicts = [(step, holds(pack, step.when, facts)) for step in steps]
+    sure = {step.text for step, verdict in verdicts if verdict}
+    said: set[str] = set()
+    for step, verdict in verdicts:
+        if verdict is False or step.text in said or (verdict is None and step.text in sure):
             continue
+        said |= {step.text} & sure
         text = step.text
         if verdict is None:
             text = f"If {condition_in_words(pack, step.when, facts)}: {text}"

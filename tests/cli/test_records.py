@@ -76,7 +76,7 @@ def test_records_speak_in_plain_lines(answer) -> None:  # type: ignore[no-untype
     assert "No decision is recorded" in answer("records", "list", "--decision", "do-not-share")
     assert "C-1" in answer("records", "search", "C-1")
     shown = answer("records", "show", "1")
-    assert "Advice: Share now with the police and social care (share-now)" in shown
+    assert "Advice: Ring 999 now, then social care (share-now)" in shown
     assert "Not agreed in entry 2" in shown
     assert "Ring first." in answer("records", "under", "C-1")
     assert "Nothing is held" in answer("records", "under", "C-2")
