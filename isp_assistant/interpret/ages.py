@@ -55,7 +55,15 @@ def _age_at(scene: Scene, at: int) -> Age | None:
         return Age(number, at, at)
     if unit == "year" and scene.lemma(at + 2) in _people(scene):
         return Age(number, at, at + 1)
-    return Age(number, at, at) if _counts_nothing(scene, at) and _of_somebody(scene, at, number) else None
+    alone = _counts_nothing(scene, at) and _of_somebody(scene, at, number)
+    return Age(number, at, at) if alone or _beside(scene, at, number) else None
+
+
+def _beside(scene: Scene, at: int, number: int) -> bool:
+    """ "Girl 12 says", "lad 15 with a rash"; but "girl 12 weeks pregnant", "boys 3"."""
+    child = at > 0 and scene.among(at - 1, "beside_age") and not scene.words[at - 1].plain.endswith("s")
+    ends = not scene.same(at + 1, at) or scene.words[at + 1].stop or scene.lemma(at + 1) == ","
+    return child and number in ALONE and (ends or scene.among(at + 1, "behind_age"))
 
 
 def _number(word: str) -> int | None:

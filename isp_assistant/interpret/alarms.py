@@ -77,6 +77,6 @@ def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
     if isinstance(subject, Mention) and subject.person:
         return subject.who in (None, CHILD)
     if subject is Party.WRITER:
-        return False
+        return name == "alarm-missing" and scene.among(at, "negators")  # "we do not know where he is"
     somebody = subject is Party.SOMEBODY or any(scene.gender(place) for place in scene.before(at))
     return somebody or at == 0 or name == "alarm-stranger"

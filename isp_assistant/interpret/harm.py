@@ -92,7 +92,9 @@ class Harm:
     def _announced(self, phrase: Found[str]) -> bool:
         """ "Will batter him when he gets home tonight": a blow that is to come, with its time."""
         scene = self.scene
-        to_come = scene.among(phrase.first, "modals") or scene.among(scene.previous(phrase.first), "modals")
+        before = scene.previous(phrase.first)
+        meant = scene.lemma(before) == "to" and scene.among(scene.previous(before), "intending")
+        to_come = meant or scene.among(phrase.first, "modals") or scene.among(before, "modals")
         if not to_come or not any(scene.among(at, "blows") for at in _places(phrase)):
             return False
         return any(scene.begins(at, "soon") is not None for at in scene.after(phrase.last, ANNOUNCED))
@@ -103,8 +105,9 @@ class Harm:
         return armed or any(self.scene.among(at, "violent") for at in _places(phrase))
 
     def _tended(self, phrase: Found[str]) -> bool:
-        """ "He was brought in unconscious": whoever is in hospital is out of the danger."""
-        return any(self.scene.among(at, "tended") for at in self.scene.before(phrase.first))
+        """ "He was brought in unconscious", "unconscious on the ward": whoever is in hospital is out of the danger."""
+        asleep = self.scene.lemma(phrase.first) == "unconscious" and self._in_sentence("in_care", phrase)
+        return asleep or any(self.scene.among(at, "tended") for at in self.scene.before(phrase.first))
 
     def _dreaded(self, phrase: Found[str]) -> bool:
         """ "I am afraid he'll kill her", "he will kill her", without a time, is dreaded or threatened."""

@@ -115,15 +115,15 @@ def last_words(found: Iterable[Found[T]]) -> list[Found[T]]:
 def classes_of(words: Sequence[Word], known: Phrases[str]) -> dict[int, dict[str, tuple[int, ...]]]:
     """Find where the phrases of the classes stand."""
     places: dict[int, dict[str, tuple[int, ...]]] = {}
+    for at, word in enumerate(words):
+        if word.lemma.isdecimal():
+            places.setdefault(at, {})[NUMBER] = (at + 1,)
     for _ in range(2):  # the second time round, classes within classes
         for one in list(known.all(words, places)):
             ends = places.setdefault(one.first, {})
             name = f"<{one.meaning}>"
             if one.last + 1 not in ends.get(name, ()):
                 ends[name] = (*ends.get(name, ()), one.last + 1)
-    for at, word in enumerate(words):
-        if word.lemma.isdecimal():
-            places.setdefault(at, {})[NUMBER] = (at + 1,)
     return places
 
 

@@ -97,3 +97,16 @@ def test_the_age_may_come_before_or_after_what_it_is_about() -> None:
 )
 def test_an_alarm_in_few_words_is_heard(text: str) -> None:
     assert read(text).urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have no idea where she is",
+        "he has not been seen for 4 days",
+        "lass has gone awol",
+        "our pupil od'd in the toilets",
+    ],
+)
+def test_a_child_who_is_missing_or_overdosed_in_few_words_is_heard(text: str) -> None:
+    assert read(text).urgent

@@ -180,3 +180,63 @@ def test_a_fall_a_figure_of_speech_and_a_crime_are_no_harm(text: str) -> None:
 
 def test_who_broke_her_jaw_struck_her() -> None:
     assert value("He has broken her jaw. Do I ring the police?", "risk") == "significant-harm"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Her uncle is heading over for us with a crowbar",
+        "He has a pistol on the table and says nobody is leaving",
+        "My lad says granddad wants to smash mum's face tonight",
+        "She is 34 weeks pregnant and bleeding and on the bus",
+        "The girl gulped down four wraps when the police knocked",
+        "Somebody spiked her vape, she can barely stand",
+        "He has shut himself in the shed with a razor",
+        "A girl of ours is about to be sold on to another gang",
+        "Dad went off with the twins and left a note behind",
+        "A three year old is alone in the street",
+        "My grandson of 4 is on his own at the house, nobody answers",
+        "Her son, 6, never came back and nobody can find him",
+        "He overdosed on his break",
+    ],
+)
+def test_danger_by_means_by_state_and_by_an_act_announced(told: str) -> None:
+    assert value(f"{told}.", "risk") == "immediate-danger"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A newborn was shaken by her aunt",
+        "Mum thought of pressing a cushion on his face",
+        "A four year old was found walking by the canal, barefoot",
+        "He was begging not to be sent home with his uncle",
+        "He took the twins and says I will never see them again",
+        "A lad has been sharing execution clips in the canteen",
+        "A boy in my form has nudes of a year 8",
+        "The twins come in smelly and starving most days",
+        "A girl of 12 told the nurse she was cut in Kenya",
+        "A girl 13 says her boyfriend is 22",
+    ],
+)
+def test_harm_stated_without_a_question_is_read(told: str) -> None:
+    assert value(f"{told}.", "risk") == "significant-harm"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is 3 and sleeps alone in his room, can I tell the health visitor?",
+        "Year 8 do a lesson on drink spiking, can I send the slides to school?",
+        "He was cut from the football team, can I tell his dad?",
+        "Mum left a note that he has the dentist at two, can I tell school?",
+        "The boy is 7 and plays on his own at break, can I tell mum?",
+        "Police want the medical notes of a man who is unconscious on the ward, can I give them?",
+    ],
+)
+def test_words_of_danger_in_everyday_sense_are_none(text: str) -> None:
+    assert value(text, "risk") is None
+
+
+def test_who_is_unconscious_on_a_floor_is_in_danger_though_the_police_ask() -> None:
+    assert value("The police ask who he is, he is unconscious in the kitchen.", "risk") == "immediate-danger"
