@@ -78,14 +78,15 @@ class Harm:
     # --- when
 
     def _in_time(self, phrase: Found[str]) -> Found[str] | None:
-        """What was about to happen once is no danger now: violence still tells of harm, and an illness is over."""
+        """What was about to happen once is no danger now: violence and a child left alone tell of harm, an illness is over."""
         if phrase.meaning == SIGNIFICANT and self._announced(phrase):
             return Found(IMMEDIATE, phrase.first, phrase.last)
         if phrase.meaning != IMMEDIATE:
             return phrase
         then = self._in_sentence("past", phrase) or self._in_sentence("habit", phrase)
         over = then and not self._in_sentence("now", phrase)
-        if self._tended(phrase) or (over and not self.violent(phrase)):
+        lasts = self.violent(phrase) or any(self.scene.begins(at, "by_itself") is not None for at in _places(phrase))
+        if self._tended(phrase) or (over and not lasts):
             return None
         return Found(SIGNIFICANT, phrase.first, phrase.last) if over or self._dreaded(phrase) else phrase
 

@@ -217,6 +217,7 @@ def test_danger_by_means_by_state_and_by_an_act_announced(told: str) -> None:
         "The twins come in smelly and starving most days",
         "A girl of 12 told the nurse she was cut in Kenya",
         "A girl 13 says her boyfriend is 22",
+        "Mum leaves the three year old on his own every night",
     ],
 )
 def test_harm_stated_without_a_question_is_read(told: str) -> None:
