@@ -78,7 +78,7 @@ class Harm:
     # --- when
 
     def _in_time(self, phrase: Found[str]) -> Found[str] | None:
-        """What was about to happen once is no danger now: violence and a child left alone tell of harm, an illness is over."""
+        """What was to happen once is no danger now: violence, or a child left alone, is harm; an illness is over."""
         if phrase.meaning == SIGNIFICANT and self._announced(phrase):
             return Found(IMMEDIATE, phrase.first, phrase.last)
         if phrase.meaning != IMMEDIATE:
