@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 
 LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
@@ -31,7 +31,21 @@ class Agreement:
         doubted = self._standing_asked or self._is_asked(phrase) or self._doubtful(phrase)
         reported = self._reported(phrase, who) or self._rumoured(phrase, who)
         other = self._to_other(phrase) or self._another_matter(phrase) or self._asked_otherwise(phrase)
-        return not (doubted or reported or other or self._pressed(phrase) or self._old(phrase))
+        freely = not (self._pressed(phrase) or self._watched(phrase, who) or self._put_into_words(who))
+        lasting = not (self._old(phrase) or self._forgotten(phrase))
+        return freely and lasting and not (doubted or reported or other)
+
+    def disputed(self, phrase: Found[str], who: Subject) -> bool:
+        """ "Mum is fine with it but dad isn't": whoever else is against it behind leaves it in dispute."""
+        scene = self.scene
+        for at in scene.after(phrase.last, CLAUSE):
+            named = self.grammar.mention_at(at)
+            if named is None or named.start != at or named == who or named.who not in (CHILD, PARENT):
+                continue
+            end = scene.begins(scene.next(named.last), "demurs")
+            if end is not None and (end >= len(scene.words) or scene.words[end].stop or not scene.same(end, at)):
+                return True
+        return False
 
     # --- whether it was said
 
@@ -210,10 +224,43 @@ class Agreement:
         near = (*self.scene.before(phrase.first, 2 * NEAR), *self.scene.after(phrase.last, 2 * NEAR))
         return any(self.scene.among(at, "pressing") for at in near)
 
+    def _watched(self, phrase: Found[str], who: Subject) -> bool:
+        """ "Mum agreed when dad was in the room", "with her husband stood over her": they may not dare say no."""
+        scene = self.scene
+        places = (*scene.before(phrase.first, CLAUSE), *scene.after(phrase.last, CLAUSE))
+        looming = (at for at in places if scene.begins(at, "looming") is not None)
+        return any(self._another_near(at, who) for at in looming)
+
+    def _another_near(self, place: int, who: Subject) -> bool:
+        """Is a person named just before a place, other than `who` and no member of staff?"""
+        named = (self.grammar.mention_at(at) for at in self.scene.before(place, NEAR))
+        return any(one and one.person and one != who and _is_kin(one) for one in named)
+
+    def _put_into_words(self, who: Subject) -> bool:
+        """ "Her son translated", "the interpreter was her husband": it may not be what they said."""
+        scene = self.scene
+        for at in range(len(scene.words)):
+            if scene.among(at, "interpreting"):
+                around = (self.grammar.mention_at(one) for one in (*scene.before(at, NEAR), *scene.after(at, NEAR)))
+                if any(one and one.person and one != who and _is_kin(one) for one in around):
+                    return True
+        return False
+
+    def _forgotten(self, phrase: Found[str]) -> bool:
+        """ "She signed, and now says that she does not remember": it is in doubt whether they ever did."""
+        scene = self.scene
+        places = range(phrase.last + 1, min(phrase.last + 2 * CLAUSE, len(scene.words)))
+        return any(scene.begins(at, "forgotten") is not None for at in places)
+
     def _old(self, phrase: Found[str]) -> bool:
         """ "Signed years ago", "consent from 2019", "for the previous worker": it may no longer hold."""
         within = (phrase.first - 1, *range(phrase.first, phrase.last + 1), *self._up_to_a_mark(phrase.last, 2 * NEAR))
         return any(self.scene.begins(at, "stale") is not None or _is_year(self.scene.lemma(at)) for at in within)
+
+
+def _is_kin(named: Mention) -> bool:
+    """Is it one of the family or another adult, and not somebody whose work it is?"""
+    return named.who in (CHILD, PARENT, OTHER_ADULT) or named.to == RELATIVE
 
 
 def _is_year(word: str) -> bool:

@@ -46,7 +46,19 @@ class Consent:
 
     @cached_property
     def _counting(self) -> tuple[Found[str], ...]:
-        return tuple(phrase for phrase in self._said_of_recipients() if self._counts(phrase))
+        counting = tuple(phrase for phrase in self._said_of_recipients() if self._counts(phrase))
+        if not self._in_dispute(counting):
+            return counting
+        return tuple(phrase for phrase in counting if phrase.meaning not in (GIVEN, REFUSED))
+
+    def _in_dispute(self, counting: Sequence[Found[str]]) -> bool:
+        """ "Dad refused, mum agreed": where one person's yes meets another's no, neither is read."""
+        yeses = [said for said in counting if said.meaning == GIVEN]
+        if any(self.agreement.disputed(said, self._who(said)) for said in yeses):
+            return True
+        agreed = [one for said in yeses if isinstance(one := self._who(said), Mention)]
+        against = [one for said in counting if said.meaning == REFUSED and isinstance(one := self._who(said), Mention)]
+        return any((one.who, one.gender) != (other.who, other.gender) for one in agreed for other in against)
 
     def _said_of_recipients(self) -> Iterator[Found[str]]:
         """Give what was said, as it comes to those who would be told: a yes to others is none, and may be a no."""
@@ -63,6 +75,8 @@ class Consent:
             return False
         if phrase.meaning == GIVEN:
             return self.agreement.holds(phrase, self._who(phrase))
+        if phrase.meaning == REFUSED and (scene.hedged(first) or self._only_expected(phrase)):
+            return False
         if phrase.meaning == REFUSED:
             choice = self._is_choice(phrase) or self._keeps_quiet(phrase)
             return not (choice or self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
@@ -88,6 +102,11 @@ class Consent:
         return any(self.scene.among(one.first, "refusing") and self.scene.negated(one.first) for one in refusals)
 
     # --- whether it is so
+
+    def _only_expected(self, phrase: Found[str]) -> bool:
+        """ "I just think dad would say no": that is what the writer expects."""
+        modal = self.scene.previous(phrase.first)
+        return self.scene.lemma(phrase.first) == "say" and self.scene.among(modal, "modals")
 
     def _is_choice(self, phrase: Found[str]) -> bool:
         """ "Pass it on or sit on it", "telling or not telling", "none of their business?": only weighed."""
@@ -384,7 +403,8 @@ class Consent:
             return True
         named = self.grammar.mention_at(about.first)
         both = any(True for _ in self.grammar.joined_before(subject)) or self.scene.lemma(subject.start - 1) == "and"
-        if named is None or named.first > subject.first or both:
+        hers = named is not None and self.scene.words[named.last].owner  # "mum's depression"
+        if named is None or both or (named.first > subject.first and not hers):
             return False
         return {named.gender, subject.gender} == {"he", "she"}
 

@@ -46,13 +46,18 @@ class Terms:
         return applying[0] if one_way else None
 
     def _for_one(self, answer: Found[str], named: Sequence[tuple[Mention, bool]], told: Mention) -> Found[str] | None:
-        theirs = [(one, yes) for one, yes in named if same_body(one, told)]
+        theirs = [(one, yes) for one, yes in named if same_body(one, told) and not self._apart(one, told)]
         if theirs:
             body, yes = theirs[-1]
             turned = Found(GIVEN if yes else REFUSED, answer.first, max(answer.last, body.last))
             return answer if turned.meaning == answer.meaning else turned
         others_alone = any(yes == (answer.meaning == GIVEN) for _, yes in named)
         return None if others_alone else answer
+
+    def _apart(self, one: Mention, other: Mention) -> bool:
+        """Are both of one kind and not the same ("she agreed to the midwife, can I tell the gp")?"""
+        heads = {self.scene.lemma(body.last) for body in (one, other)}
+        return len(heads) > 1 and heads <= self.scene.english.group("distinct_bodies")
 
     def _named(self, answer: Found[str]) -> Iterator[tuple[Mention, bool]]:
         """Give the bodies that an answer names, each with whether it says yes to them."""

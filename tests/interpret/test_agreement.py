@@ -91,3 +91,51 @@ def test_who_does_not_mind_refuses_all_the_same_where_they_say_so() -> None:
 def test_a_yes_to_whether_somebody_is_happy_agrees_to_nothing() -> None:
     told = "I asked mum if she was happy at home and she said yes. Can I tell the school about her drinking?"
     assert value(told, "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum agreed while her partner was in the room",
+        "Mum said yes with her boyfriend stood over her",
+        "Dad agreed, his mother answering for him",
+        "Her husband translated and she said yes",
+        "The interpreter was mum's brother and she agreed",
+    ],
+)
+def test_a_yes_before_somebody_they_may_fear_or_in_another_ones_words_is_none(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+def test_a_yes_through_an_interpreter_whose_work_it_is_counts() -> None:
+    told = "An interpreter from the agency explained it to mum and she agreed"
+    assert value(f"{told}. {ASKED}", "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum is happy with it but dad isn't",
+        "Dad consents, mum does not",
+        "Dad refuses, and mum is fine with it",
+    ],
+)
+def test_one_ones_yes_and_another_ones_no_are_in_dispute_and_neither_is_read(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum signed in May but says she cannot remember it",
+        "Dad agreed, now he claims he never signed",
+        "Mum said ok to it last summer",
+    ],
+)
+def test_a_yes_that_is_forgotten_or_old_is_asked_about_again(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+def test_one_parents_yes_does_not_open_what_is_the_other_ones() -> None:
+    assert value("Dad is happy for us to tell the clinic about mum's depression", "consent") is None
+    assert value("Mum is happy for us to tell the clinic about mum's depression", "consent") == "given"

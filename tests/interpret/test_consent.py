@@ -149,3 +149,10 @@ def test_do_not_worry_is_said_to_whoever_is_asked_and_agrees_to_nothing(text: st
 def test_whoever_says_nothing_refuses_nothing() -> None:
     assert value("I asked his mother and she did not say anything. Can I tell the school?", "consent") is None
     assert value("His mother begged us, do not say anything. Can I tell the school?", "consent") == "refused"
+
+
+@pytest.mark.parametrize(
+    "told", ["I just think dad would say no", "I reckon mum refused", "He has not said no, I guess he will"]
+)
+def test_a_no_that_is_only_expected_is_no_refusal(told: str) -> None:
+    assert value(f"{told}. Can I tell the school about his asthma?", "consent") != "refused"

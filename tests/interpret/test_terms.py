@@ -64,3 +64,8 @@ def test_what_is_asked_without_a_name_is_no_agreement() -> None:
 
 def test_her_details_are_sent_and_she_is_sent_nothing() -> None:
     assert answer_for("Mum said no to me ringing the clinic. Can I send her details?") == ("health", "refused")
+
+
+def test_a_yes_to_one_who_treats_them_is_none_to_another() -> None:
+    assert answer_for("Mum agreed to the midwife knowing. Can I tell the gp?")[1] is None
+    assert answer_for("Mum agreed to the gp knowing. Can I tell the gp?")[1] == "given"
