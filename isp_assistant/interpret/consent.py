@@ -40,9 +40,11 @@ class Consent:
         """Give each phrase that counts, and the value that it comes to."""
         yield from ((phrase, phrase.meaning) for phrase in self._counting if not self._outweighed(phrase))
 
-    def given(self) -> Iterator[Subject]:
-        """Give whoever agreed."""
-        return (self._who(phrase) for phrase in self._counting if phrase.meaning == GIVEN)
+    @cached_property
+    def agreeing(self) -> tuple[Mention, ...]:
+        """Whoever is named and agreed."""
+        given = (self._who(phrase) for phrase in self._counting if phrase.meaning == GIVEN)
+        return tuple(dict.fromkeys(one for one in given if isinstance(one, Mention)))
 
     @cached_property
     def _counting(self) -> tuple[Found[str], ...]:
@@ -84,16 +86,15 @@ class Consent:
 
     def _outweighed(self, phrase: Found[str]) -> bool:
         """Where a child or a parent agreed, it does not matter that a parent was not told, nor who watches a phone."""
-        agreed = [one for one in self.given() if isinstance(one, Mention)]
         if phrase.meaning == REFUSED:
             return self._refusal_denied
         if phrase.meaning == UNSAFE:
-            return bool(agreed) and self.scene.among(phrase.first, "watching")
+            return bool(self.agreeing) and self.scene.among(phrase.first, "watching")
         who = self._who(phrase)
         if phrase.meaning != NOT_ASKED or not isinstance(who, Mention):
             return False
-        one_of_them = who.who == PARENT and any(one.who in (CHILD, PARENT) and one != who for one in agreed)
-        return one_of_them or (bool(agreed) and self._stands_in(who))
+        one_of_them = who.who == PARENT and any(one.who in (CHILD, PARENT) and one != who for one in self.agreeing)
+        return one_of_them or (bool(self.agreeing) and self._stands_in(who))
 
     @cached_property
     def _refusal_denied(self) -> bool:

@@ -25,6 +25,7 @@ class Terms:
         self.scene: Scene = grammar.scene
         self.acts = acts
         self._answers = [one for one in self.scene.said.get("consent", ()) if one.meaning in (GIVEN, REFUSED)]
+        self._begin = frozenset(one.first for one in self._answers)
 
     def answered_for(self) -> Iterator[Mention]:
         """Give the bodies that a yes names, whichever way; but not what somebody asks to be done."""
@@ -107,11 +108,10 @@ class Terms:
             yield from behind
 
     def _ends(self, at: int, answer: Found[str]) -> bool:
-        """Does something else begin here: a question, another answer, or what stands behind a dash?"""
+        """Does something else begin here, behind an answer: a question, another answer, or what stands behind a dash?"""
         scene = self.scene
         mark = scene.words[at].stop and scene.lemma(at) not in (",", "(", ")", "/")
-        another = any(one.first == at and one != answer for one in self._answers)
-        return mark or another or bool(scene.clause(at).asked_of and scene.clause(at) != scene.clause(answer.first))
+        return mark or at in self._begin or bool(scene.clause(at).asked_of and scene.clause(at) != scene.clause(answer.first))
 
     def _is_meant(self, named: Mention, answer: Found[str], last: Mention | None) -> bool:
         """Is it somebody who would be told, and neither who answers nor who is only spoken of?"""

@@ -89,7 +89,7 @@ class Weigher:
         body = isinstance(subject, Mention) and subject.to is not None and not subject.who
         if body and phrase.meaning == "yes":
             return None  # "so that the doctor can decide"
-        parent = any(isinstance(one, Mention) and one.who == PARENT for one in self.consent.given())
+        parent = any(one.who == PARENT for one in self.consent.agreeing)
         return None if child and parent else self._law(phrase)
 
     def _identifiable(self, phrase: Found[str]) -> str | None:
