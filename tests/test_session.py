@@ -279,8 +279,36 @@ def test_a_remark_takes_a_referral_from_nobody_who_protects(assistant: Assistant
     session.say("Bruises all over his back. Do I tell his social worker?")
     session.say("his dad is at reception to fetch him")
     assert session.conversation.facts["recipient"] == "childrens-social-care"
-    session.say("actually it is for his dad")
+    session.say("his dad wants to be told")
     assert session.conversation.facts["recipient"] == "parent"
+
+
+def test_a_body_named_in_passing_takes_nobodys_place_and_another_needs_a_yes_of_its_own(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say("Mum has agreed. Can I tell the playgroup about her depression?")
+    session.say("the fire brigade and the hospital were ever so kind to her")
+    assert session.conversation.facts["recipient"] == "early-years"
+    session.say("no, it is for the school")
+    assert session.conversation.facts["recipient"] == "school"
+    assert "consent" not in session.conversation.facts
+
+
+def test_what_warns_beside_an_answer_is_said_and_asked_once_more(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    session.forget("risk")
+    replies = session.say("no concern, though she says she wants to die")
+    assert any(isinstance(reply, Note) and "no concern" in reply.text for reply in replies)
+    assert session.pending
+    assert session.pending.question.fact == "risk"
+
+
+def test_a_grave_risk_beside_an_unsettled_agreement_is_kept(assistant: Assistant) -> None:
+    session = Session(assistant)
+    session.say("Mum has agreed. Can I tell the playgroup about her depression?")
+    session.say("she said only if he stops strangling her")
+    assert session.conversation.facts.get("risk") == "significant-harm"
+    assert "consent" not in session.conversation.facts
 
 
 def test_a_remark_after_a_decision_of_which_nothing_is_read_is_said_to_change_nothing(assistant: Assistant) -> None:
@@ -308,8 +336,10 @@ def test_words_that_turn_to_another_case_begin_it_and_lose_nothing_of_the_first(
     session.say(FIRST)
     assert Note(ANOTHER) in session.say(text)
     assert session.conversation.facts == known
-    while session.conversation.facts != known_after(assistant, FIRST):
-        session.back()
+    for _ in range(3):
+        if session.conversation.facts != known_after(assistant, FIRST):
+            session.back()
+    assert session.conversation.facts == known_after(assistant, FIRST)
     assert session.pending
 
 

@@ -108,14 +108,23 @@ class Session:
         heard = self.heard = answered.heard
         if heard and self._is_another_case(text, heard, pending.question.fact):
             return self._begun(text, self._another_case(text))
-        if answered.value is None and self._unsettles_agreement(text, heard):
-            return self._asked_again(text)
         if answered.value is not None:
-            return (*self._also_heard(text, heard), *self.correct(pending.question.fact, answered.value))
+            return self._answered(text, pending.question.fact, answered.value, heard)
+        if self._unsettles_agreement(text, heard):
+            return self._asked_again(text, heard)
         if heard is None:
             self.noticed.texts.append(text)
             return (talk.Note(PROMPT), pending)
         return self._typed(text, self._stays_with_protectors(text, heard))
+
+    def _answered(self, text: str, fact: str, value: Answer, heard: Interpretation | None) -> tuple[Reply, ...]:
+        """Take an answer and what was said beside it; one that the words themselves put in doubt is asked again."""
+        doubted = self.conversation.doubted
+        also = self._also_heard(text, heard)
+        if self.conversation.doubted and not doubted and self.standing:
+            return (*also, self.standing)
+        replies = (*also, *self.correct(fact, value))
+        return self._then_asked_again(replies) if self._unsettles_agreement(text, heard) else replies
 
     def _turned(self, text: str) -> tuple[Reply, ...]:
         """Begin another case with words that turn to one, though they ask nothing and may only tell of a risk."""
@@ -145,13 +154,13 @@ class Session:
         return asks and talk.another_case(self.conversation, heard, pending)
 
     def _also_heard(self, text: str, heard: Interpretation | None) -> tuple[Reply, ...]:
-        """Take what was said beside an answer; what is shown of it is what was understood, not what is asked next."""
+        """Take what was said beside an answer, and show what was understood and is warned of."""
         if heard is None:
             return ()
         self._typed_words.append(text)
         self.noticed.texts.append(text)
         replies = self._hear(text, replace(self._stays_with_protectors(text, heard), kind=Kind.DECISION))
-        return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood))
+        return _heard_alone(replies)
 
     def _new_question(self, text: str) -> tuple[Reply, ...]:
         if self.conversation.begun and self.assistant.interpreter.turns_to_another(text):
@@ -160,7 +169,7 @@ class Session:
         if self.conversation.begun and heard.kind == Kind.DECISION and self._begins_anew(text, heard):
             heard = self._another_case(text)
         elif self._unsettles_agreement(text, heard):
-            return self._asked_again(text)
+            return self._asked_again(text, heard)
         elif self.conversation.begun and heard.kind != Kind.DECISION:
             heard = self.heard = self.assistant.interpreter.other_recipient(text, heard) or heard
         if isinstance(self.standing, Decided) and self._says_nothing_new(text, heard):
@@ -178,20 +187,23 @@ class Session:
         interpreter = self.assistant.interpreter
         return known and not said and not interpreter.asks(text) and interpreter.speaks_of_agreement(text)
 
-    def _asked_again(self, text: str) -> tuple[Reply, ...]:
-        """Take what was known of the agreement as unknown: a yes that was perhaps taken back is none."""
+    def _asked_again(self, text: str, heard: Interpretation | None) -> tuple[Reply, ...]:
+        """Hear the rest, and take the agreement as unknown: a yes that was perhaps taken back is none."""
         self._typed_words.append(text)
         self.noticed.texts.append(text)
-        return (talk.Note(AGAIN), *self.forget("consent"))
+        rest = heard.without("recipient") if heard else None
+        said = self._hear(text, replace(rest, kind=Kind.DECISION)) if rest and rest.understood else ()
+        return self._then_asked_again(said)
+
+    def _then_asked_again(self, replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+        return (*_heard_alone(replies), talk.Note(AGAIN), *self.forget("consent"))
 
     def _stays_with_protectors(self, text: str, heard: Interpretation) -> Interpretation:
         """ "His mum just rang" takes a referral from nobody: whoever protects a child stays the recipient."""
         interpreter = self.assistant.interpreter
         known, now = self.conversation.facts.get("recipient"), heard.understood.get("recipient")
-        if known not in PROTECTORS or now not in FAMILY or interpreter.asks(text) or interpreter.goes_on(text):
-            return heard
-        others = {name: value for name, value in heard.understood.items() if name != "recipient"}
-        return replace(heard, understood=others)
+        says_so = interpreter.asks(text) or interpreter.goes_on(text) or interpreter.sends(text)
+        return heard if known not in PROTECTORS or now not in FAMILY or says_so else heard.without("recipient")
 
     def _another_case(self, text: str) -> Interpretation:
         """Set the case aside, start afresh, and read the words without what was said of it."""
@@ -284,6 +296,11 @@ class Session:
     def _take(self, turn: Turn) -> tuple[Reply, ...]:
         self.conversation, replies = turn
         return replies
+
+
+def _heard_alone(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
+    """Leave out what is asked next."""
+    return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood | talk.Note))
 
 
 def _now() -> datetime.datetime:

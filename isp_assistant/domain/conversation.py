@@ -180,8 +180,10 @@ def typed(
 def _heard(
     pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...], amends: bool
 ) -> Turn:
+    if heard.in_passing and not amends and "recipient" in conversation.known:
+        heard = heard.without("recipient")
     understood = {name: _as_corrected(conversation, heard, name) for name in heard.understood}
-    if "recipient" in understood and conversation.begun and isinstance(standing(pack, conversation), Decided):
+    if "recipient" in understood and conversation.begun:
         conversation = _for_another(conversation, understood["recipient"])
     known = dict(conversation.known)
     for name, answer in understood.items():
@@ -220,7 +222,7 @@ def _doubt(conversation: Conversation) -> Turn:
 
 
 def _for_another(conversation: Conversation, recipient: Answer) -> Conversation:
-    """After a decision, forget what was said of its recipient alone where another one is asked about."""
+    """Forget what was said of one recipient alone where another takes its place."""
     held = conversation.known.get("recipient")
     if held is None or held.answer == recipient:
         return conversation

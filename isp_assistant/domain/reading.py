@@ -1,6 +1,6 @@
 """What was read from typed words: values of facts, each with the phrase and the span that said it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from isp_assistant.domain.model import Answer
@@ -36,7 +36,7 @@ class Interpretation:
     the second recipient too; `conflicts` holds contradictory readings of a scalar fact, which is then not understood.
     `partner` is an id of the directory. `urgent` is set where the words speak of danger or distress now, whatever the
     kind: the emergency route is then shown first. `alarms` says, in a few words each, what is told of that does not go
-    with "no concern".
+    with "no concern". `in_passing` says that whoever would receive it is no more than named.
     """
 
     kind: Kind
@@ -46,6 +46,11 @@ class Interpretation:
     partner: str | None = None
     urgent: bool = False
     alarms: tuple[str, ...] = ()
+    in_passing: bool = False
+
+    def without(self, fact: str) -> "Interpretation":
+        """Give it with a fact not understood."""
+        return replace(self, understood={name: value for name, value in self.understood.items() if name != fact})
 
 
 @dataclass(frozen=True, slots=True)

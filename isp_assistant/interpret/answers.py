@@ -71,6 +71,13 @@ def speaks_of_agreement(scene: Scene) -> bool:
     return any(scene.begins(at, "of_agreement") is not None for at in scene.classes)
 
 
+def sends(scene: Scene) -> bool:
+    """Say whether a text says to whom it goes, or that somebody wants it: "to his mum", "his nan wants to be told"."""
+    named = (one for one in mentions_of(scene, (), ()) if one.to)
+    to = any(scene.among(at, "going_to") for one in named for at in scene.before(one.start, 2))
+    return to or any(scene.lemma(at) == "recipient" for at in range(len(scene.words))) or _has(scene, "question")
+
+
 def goes_on(scene: Scene) -> bool:
     """Say whether a text amends what was said before, or says that it adds to it."""
     return _opens(scene, "amends") or _opens(scene, "adds")

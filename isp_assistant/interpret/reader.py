@@ -70,6 +70,10 @@ class Interpreter:
         """Say whether a text may change what is known of an agreement, whether or not it was read how."""
         return answers.speaks_of_agreement(self.lexicon.scene(text))
 
+    def sends(self, text: str) -> bool:
+        """Say whether a text says to whom it goes, or that somebody wants it."""
+        return answers.sends(self.lexicon.scene(text))
+
     def goes_on(self, text: str) -> bool:
         """Say whether a text amends what was said before or adds to it, rather than beginning anew."""
         return answers.goes_on(self.lexicon.scene(text))
@@ -86,7 +90,7 @@ class Interpreter:
         if kind != Kind.DECISION:
             return Interpretation(kind, urgent=urgent, partner=partner, alarms=alarms)
         readings = {fact: held for fact, held in found.items() if fact in values}
-        return Interpretation(kind, values, readings, conflicts, partner, urgent, alarms)
+        return Interpretation(kind, values, readings, conflicts, partner, urgent, alarms, understood.only_named)
 
     def _known(self, fact: str, held: tuple[Reading, ...]) -> bool:
         """Does the pack have the fact, and all that was read of it?"""

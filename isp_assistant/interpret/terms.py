@@ -108,10 +108,14 @@ class Terms:
             yield from behind
 
     def _ends(self, at: int, answer: Found[str]) -> bool:
-        """Does something else begin here, behind an answer: a question, another answer, or what stands behind a dash?"""
+        """Does something else begin behind an answer here: a question, another answer, or what follows a dash?"""
         scene = self.scene
         mark = scene.words[at].stop and scene.lemma(at) not in (",", "(", ")", "/")
-        return mark or at in self._begin or bool(scene.clause(at).asked_of and scene.clause(at) != scene.clause(answer.first))
+        return (
+            mark
+            or at in self._begin
+            or bool(scene.clause(at).asked_of and scene.clause(at) != scene.clause(answer.first))
+        )
 
     def _is_meant(self, named: Mention, answer: Found[str], last: Mention | None) -> bool:
         """Is it somebody who would be told, and neither who answers nor who is only spoken of?"""
