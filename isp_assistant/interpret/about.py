@@ -210,13 +210,36 @@ class _Finder:
         return self.scene.lemma(before) == "on" and self.scene.lemma(self.scene.previous(before)) == "be"
 
     def _is_nobody(self, mention: Mention) -> bool:
-        ways = (self._is_on, self._is_denied, self._is_any, self._is_dead, self._is_sought, self._is_no_list)
+        ways = (
+            self._is_on,
+            self._is_denied,
+            self._is_any,
+            self._is_dead,
+            self._is_sought,
+            self._is_no_list,
+            self._is_left_out,
+            self._is_brother_of_grown,
+        )
         return any(way(mention) for way in ways)
 
     def _is_sought(self, mention: Mention) -> bool:
         """ "Who the father is": whoever is sought is not known."""
         before = self.scene.previous(mention.start)
         return self.scene.lemma(before) == "who" and self.scene.lemma(self.scene.next(mention.last)) == "be"
+
+    def _is_left_out(self, mention: Mention) -> bool:
+        """ "Fine as long as nothing is said about her dad": it is of nobody who is kept out of it."""
+        about = self.scene.previous(mention.start)
+        before = [self.scene.lemma(at) for at in self.scene.before(about, 4)]
+        return self.scene.lemma(about) == "about" and "nothing" in before and "say" in before
+
+    def _is_brother_of_grown(self, mention: Mention) -> bool:
+        """ "A woman of 20 … her brothers": whoever is of age has brothers who are no children of the case."""
+        theirs = mention.who == CHILD and self.scene.lemma(mention.start) == "them"
+        if not theirs or not self.scene.among(mention.last, "siblings"):
+            return False
+        owner = self.grammar.antecedent(mention.start)
+        return owner is not None and owner.who == OTHER_ADULT
 
     def _is_dead(self, mention: Mention) -> bool:
         """ "Since his grandad died": whoever is dead is nobody whose information it is."""
@@ -246,7 +269,7 @@ class _Finder:
         groups = (*told, self._confiding(), self._served(), self._named())
         for number, group in enumerate(groups):
             subjects = list(group)
-            if number and self._of_adults:
+            if number and self._of_adults and not any(victim.who == CHILD for victim in victims):
                 subjects = [subject for subject in subjects if subject.value != CHILD]
             if subjects:
                 plain = [subject for subject in subjects if subject.value not in ("", PROFESSIONAL)] or subjects

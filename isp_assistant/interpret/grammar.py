@@ -359,7 +359,11 @@ class Grammar:
             place = self._joined(mention)
 
     def _only_owns(self, mention: Mention) -> bool:
-        """ "Send his report": nobody is reached but whose it is."""
+        """ "Send his report", "give the nurse's number to mum": nobody is reached but whose it is."""
+        behind = mention.last + 1
+        things = any(self.scene.among(behind, group) for group in ("papers", "lists", "files"))
+        if self.scene.words[mention.last].owner and things and self.scene.same(behind, mention.last):
+            return True
         return mention.start == mention.last and self.scene.listed(mention.last, "owner_pronouns")
 
     def _where_they_are(self, place: int) -> int:

@@ -7,7 +7,7 @@ from isp_assistant.interpret.acts import SAY, Acts
 from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.lovers import Lovers
-from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.underage import Underage
 
@@ -45,7 +45,11 @@ class Harm:
 
     def victims(self) -> Iterator[Mention]:
         """Give those who are named as harmed and may be those whom it is about."""
-        return (named for named in self.harmed() if named.who != PROFESSIONAL and named.to != RELATIVE)
+        return (
+            named
+            for named in self.harmed()
+            if named.who != PROFESSIONAL and (named.to != RELATIVE or named.who == OTHER_ADULT)
+        )
 
     def harmed(self) -> Iterator[Mention]:
         """Give those who are named as harmed, whoever they are."""
@@ -208,7 +212,9 @@ class Harm:
             if struck:
                 return struck
         suffers = phrase.meaning != IMMEDIATE and (self._passive(phrase) or self._borne(phrase))
-        return subject if suffers and isinstance(subject, Mention) and subject.person else None
+        if not suffers or not isinstance(subject, Mention) or not subject.person:
+            return None
+        return None if self.scene.among(self.scene.previous(subject.start), "by_whom") else subject  # who told of it
 
     def _struck(self, at: int, phrase: Found[str], subject: object) -> Mention | None:
         """Give whom the words of a phrase, or the one behind it, name as struck."""
@@ -222,6 +228,8 @@ class Harm:
 
     def _passive(self, phrase: Found[str]) -> bool:
         """ "Is being hit", "got beaten": the subject is struck; "is hitting" strikes."""
+        if phrase.first < phrase.last and self.scene.words[phrase.first].plain == "being":
+            return True
         before = (self.scene.lemma(at) for at in self.scene.before(phrase.first, 2))
         return not self.scene.gerund(phrase.first) and any(word in ("be", "get") for word in before)
 

@@ -14,6 +14,7 @@ OTHER_ADULT = "other-adult"
 PROFESSIONAL = "professional"
 RELATIVE = "relative-or-friend"
 OWN = "own-organisation"
+OWN_ASKER = "the-person"
 
 SOCIAL_CARE = "childrens-social-care"
 
@@ -318,7 +319,9 @@ def _of_papers(scene: Scene, first: int, place: int) -> bool:
     """ "Their school reports go", "his YOT record", but "does the school report it"."""
     owner = first > 0 and scene.words[first - 1].owner  # "the baby's health visitor notes"
     asked = any(scene.among(at, "turned") for at in scene.before(first, 2))
-    owned = (owner or scene.listed(first - 1, "articles")) and not asked
+    handed = any(scene.begins(first - 1, kind) is not None for kind in ("give", "move"))  # "send the school report"
+    article = scene.listed(first - 1, "articles") or (scene.listed(first, "articles") and handed)
+    owned = (owner or article) and not asked
     behind = scene.next(place)
     object_follows = any(scene.among(behind, group) for group in ("determiners", "pronouns"))
     return scene.among(place, "papers") and owned and not object_follows
@@ -340,12 +343,24 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
     if not owner.person:
         return replace(mention, start=owner.start, to=_of_body(scene, mention, owner))
     parent = owner.who == PARENT and scene.among(mention.last, "partners")
+    parent = parent or (owner.who == PARENT and _asks_for_child(scene, mention))
     who, to = (PARENT, mention.to or PARENT) if parent else (mention.who, mention.to)
+    to = PARENT if parent and to == OWN_ASKER else to
     if mention.who == PARENT and (owner.to == RELATIVE or (owner.who == PARENT and not parent)):
         who, to = OTHER_ADULT if owner.who == PARENT else None, RELATIVE
     if owner.who == PARENT and scene.among(mention.last, "siblings"):  # "dad's sister"
         who, to = OTHER_ADULT, RELATIVE
     return replace(mention, start=owner.start, of=owner, who=who, to=to)
+
+
+def _asks_for_child(scene: Scene, request: Mention) -> bool:
+    """ "Mum's subject access request for her son's file": it is not for her own."""
+    link = scene.next(request.last)
+    near = range(link + 1, link + 5)
+    child = any(found.first in near and found.meaning == CHILD for found in scene.said.get("about", ()))
+    return (
+        request.to == OWN_ASKER and (scene.lemma(link) in ("for", "on") or scene.among(link, "topic_links")) and child
+    )
 
 
 def _of_body(scene: Scene, mention: Mention, owner: Mention) -> str | None:

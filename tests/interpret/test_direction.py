@@ -622,3 +622,44 @@ def test_of_several_whom_the_writer_asks_between_the_first_is_read() -> None:
 def test_a_body_that_is_ruled_out_is_the_one_that_is_asked_about() -> None:
     assert value("A girl of 16 says no police. Do I respect that", "recipient") == "police"
     assert value("There is no school tomorrow. Can I tell the dentist she has fits?", "recipient") == "health"
+
+
+def test_whoever_asks_for_silence_does_not_ask_for_it() -> None:
+    assert recipients(
+        "the head told us not to say anything to the police about the knife",
+        "headteacher asked us not to tell the police about the knife",
+    ) == {"police"}
+    assert value("Police asked us not to tell mum about their visit", "recipient") == "parent"
+    assert value("The nurse asked me to tell the police", "recipient") == "police"
+
+
+def test_whoever_told_or_saw_it_would_be_told_nothing() -> None:
+    assert recipients(
+        "I was told by a neighbour in the street that the twins are beaten",
+        "The pharmacist noticed that mum had bruises",
+        "Our lad scratched himself, the paramedic has examined him",
+    ) == {None}
+
+
+def test_a_body_that_comes_after_a_parent_is_the_one_to_tell() -> None:
+    assert value("Do I have to speak with mum ahead of the LADO?", "recipient") == "childrens-social-care"
+    assert value("Can I tell dad about the fits before the nursery trip?", "recipient") == "parent"
+
+
+def test_whose_papers_they_are_is_not_who_gets_them() -> None:
+    assert recipients(
+        "Can I pass on the midwife's letter to mum?",
+        "Can I give the dentist's number to mum?",
+        "Mum wants to know how he is. Should I send the school report to mum?",
+    ) == {"parent"}
+
+
+def test_a_parent_who_asks_for_a_childs_record_is_a_parent() -> None:
+    assert value("Mum's subject access request for her son's file", "recipient") == "parent"
+    assert value("Mum's subject access request for her own file", "recipient") == "the-person"
+
+
+def test_who_they_are_is_said_by_more_than_one_word() -> None:
+    assert value("Could I put in the team whatsapp that he has fits", "recipient") == "own-organisation"
+    assert value("Polish social workers are asking for his records", "recipient") == "another-area"
+    assert value("The reporter of the concern is asking what came of it", "recipient") is None

@@ -25,7 +25,7 @@ class Asking(Finder):
                 yield self.writer, Evidence.TOLD
         if subject is Party.SOMEBODY and ASK in act.kinds:
             yield from self._nameless(act)
-        if not isinstance(subject, Mention) or act.negated:
+        if not isinstance(subject, Mention) or act.negated or self._bids_silence(act):
             return
         asks = (
             ASK in act.kinds
@@ -44,6 +44,12 @@ class Asking(Finder):
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
         if evidence == Evidence.ASKS or not (self._only_tells(act) or self._writes_something(act)):
             yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
+
+    def _bids_silence(self, act: Act) -> bool:
+        """ "The head asked us not to tell the duty team": whoever objects asks for nothing."""
+        near = self.acts.between(act.last + 1, act.last + NEAR)
+        behind = next((other for other in near if self.scene.same(other.first, act.first)), None)
+        return act.us and behind is not None and behind.passes_on and behind.negated and not behind.us
 
     def _call_before(self, act: Act) -> Act | None:
         """ "Rang the hostel asking", "to ask": it is the caller who asks, and not whoever was rung."""

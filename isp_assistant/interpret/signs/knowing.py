@@ -1,6 +1,6 @@
 """Signs of who would receive it in what somebody may know, have, get or be kept from."""
 
-from isp_assistant.interpret.acts import ASK, Act
+from isp_assistant.interpret.acts import ASK, TELL, Act
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
@@ -13,6 +13,8 @@ class Knowing(Finder):
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
         if self.writer and self._writer_knows(act):
             yield self.writer, Evidence.TOLD
+        if self._tells_us(act) or self._by_anybody(act):
+            return
         if isinstance(act.subject, Mention) and not self._asked_for(act) and self._of_it(act, act.subject):
             if self._minded(act, act.subject):
                 yield act.subject, Evidence.TOLD
@@ -33,6 +35,15 @@ class Knowing(Finder):
                 allowed = Evidence.ALLOWED if self.allowed_by_another(act) else Evidence.TOLD
                 evidence = Evidence.ASKS if self._gets_ours(act) else allowed
                 yield from ((mention, evidence) for mention in (act.subject, *joined))
+
+    def _tells_us(self, act: Act) -> bool:
+        """ "She's told us": whoever tells the writer is told nothing, though "she is told" would be."""
+        return act.us and TELL in act.kinds and isinstance(act.subject, Mention)
+
+    def _by_anybody(self, act: Act) -> bool:
+        """ "Is hurting her mum and wants nobody to know": it is anybody at all who would know."""
+        to = self.scene.previous(act.first)
+        return self.scene.lemma(to) == "to" and self.scene.among(self.scene.previous(to), "anybody")
 
     def _of_it(self, act: Act, subject: Mention) -> bool:
         """ "Can they have her file", "can they have it"; but "do they have capacity" hands over nothing."""

@@ -58,8 +58,16 @@ class Left(Finder):
         sent = link in ("to", "for") and not scene.among(scene.previous(before), "stays_with")
         if self.grammar.behind_preposition(mention) and not (business or asked or sent or moved):
             return False
+        if self._saw(mention):
+            return False
         heads = mention.start == 0 and scene.lemma(scene.next(mention.last)) in (",", ".", ":")
         return not heads and mention not in self._telling_or_refusing and mention not in self._rung
+
+    def _saw(self, mention: Mention) -> bool:
+        """ "The nurse has seen him", "a student saw her do it": who was there knows of it."""
+        scene = self.scene
+        verb = next((at for at in scene.after(mention.last, 3) if not scene.among(at, "auxiliaries")), -1)
+        return scene.listed(verb, "seen")
 
     @cached_property
     def _rung(self) -> frozenset[Mention]:

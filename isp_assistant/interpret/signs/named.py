@@ -5,7 +5,7 @@ from itertools import takewhile
 
 from isp_assistant.interpret.acts import ASK, CALL
 from isp_assistant.interpret.grammar import Party
-from isp_assistant.interpret.mentions import RELATIVE, Mention
+from isp_assistant.interpret.mentions import OWN, RELATIVE, Mention
 from isp_assistant.interpret.signs.sign import KIN, LONG, PRESS, THE_PERSON, Evidence, Finder
 from isp_assistant.interpret.writer import SHARERS
 
@@ -38,6 +38,12 @@ class Named(Finder):
             yield Evidence.TOLD, mention.first
         yield from self._at_hand(mention, before, behind)
         yield from self._linked(mention, before)
+
+    def _comes_after(self, mention: Mention, link: int) -> bool:
+        """ "Do his parents have to know before the duty team does", "speak to mum ahead of the LADO": they are next."""
+        return mention.to not in KIN and any(
+            self.comes_first(act) and self.first_of(act) is mention for act in self.acts.beside(max(link, 0))
+        )
 
     def _asks_outright(self, mention: Mention, behind: int) -> bool:
         """ "Gran: what is he on?", "the YOT say was he there or not": what somebody asks, in their own words."""
@@ -91,11 +97,13 @@ class Named(Finder):
     def _at_hand(self, mention: Mention, before: int, behind: int) -> Iterator[tuple[Evidence, int]]:
         """ "The duty solicitor on the line", "the landlord's request for her notes", "list to the charity?"."""
         scene = self.scene
-        if mention.to not in KIN - {RELATIVE} and scene.begins(behind, "waits") is not None and behind > mention.last:
+        waits = scene.begins(behind, "waits") is not None and behind > mention.last
+        if mention.to not in KIN - {RELATIVE} and waits and scene.lemma(before) != "by":  # "told by a mum at the gate"
             yield Evidence.CALLS, behind  # "the duty solicitor on the line"
         if scene.words[mention.last].owner and self._requests(behind):
             yield Evidence.ASKS, behind  # "the landlord's request for her notes"
-        if scene.lemma(before) in ("to", "for") and self._handed_over(before):
+        handed = scene.lemma(before) in ("to", "for") and self._handed_over(before)
+        if handed or self._comes_after(mention, before):
             yield Evidence.TOLD, before
 
     def _picked_out(self, mention: Mention, before: int, behind: int) -> bool:
@@ -145,7 +153,7 @@ class Named(Finder):
         """ "A referral to CAMHS", "a letter from the MP", "put it in the newsletter"."""
         scene = self.scene
         if scene.lemma(link) in ("in", "on", "onto"):
-            for act in self.acts.between(link - 12, link) if mention.to == PRESS else ():
+            for act in self.acts.between(link - 12, link) if mention.to in (PRESS, OWN) else ():
                 opens = scene.clause(act.first).first == act.first
                 ours = act.subject is Party.WRITER or (act.subject is Party.NOBODY and (act.may or opens))
                 if act.passes_on and ours and scene.same(act.first, link):

@@ -67,6 +67,8 @@ class Finder:
     def comes_first(self, act: Act) -> bool:
         """ "Do I ask mum before I ring the duty team", "tell dad that I am ringing them": it only comes first."""
         scene = self.scene
+        if self.first_of(act):
+            return True
         for other in self.acts.between(act.last + 1, act.last + LONG):
             if not scene.same(other.first, act.first):
                 return False
@@ -78,6 +80,22 @@ class Finder:
                     and not any(scene.words[at].stop or scene.lemma(at) == "and" for at in between)
                 )
         return False
+
+    def first_of(self, act: Act) -> Mention | None:
+        """ "Hear of it before the duty team", "ahead of the LADO": give the body that would be told next."""
+        scene = self.scene
+        kin = [*act.reached, *([act.subject] if isinstance(act.subject, Mention) and KNOW in act.kinds else [])]
+        if not (act.passes_on or KNOW in act.kinds) or act.past or not any(mention.to in KIN for mention in kin):
+            return None
+        for at in scene.after(act.last, NEAR):
+            ahead = scene.next(at) if scene.lemma(at) == "ahead" and scene.lemma(scene.next(at)) == "of" else None
+            link = at if scene.lemma(at) == "before" else ahead
+            named = self.grammar.mention_at(scene.next(link)) if link is not None else None
+            if named:
+                verb = scene.next(named.last)
+                does = verb >= len(scene.words) or scene.words[verb].stop or scene.among(verb, "turned")
+                return named if named.to and named.to not in KIN and does else None
+        return None
 
     def allowed_by_another(self, act: Act) -> bool:
         """ "She says I can tell her doctor": what somebody agreed to comes behind what another asks for."""
