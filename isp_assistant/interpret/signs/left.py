@@ -18,7 +18,10 @@ class Left(Finder):
         asked = [m for m in bodies if self.ends_asking(m.last)]
         some = asked or bodies
         evidence = Evidence.LEFT if asked or self._asks_what_to_do() else Evidence.NAMED
-        if len({m.to for m in some}) == 1 and some[0].to:
+        only_is = (
+            evidence == Evidence.NAMED and self.scene.lemma(self.scene.next(some[0].last)) == "be" if some else False
+        )
+        if len({m.to for m in some}) == 1 and some[0].to and not only_is:  # "her school is new"
             yield Sign(some[0], evidence, some[0].start, some[0].last)
 
     def _asks_whom(self) -> bool:
