@@ -197,6 +197,7 @@ def test_who_broke_her_jaw_struck_her() -> None:
         "A three year old is alone in the street",
         "My grandson of 4 is on his own at the house, nobody answers",
         "Her son, 6, never came back and nobody can find him",
+        "Her niece, 5, on her own in the park",
         "He overdosed on his break",
     ],
 )
