@@ -71,7 +71,8 @@ class Consent:
         if phrase.meaning == UNSAFE:
             return self._is_risked(phrase)
         scene, first = self.scene, phrase.first
-        if self._how_to(first) or self._to_come(first) or scene.open(first) or scene.negated(first):
+        denied = scene.negated(first) and not (phrase.meaning == NOT_ASKED and self._behind_an_answer(phrase))
+        if self._how_to(first) or self._to_come(first) or scene.open(first) or denied:
             return False
         if not self._theirs(phrase):
             return False
@@ -103,6 +104,12 @@ class Consent:
         return any(self.scene.among(one.first, "refusing") and self.scene.negated(one.first) for one in refusals)
 
     # --- whether it is so
+
+    def _behind_an_answer(self, phrase: Found[str]) -> bool:
+        """ "No I haven't asked her": the no answers, and denies nothing behind it."""
+        we = self._before_verb(phrase)
+        no = self.scene.previous(we)
+        return self.scene.lemma(we) in ("i", "we") and self.scene.lemma(no) == "no" and self.scene.previous(no) < 0
 
     def _only_expected(self, phrase: Found[str]) -> bool:
         """ "I just think dad would say no": that is what the writer expects."""

@@ -156,3 +156,8 @@ def test_whoever_says_nothing_refuses_nothing() -> None:
 )
 def test_a_no_that_is_only_expected_is_no_refusal(told: str) -> None:
     assert value(f"{told}. Can I tell the school about his asthma?", "consent") != "refused"
+
+
+def test_a_no_that_answers_denies_nothing_behind_it() -> None:
+    assert value("No I have not asked her yet", "consent") == "not-asked"
+    assert value("No we haven't spoken to dad about it", "consent") == "not-asked"
