@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from isp_assistant.domain.reading import FLED
 from isp_assistant.interpret.grammar import Grammar, Party
 from isp_assistant.interpret.mentions import CHILD, PARENT, RELATIVE, Mention
+from isp_assistant.interpret.scene import Scene
 
 SUICIDE = "suicide or self-harm"
 
@@ -24,6 +25,12 @@ OF_A_CHILD = frozenset({"alarm-missing", "alarm-stranger"})
 
 PRIVATE = frozenset({None, PARENT, RELATIVE, "media-or-public", "elected-member", "voluntary-sector"})
 """Who may hand an address on to somebody who is feared; None is nobody named."""
+
+LASTING = frozenset({"alarm-offender"})
+"""What is never over: a conviction."""
+
+BESIDE = 4
+"""Words that may stand between what alarms and the words that say that it is over."""
 
 UNHURRIED = frozenset({SUICIDE, FLED})
 """What says that there is a concern, and not by itself that anybody has to act within the hour."""
@@ -49,11 +56,11 @@ def _seeks_who_fled(grammar: Grammar, recipients: Sequence[Mention]) -> bool:
 
 def _alarms(name: str, at: int, grammar: Grammar) -> bool:
     scene = grammar.scene
-    if scene.negated(at) or _over(at, grammar):
+    end = scene.begins(at, name) or at
+    if _denied(at, scene) or (name not in LASTING and _over(at, end, scene)):
         return False
     if name in OF_A_CHILD:
         return _by_a_child(name, at, grammar)
-    end = scene.begins(at, name) or at
     return not (scene.among(end, "undertakings") or any(_only_topic(place, grammar) for place in range(at, end)))
 
 
@@ -63,9 +70,35 @@ def _only_topic(at: int, grammar: Grammar) -> bool:
     return scene.begins(at, "armed") is not None and scene.begins(at, "crime") is not None
 
 
-def _over(at: int, grammar: Grammar) -> bool:
-    scene = grammar.scene
-    return any(scene.same(place, at) and scene.begins(place, "over") is not None for place in scene.classes)
+def _denied(at: int, scene: Scene) -> bool:
+    """ "He is not suicidal"; but "we can not rule out that he is", "nobody told us he has a knife" deny nothing."""
+    if not scene.negated(at):
+        return False
+    negators = [place for place in scene.before(at) if scene.among(place, "negators")]
+    governed = range(negators[-1] + 1, at)
+    return not any(scene.among(place, "governed") for place in governed)
+
+
+def _over(first: int, end: int, scene: Scene) -> bool:
+    """ "She took an overdose ten years ago"; but "she is missing, she was too last year" is going on."""
+    if any(_goes_on(place, first, scene) for place in range(len(scene.words))):
+        return False
+    return any(_beside(at, first, end, scene) for at in scene.classes if scene.begins(at, "over") is not None)
+
+
+def _goes_on(at: int, place: int, scene: Scene) -> bool:
+    """ "Again today", in the sentence of a place; but "can I tell them now" is about the telling."""
+    return scene.same(at, place) and scene.among(at, "going_on") and not scene.clause(at).asked_of
+
+
+def _beside(past: int, first: int, end: int, scene: Scene) -> bool:
+    """Does the past that is told of at a place belong to the words first to end, and no other verb between them?"""
+    if first <= past < end:
+        return True
+    gap = range(end, past) if past >= end else range(scene.begins(past, "over") or past, first)
+    parts = ("coordinators", "auxiliaries", "parting")
+    broken = any(scene.words[at].stop or any(scene.among(at, part) for part in parts) for at in gap)
+    return scene.same(past, first) and len(gap) <= BESIDE and not broken
 
 
 def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
@@ -74,7 +107,7 @@ def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
     if any(scene.among(place, "papers") for place in scene.before(at, 3)):
         return False
     subject = grammar.mention_at(at) or grammar.subject(at, people=True)
-    if isinstance(subject, Mention) and subject.person:
+    if isinstance(subject, Mention) and subject.person and subject.start <= at:  # not whom a pronoun only may mean
         return subject.who in (None, CHILD)
     if subject is Party.WRITER:
         return name == "alarm-missing" and scene.among(at, "negators")  # "we do not know where he is"

@@ -110,3 +110,30 @@ def test_an_alarm_in_few_words_is_heard(text: str) -> None:
 )
 def test_a_child_who_is_missing_or_overdosed_in_few_words_is_heard(text: str) -> None:
     assert read(text).urgent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He carries a machete in college and previously lived in Leeds",
+        "She is suicidal and was in hospital two years ago, can I tell the GP?",
+        "She has run away again, last month she did too. Can I tell her gran?",
+        "He disappeared from the unit on Monday, his gran died three months ago",
+        "An uncle was jailed for raping a girl ten years ago and babysits. Can I warn mum?",
+    ],
+)
+def test_a_past_told_of_something_else_ends_no_danger(text: str) -> None:
+    assert read(text).alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are unable to say she is not at risk and cannot exclude that he is suicidal",
+        "Nobody knew she had taken an overdose this morning",
+        "The nurse did not mention that he hides a blade in his locker at school",
+        "She has not stopped self harming",
+    ],
+)
+def test_a_denial_of_another_verb_denies_no_danger(text: str) -> None:
+    assert read(text).alarms
