@@ -11,6 +11,9 @@ from isp_assistant.interpret.phrases import Found
 LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
 """What leads from a yes to what was agreed."""
 
+OURS = frozenset({"us", "we", "you"})
+"""Whoever would tell: the writer, or the writer as others speak to them."""
+
 NEAR = 4
 """Words within which somebody says what they answer."""
 
@@ -52,7 +55,7 @@ class Agreement:
     def _doubtful(self, phrase: Found[str]) -> bool:
         """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
-        denied = denied or self._foretold(phrase) or self._tells_nobody(phrase)
+        denied = denied or self._foretold(phrase) or self._tells_nobody(phrase) or self._withheld(phrase)
         return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
     def _is_asked(self, phrase: Found[str]) -> bool:
@@ -69,9 +72,24 @@ class Agreement:
         return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
 
     def _tells_nobody(self, phrase: Found[str]) -> bool:
-        """ "She begged me to tell nobody", "says show no one": a yes to nothing."""
-        speaks = self.scene.begins(phrase.last, "share") is not None
-        return speaks and any(self.scene.among(at, "nobodies") for at in self.scene.after(phrase.last, 2))
+        """ "She begged me to tell nobody", "happy for them to know nothing", "to hear it from her": nothing from us."""
+        scene, near = self.scene, tuple(self.scene.after(phrase.last, NEAR))
+        speaks = scene.begins(phrase.last, "share") is not None
+        if not speaks and not scene.among(phrase.last, "being_told"):
+            return False
+        others = any(scene.lemma(at) == "from" and scene.lemma(scene.next(at)) not in OURS for at in near)
+        return (others and not speaks) or any(scene.among(at, "nobodies") for at in near[:2])
+
+    def _withheld(self, phrase: Found[str]) -> bool:
+        """ "Yes, I will think about it" puts off, "tell them and I will kill you" warns, "ring me" asks for a call."""
+        scene, behind = self.scene, tuple(self.scene.after(phrase.last, 2 * NEAR))
+        if any(scene.begins(at, "stalling") is not None for at in (phrase.last, *behind)):
+            return True
+        orders = [at for at in range(phrase.first + 1, phrase.last + 1) if scene.begins(at, "imparts") is not None]
+        if not orders or scene.begins(phrase.first, "replies") is None:
+            return False
+        to_them = any(scene.lemma(scene.next(at)) == "us" for at in orders)
+        return to_them or any(scene.begins(at, "warning") is not None for at in behind)
 
     def _foretold(self, phrase: Found[str]) -> bool:
         """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
@@ -166,7 +184,9 @@ class Agreement:
         scene, behind = self.scene, self._up_to_a_mark(phrase.last, 2 * NEAR)
         within = range(phrase.first + 1, phrase.last + 1)
         told = any(scene.among(at, "being_told") for at in within)
-        if not behind or told or any(self._is_sharing(at) for at in (phrase.last, *behind)):
+        feels = any(scene.lemma(at) in ("with", "about") for at in (phrase.last, *behind[:1]))
+        shares = self._is_telling if feels else self._is_sharing  # "happy with the school" is no yes to telling it
+        if not behind or told or any(shares(at) for at in (phrase.last, *behind)):
             return False
         if any(scene.lemma(at) == "we" and scene.among(scene.next(at), "modals") for at in behind):
             return False  # "signed to say we can"
@@ -212,10 +232,15 @@ class Agreement:
 
     def _is_sharing(self, at: int) -> bool:
         """Is it telling, what would be told, or a body that would be?"""
-        scene, named = self.scene, self.grammar.mention_at(at)
-        tells = scene.begins(at, "share") is not None and scene.lemma(at) != "say"
+        named = self.grammar.mention_at(at)
         body = named is not None and named.to is not None and not named.person
-        return tells or body or scene.listed(at, "what_is_shared")
+        return body or self._is_telling(at)
+
+    def _is_telling(self, at: int) -> bool:
+        """Is it telling, hearing, or what would be told?"""
+        scene = self.scene
+        tells = scene.begins(at, "share") is not None and scene.lemma(at) != "say"
+        return tells or scene.begins(at, "hears") is not None or scene.listed(at, "what_is_shared")
 
     # --- how, and when
 

@@ -78,9 +78,19 @@ class Weigher:
         return None if phrase.meaning == "yes" and doubtful else self._law(phrase)
 
     def _claimed(self, phrase: Found[str]) -> bool:
-        """ "The officer says that we are legally obliged to": whoever asks for it says so, and no law."""
+        """ "The officer says that we are legally obliged to": whoever asks or any body but a court says so, no law."""
         says = next((at for at in self.scene.before(phrase.first) if self.scene.among(at, "claiming")), None)
-        return says is not None and self.grammar.subject(says, people=True) in self.recipients
+        if says is None:
+            return False
+        claimant = self.grammar.subject(says, people=True)
+        if isinstance(claimant, Mention) and not self._is_court(claimant):
+            return True
+        return claimant in self.recipients or any(
+            self.scene.begins(at, "body") is not None for at in self.scene.before(says, 3)
+        )
+
+    def _is_court(self, mention: Mention) -> bool:
+        return any(self.scene.among(at, "courts") for at in range(mention.first, mention.last + 1))
 
     def _competent(self, phrase: Found[str]) -> str | None:
         """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""

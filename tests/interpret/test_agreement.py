@@ -82,6 +82,74 @@ def test_whose_permission_was_got_must_be_said(told: str, consent: str | None) -
     assert value(f"{told}. {ASKED}", "consent") == consent
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum told us let me sleep on it",
+        "Dad says call me tonight",
+        "Mum shouted send my bag home",
+        "Dad said tell the nurse and you will regret it",
+        "Mum replied talk to me before anyone rings them",
+        "Dad says hand me the phone",
+    ],
+)
+def test_an_order_a_threat_or_a_call_asked_for_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dad signed the tenancy form",
+        "Mum signed in on the visitors sheet",
+        "The form is signed by the caretaker",
+        "Mum put her name on the waiting list",
+        "Dad signed a library form",
+    ],
+)
+def test_a_signature_on_something_else_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dad could not care less whether they eat",
+        "Mum does not give a damn who looks after them",
+        "Dad goes aye right",
+        "Mum went yes and slammed the door",
+        "Mum said ok but she needs to think it over",
+        "Mum sees sense in going to bed early",
+        "Mum is content",
+        "Dad is supportive",
+        "Mum is relaxed about her homework",
+        "Dad is pleased with the nursery",
+        "Mum is keen on a place at the college",
+        "Mum wants the school to hear about it from dad",
+        "Dad is glad for the school to hear nothing",
+    ],
+)
+def test_indifference_contentment_and_a_wish_for_something_else_are_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dad says we can tell them",
+        "Mum said tell the school",
+        "Dad could not care less who we tell",
+        "Mum is content for us to ring them",
+        "Dad signed the consent form",
+        "Mum is fine with the school knowing",
+        "Mum wants the school to hear it from us",
+        "Dad shrugged and said yes",
+    ],
+)
+def test_the_same_words_said_of_sharing_are_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == "given"
+
+
 def test_who_does_not_mind_refuses_all_the_same_where_they_say_so() -> None:
     asked = "I asked the dad if he would mind us telling school and he said no"
     assert value(f"{asked}. Can I tell school about his debts?", "consent") is None

@@ -167,6 +167,8 @@ def test_whether_it_repeats(text: str, scale: str | None) -> None:
         ("Send my report so that the consultant can decide?", "competent", None),
         ("A statutory notice has come for the nursing notes. Send them?", "legal_duty", "yes"),
         ("A police officer wants his address and says we are legally obliged to give it. Do we?", "legal_duty", None),
+        ("The council claim we are legally obliged to hand it over. Do I send it?", "legal_duty", None),
+        ("The judge says we are legally obliged to hand it over. Do I send it?", "legal_duty", "yes"),
         ("The papers go to nobody outside the proceedings. The school wants them. Can I?", "legal_bar", "yes"),
         ("There is nothing in the order to prevent us telling her aunt. Can I?", "legal_bar", "no"),
         ("The council would like our register of late pupils every weekend. Send it?", "scale", "routine"),
