@@ -55,7 +55,8 @@ class Agreement:
     def _doubtful(self, phrase: Found[str]) -> bool:
         """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
-        denied = denied or self._foretold(phrase) or self._tells_nobody(phrase) or self._withheld(phrase)
+        denied = denied or self._denied_within(phrase) or self._foretold(phrase)
+        denied = denied or self._tells_nobody(phrase) or self._withheld(phrase)
         return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
     def _is_asked(self, phrase: Found[str]) -> bool:
@@ -79,6 +80,15 @@ class Agreement:
             return False
         others = any(scene.lemma(at) == "from" and scene.lemma(scene.next(at)) not in OURS for at in near)
         return (others and not speaks) or any(scene.among(at, "nobodies") for at in near[:2])
+
+    def _denied_within(self, phrase: Found[str]) -> bool:
+        """ "Said no to the lot", "did not tell us to do as we like": a no that the phrase runs over."""
+        return any(self._denies_behind(at) for at in range(phrase.first, phrase.last))
+
+    def _denies_behind(self, at: int) -> bool:
+        scene, behind = self.scene, self.scene.next(at)
+        denied = scene.lemma(behind) == "to" or scene.words[behind].stop or scene.begins(behind, "share") is not None
+        return scene.lemma(at) in ("no", "not", "never") and denied
 
     def _withheld(self, phrase: Found[str]) -> bool:
         """ "Yes, I will think about it" puts off, "tell them and I will kill you" warns, "ring me" asks for a call."""

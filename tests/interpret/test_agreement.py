@@ -134,6 +134,13 @@ def test_indifference_contentment_and_a_wish_for_something_else_are_no_agreement
 
 
 @pytest.mark.parametrize(
+    "told", ["Mum said no to the lot", "Dad said no, not everything", "Mum did not tell us to do what we like"]
+)
+def test_a_no_within_what_is_said_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") != "given"
+
+
+@pytest.mark.parametrize(
     "told",
     [
         "Dad says we can tell them",
