@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from isp_assistant.domain.reading import FLED
 from isp_assistant.interpret.grammar import Grammar, Party
-from isp_assistant.interpret.mentions import CHILD, PARENT, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, Mention
 from isp_assistant.interpret.scene import Scene
 
 SUICIDE = "suicide or self-harm"
@@ -23,8 +23,8 @@ ALARMS = {
 OF_A_CHILD = frozenset({"alarm-missing", "alarm-stranger"})
 """What alarms where a child does it, or is not said to be anything else."""
 
-PRIVATE = frozenset({None, PARENT, RELATIVE, "media-or-public", "elected-member", "voluntary-sector"})
-"""Who may hand an address on to somebody who is feared; None is nobody named."""
+PROTECTING = frozenset({"police", "childrens-social-care"})
+"""Who may be told where somebody is who fled; anybody else may hand it on to whoever is feared."""
 
 LASTING = frozenset({"alarm-offender"})
 """What is never over: a conviction."""
@@ -36,9 +36,12 @@ UNHURRIED = frozenset({SUICIDE, FLED})
 """What says that there is a concern, and not by itself that anybody has to act within the hour."""
 
 
-def alarms_of(grammar: Grammar, recipients: Sequence[Mention]) -> Iterator[str]:
-    """Give what a text tells of that alarms, unless it is denied, long over, or nobody's in particular."""
-    if _seeks_who_fled(grammar, recipients):
+def alarms_of(grammar: Grammar, recipients: Sequence[Mention], earlier: Grammar | None = None) -> Iterator[str]:
+    """Give what a text tells of that alarms, unless it is denied, long over, or nobody's in particular.
+
+    `earlier` is what was typed before of the same case: somebody may be sought in one text, and have fled in the other.
+    """
+    if _seeks_who_fled(grammar, recipients, earlier):
         yield FLED
     for name, told in ALARMS.items():
         places = (at for at in grammar.scene.classes if grammar.scene.begins(at, name) is not None)
@@ -46,12 +49,18 @@ def alarms_of(grammar: Grammar, recipients: Sequence[Mention]) -> Iterator[str]:
             yield told
 
 
-def _seeks_who_fled(grammar: Grammar, recipients: Sequence[Mention]) -> bool:
+def _seeks_who_fled(grammar: Grammar, recipients: Sequence[Mention], earlier: Grammar | None) -> bool:
     """ "Her mother wants the new address, she fled from him": whoever asks, it may reach the one who is feared."""
-    scene = grammar.scene
-    told = any(mention.to in PRIVATE for mention in recipients) or not recipients
-    fled, sought = (any(scene.begins(at, name) is not None for at in scene.classes) for name in ("fled", "whereabouts"))
-    return told and fled and sought
+    told = {mention.to for mention in recipients} or {m.to for m in (earlier.mentions if earlier else ()) if m.to}
+    fled, sought = (_tells(grammar, name) for name in ("fled", "whereabouts"))
+    if (told and told <= PROTECTING) or not (fled or sought or recipients):
+        return False
+    return (fled or _tells(earlier, "fled")) and (sought or _tells(earlier, "whereabouts"))
+
+
+def _tells(grammar: Grammar | None, name: str) -> bool:
+    scene = grammar.scene if grammar else None
+    return scene is not None and any(scene.begins(at, name) is not None for at in scene.classes)
 
 
 def _alarms(name: str, at: int, grammar: Grammar) -> bool:
@@ -104,7 +113,9 @@ def _beside(past: int, first: int, end: int, scene: Scene) -> bool:
 def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
     """ "She has gone missing"; but "her file has gone missing", "mum met him online", "the kids reported missing"."""
     scene = grammar.scene
-    if any(scene.among(place, "papers") for place in scene.before(at, 3)):
+    if scene.among(_head(at, scene), "belongings") or any(
+        scene.among(place, "papers") for place in scene.before(at, 3)
+    ):
         return False
     subject = grammar.mention_at(at) or grammar.subject(at, people=True)
     if isinstance(subject, Mention) and subject.person and subject.start <= at:  # not whom a pronoun only may mean
@@ -113,3 +124,11 @@ def _by_a_child(name: str, at: int, grammar: Grammar) -> bool:
         return name == "alarm-missing" and scene.among(at, "negators")  # "we do not know where he is"
     somebody = subject is Party.SOMEBODY or any(scene.gender(place) for place in scene.before(at))
     return somebody or at == 0 or name == "alarm-stranger"
+
+
+def _head(at: int, scene: Scene) -> int:
+    """Give the place of what "is" or "has been" what begins at a place."""
+    place = scene.previous(at)
+    while scene.among(place, "auxiliaries"):
+        place = scene.previous(place)
+    return place

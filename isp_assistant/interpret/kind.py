@@ -61,10 +61,11 @@ def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
 
 
 def _reaches(understood: Understanding, facts: frozenset[str]) -> bool:
-    """ "How do I contact the duty team": a body or a role is looked up; "how do I ring his dad" is not."""
+    """ "How do I contact the duty team" is looked up; "how do I ring his dad", "who do I ring, he hit her" are not."""
     asks = understood.scene.begins(0, "reaching") is not None
     family = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
-    return asks and not family and facts <= {"recipient"}
+    someone = any(understood.scene.gender(at) for at in range(len(understood.scene.words)))
+    return asks and not (family or someone) and facts <= {"recipient"}
 
 
 def _has_happened(understood: Understanding, facts: frozenset[str]) -> bool:

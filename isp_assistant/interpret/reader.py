@@ -81,7 +81,7 @@ class Interpreter:
     def _read(self, understood: Understanding) -> Interpretation:
         found = {fact: held for fact, held in understood.found.items() if held and self._known(fact, held)}
         values, conflicts = self._settled(found)
-        alarms = tuple(alarms_of(understood.grammar, understood.recipients))
+        alarms = tuple(alarms_of(understood.grammar, understood.recipients, understood.earlier))
         alarmed = bool(frozenset(alarms) - UNHURRIED)
         in_passing = {"sharer", "recipient"} if understood.only_named else {"sharer"}
         kind = kind_of(understood, frozenset(values) - in_passing, alarmed)

@@ -43,6 +43,7 @@ class Understanding:
     information: tuple[Found[str], ...]
     victims: tuple[Mention, ...]
     found: Mapping[str, tuple[Reading, ...]]
+    earlier: Grammar | None = None
 
     @property
     def only_named(self) -> bool:
@@ -85,7 +86,8 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
         "purpose": Purposes(zones, signs, recipients, harm).readings(),
     }
     found |= {reading.fact: (reading,) for reading in implied(grammar, found)}
-    return Understanding(scene, grammar, acts, writer, signs, recipients, information, victims, found)
+    known = before[0] if before else None
+    return Understanding(scene, grammar, acts, writer, signs, recipients, information, victims, found, known)
 
 
 def _before(earlier: str, lexicon: Lexicon) -> tuple[Grammar, tuple[Age, ...]]:

@@ -137,3 +137,39 @@ def test_a_past_told_of_something_else_ends_no_danger(text: str) -> None:
 )
 def test_a_denial_of_another_verb_denies_no_danger(text: str) -> None:
     assert read(text).alarms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She is missing the start of term, can I tell the school?",
+        "His inhaler is missing, can I tell mum?",
+        "The girls are still missing two appointments",
+        "Mum declined antibiotics since she would rather live without drugs",
+    ],
+)
+def test_what_is_missed_or_lost_or_turned_down_without_danger_alarms_nobody(text: str) -> None:
+    assert not read(text).alarms
+
+
+@pytest.mark.parametrize(
+    "text", ["She is missing since Sunday", "He is still missing", "He took her phone and has gone missing"]
+)
+def test_somebody_who_is_missing_alarms(text: str) -> None:
+    assert read(text).urgent
+
+
+def test_who_is_reached_for_somebody_in_danger_is_no_look_up() -> None:
+    assert read("Who can we call at the weekend, he hit her").kind == Kind.DECISION
+    assert read("Who can we call at the weekend?").kind == Kind.LOOKUP
+
+
+@pytest.mark.parametrize("who", ["A solicitor", "Housing", "The school"])
+def test_nobody_but_those_who_protect_is_told_where_she_is_who_fled(who: str) -> None:
+    assert FLED in read(f"{who} wants her new address. She escaped from a violent partner.").alarms
+
+
+def test_who_fled_and_who_seeks_may_be_told_in_two_texts() -> None:
+    second = "there is no risk, she escaped from a violent husband"
+    assert FLED in interpreter().read(second, "may I pass her mobile number to her aunt").alarms
+    assert FLED not in interpreter().read(second, "the police ask for her mobile number").alarms
