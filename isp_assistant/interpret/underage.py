@@ -38,10 +38,18 @@ class Underage:
         scene = self.grammar.scene
         for at in scene.classes:
             end = scene.begins(at, "sexual")
-            if end is None or scene.negated(at) or scene.among(end, "lessons"):
+            if end is None or scene.negated(at) or self._is_taught(at, end):
                 continue
             if not self._of_a_grown_up(at):
                 yield at, end - 1
+
+    def _is_taught(self, at: int, end: int) -> bool:
+        """ "A contraception lesson", "a class on contraception"; but "she wants to talk about it" is her own."""
+        scene = self.grammar.scene
+        link = scene.previous(at)
+        lesson = scene.previous(link) if scene.lemma(link) in ("on", "about") else -1
+        verb = scene.lemma(lesson) == "talk" and not scene.among(lesson - 1, "determiners")
+        return scene.among(end, "lessons") or (scene.among(lesson, "lessons") and not verb)
 
     def _of_a_grown_up(self, at: int) -> bool:
         """ "Mum is on the pill"; but whoever would be told of it ("tell her mum about the pill") is not who does it."""

@@ -72,6 +72,8 @@ def test_self_harm_is_remembered_without_the_emergency_line() -> None:
         ("Her sister is 12. She is 15 and on the pill, can I tell her GP?", None),
         ("Mum is pregnant and has a girl of 9. Can I tell the school?", None),
         ("The 12 year olds have a contraception lesson, can I tell the parents?", None),
+        ("He is 11 and goes to a workshop about condoms, can I tell his dad?", None),
+        ("She is 11 and wants to talk about condoms, can I tell her dad?", "significant-harm"),
     ],
 )
 def test_sexual_activity_under_thirteen_is_serious_harm(text: str, risk: str | None) -> None:
