@@ -93,6 +93,8 @@ def facts_before(pack: Pack, goal: Target) -> Facts | None:
         fact = pack.facts[question.fact]
         if fact.name in facts:
             pending.append((follow(question, facts[fact.name]), facts))
+        elif fact.default is not None:  # never asked: said, or taken as usual
+            pending.extend((follow(question, value), facts | {fact.name: value}) for value in fact.values)
         elif at == goal:
             return facts
         else:
