@@ -82,8 +82,9 @@ class Agreement:
         return (others and not speaks) or any(scene.among(at, "nobodies") for at in near[:2])
 
     def _denied_within(self, phrase: Found[str]) -> bool:
-        """ "Said no to the lot", "did not tell us to do as we like": a no that the phrase runs over."""
-        return any(self._denies_behind(at) for at in range(phrase.first, phrase.last))
+        """ "Said no to the lot": a no that the phrase runs over, unless it turns ("… but yes to the school")."""
+        turns = max((at for at in range(phrase.first, phrase.last) if self.scene.lemma(at) == "but"), default=-1)
+        return any(self._denies_behind(at) for at in range(max(phrase.first, turns), phrase.last))
 
     def _denies_behind(self, at: int) -> bool:
         scene, behind = self.scene, self.scene.next(at)

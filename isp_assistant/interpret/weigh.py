@@ -96,11 +96,14 @@ class Weigher:
         """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""
         subject = self.grammar.subject(phrase.first, people=True)
         child = isinstance(subject, Mention) and subject.who == CHILD
-        body = isinstance(subject, Mention) and subject.to is not None and not subject.who
-        if body and phrase.meaning == "yes":
-            return None  # "so that the doctor can decide"
+        if phrase.meaning == "yes" and isinstance(subject, Mention) and self._decides_itself(subject, phrase):
+            return None
         parent = any(one.who == PARENT for one in self.consent.agreeing)
         return None if child and parent else self._law(phrase)
+
+    def _decides_itself(self, subject: Mention, phrase: Found[str]) -> bool:
+        """ "So that the doctor can decide": a body that is named there, and nobody whose agreement it could be."""
+        return subject.to is not None and not subject.who and self.scene.same(subject.last, phrase.first)
 
     def _identifiable(self, phrase: Found[str]) -> str | None:
         """A name counts where it would be handed over; person by person, "no names" does not make it nameless."""
