@@ -161,3 +161,16 @@ def test_a_no_that_is_only_expected_is_no_refusal(told: str) -> None:
 def test_a_no_that_answers_denies_nothing_behind_it() -> None:
     assert value("No I have not asked her yet", "consent") == "not-asked"
     assert value("No we haven't spoken to dad about it", "consent") == "not-asked"
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum does not mind who fetches him", None),
+        ("Dad did not mind the nursery", None),
+        ("Mum does not mind who hears of it", "given"),
+        ("Dad would not mind if I told the nursery", "given"),
+    ],
+)
+def test_whoever_minds_nothing_agrees_only_where_somebody_would_hear_of_it(told: str, consent: str | None) -> None:
+    assert value(f"{told}. Can I tell the nursery about his asthma?", "consent") == consent
