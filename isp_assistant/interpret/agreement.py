@@ -46,7 +46,7 @@ class Agreement:
             if named is None or named.start != at or named == who or named.who not in (CHILD, PARENT):
                 continue
             end = scene.begins(scene.next(named.last), "demurs")
-            if end is not None and (end >= len(scene.words) or scene.words[end].stop or not scene.same(end, at)):
+            if end is not None and (scene.ends(end) or not scene.same(end, at)):
                 return True
         return False
 
@@ -88,7 +88,7 @@ class Agreement:
 
     def _denies_behind(self, at: int) -> bool:
         scene, behind = self.scene, self.scene.next(at)
-        denied = scene.lemma(behind) == "to" or scene.words[behind].stop or scene.begins(behind, "share") is not None
+        denied = scene.lemma(behind) == "to" or scene.ends(behind) or scene.begins(behind, "share") is not None
         return scene.lemma(at) in ("no", "not", "never") and denied
 
     def _withheld(self, phrase: Found[str]) -> bool:

@@ -384,7 +384,7 @@ class Grammar:
         named = self.mention_at(scene.next(joint))
         if named and scene.lemma(joint) == ",":  # a list goes on or ends; ", mum signed" begins anew
             behind = scene.next(named.last)
-            if behind < len(scene.words) and not (scene.words[behind].stop or scene.among(behind, "joints")):
+            if not (scene.ends(behind) or scene.among(behind, "joints")):
                 return -1
         return scene.next(joint)
 

@@ -43,6 +43,10 @@ class Scene:
         """Say whether the word at a place is one of a group, just as it stands there."""
         return 0 <= at < len(self.words) and self.words[at].plain in self.english.listed(group)
 
+    def ends(self, at: int) -> bool:
+        """Say whether a place is a mark, or lies beyond the ends: what stands before it is the last word."""
+        return not 0 <= at < len(self.words) or self.words[at].stop
+
     def gender(self, at: int) -> str:
         """Give he or she for a pronoun of that gender, else nothing."""
         return next((gender for gender in ("he", "she") if self.listed(at, f"{gender}_pronouns")), "")

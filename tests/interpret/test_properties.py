@@ -108,6 +108,14 @@ def test_a_sentence_may_break_off_anywhere() -> None:
     for number, example in enumerate(EXAMPLES):
         words = example.split()
         holds_for(" ".join(words[: 1 + number % len(words)]))
+        holds_for(" ".join(words[number % len(words) :]))
+
+
+@pytest.mark.parametrize("negation", ["no", "not", "never", "would", "before", "they would", "so that", "only if"])
+def test_an_agreement_may_break_off_behind_any_word(negation: str) -> None:
+    for agreement in agreements():
+        holds_for(f"mum {agreement} {negation}")
+        holds_for(f"mum said {negation} {agreement.partition(' ')[0]}")
 
 
 def sentence(text: str) -> str:

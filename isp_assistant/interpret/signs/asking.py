@@ -177,7 +177,7 @@ class Asking(Finder):
         behind = self.scene.next(act.last)
         if self.scene.lemma(behind) == "us":
             behind = self.scene.next(behind)
-        outright = behind >= len(self.scene.words) or self.scene.words[behind].stop
+        outright = self.scene.ends(behind)
         outright = outright or self.scene.among(behind, "outright")
         learns = self.scene.among(act.last, "learning")  # "would like to read them"
         named = learns or self.names_information(act.last) or self._off_us(act)
@@ -201,7 +201,7 @@ class Asking(Finder):
         if not self.scene.among(act.first, "writing"):
             return False
         behind = self.scene.next(act.last)
-        ends = behind >= len(self.scene.words) or self.scene.words[behind].stop
+        ends = self.scene.ends(behind)
         return not (act.us or ends or self.scene.among(behind, "calling_for"))
 
     def _only_tells(self, act: Act) -> bool:
