@@ -24,8 +24,11 @@ NOTHING_NEW = (
 )
 AGAIN = "That may change what was said about agreement, and I cannot tell how. So I will ask about it again."
 
-PROTECTORS = frozenset({"childrens-social-care", "police"})
-FAMILY = frozenset({"parent", "relative-or-friend", "the-person"})
+REFERRED_TO = frozenset({"childrens-social-care", "police"})
+"""Who is told so that somebody is protected."""
+
+PRIVATE = frozenset({"parent", "relative-or-friend", "the-person"})
+"""Whom a remark may name who are not told for that."""
 
 ANOTHER = "I take that as another case. b goes back to the one before, with all that you said of it."
 RETURNED = "Back to the question before, with all that you said of it."
@@ -203,7 +206,7 @@ class Session:
         interpreter = self.assistant.interpreter
         known, now = self.conversation.facts.get("recipient"), heard.understood.get("recipient")
         says_so = interpreter.asks(text) or interpreter.goes_on(text) or interpreter.sends(text)
-        return heard if known not in PROTECTORS or now not in FAMILY or says_so else heard.without("recipient")
+        return heard if known not in REFERRED_TO or now not in PRIVATE or says_so else heard.without("recipient")
 
     def _another_case(self, text: str) -> Interpretation:
         """Set the case aside, start afresh, and read the words without what was said of it."""

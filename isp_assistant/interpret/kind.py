@@ -23,9 +23,7 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
         return Kind.OTHER
     if not alarmed and _looks_up(understood, facts):
         return Kind.LOOKUP
-    if _decides(understood, facts):
-        return Kind.DECISION
-    if alarmed:
+    if alarmed or _decides(understood, facts):
         return Kind.DECISION
     if _says(understood, "chat") and not facts and not _names_somebody(understood):
         return Kind.OTHER
