@@ -73,8 +73,10 @@ class Agreement:
         return not joined or self.grammar.subject(hedge, people=True) in (Party.WRITER, Party.NOBODY)
 
     def _tells_nobody(self, phrase: Found[str]) -> bool:
-        """ "She begged me to tell nobody", "happy for them to know nothing", "to hear it from her": nothing from us."""
+        """ "Begged me to tell nobody", "let on to no one", "happy for them to know nothing", "to hear it from her"."""
         scene, near = self.scene, tuple(self.scene.after(phrase.last, NEAR))
+        if len(near) > 1 and scene.lemma(near[0]) in ("to", "with") and scene.among(near[1], "nobodies"):
+            return True
         speaks = scene.begins(phrase.last, "share") is not None
         if not speaks and not scene.among(phrase.last, "being_told"):
             return False

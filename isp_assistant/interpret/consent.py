@@ -6,7 +6,7 @@ from functools import cached_property
 from isp_assistant.interpret.about import Subject as Concerned
 from isp_assistant.interpret.agreement import Agreement
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.terms import GIVEN, REFUSED, Terms, same_body
 
@@ -373,7 +373,7 @@ class Consent:
             return True
         known = subject.who is not None or self.scene.lemma(subject.last) == "family"
         ours = self.scene.lemma(subject.start) == "our" and not known
-        if not subject.person or subject.who == PROFESSIONAL or subject.to == RELATIVE or ours:
+        if not subject.person or subject.who == PROFESSIONAL or subject.to in (RELATIVE, OWN) or ours:
             return False
         about_child = self.concerned is None or self.concerned.value == CHILD
         return not (self._stands_in(subject) and about_child)

@@ -174,3 +174,15 @@ def test_a_no_that_answers_denies_nothing_behind_it() -> None:
 )
 def test_whoever_minds_nothing_agrees_only_where_somebody_would_hear_of_it(told: str, consent: str | None) -> None:
     assert value(f"{told}. Can I tell the nursery about his asthma?", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The deputy thinks it is a great idea",
+        "My manager is happy for us to share it",
+        "She begged us to let on to no one",
+    ],
+)
+def test_staff_agree_to_nothing_and_a_plea_for_silence_is_none(told: str) -> None:
+    assert value(f"{told}. Can I tell the clinic about her asthma?", "consent") != "given"
