@@ -149,11 +149,12 @@ def _unadvised(pack: Pack, most: int, facts: Facts, counted: list[str], role: bo
 
 
 def told(pack: Pack, facts: dict[str, Answer]) -> Told:
-    """Say what a pack answers, wording apart."""
+    """Say what a pack answers, wording apart: steps of the same words, which a walk says once, are two."""
     at = walk(pack, facts)
     assert at.outcome is not None
     said = Said(at.outcome.decision, f"{at.tree}#{at.outcome.id}", at.outcome.title)
-    return said, tuple((step.kind, step.who, step.by) for step in at.steps), frozenset(at.outcome.cites)
+    steps = kept_steps(pack, at.outcome, facts)
+    return said, tuple((step.kind, step.who, step.by) for step in steps), frozenset(at.outcome.cites)
 
 
 def change(old: Told, new: Told) -> Change | None:

@@ -47,7 +47,7 @@ def test_a_thousand_drills_answer_as_the_engine_and_differ_in_one_fact(shipped: 
         trees.add(drill.first.walk.tree)
         history.append(Tried(drill.fact, drill.first.walk.tree, rng.random() < 0.7))
     asked = {question.fact for tree in shipped.trees.values() for question in tree.questions.values()}
-    assert turned == asked, "every fact that is asked anywhere turns a drill"
+    assert turned == asked - {"went"}, "every fact that is asked anywhere turns a drill, but one: it turns no decision"
     assert len(trees) > len(shipped.trees) / 2
 
 
