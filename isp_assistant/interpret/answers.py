@@ -85,12 +85,12 @@ def goes_on(scene: Scene) -> bool:
 
 def turns_to_another(scene: Scene) -> bool:
     """Say whether a text turns to another case: "what about another family", "her sister has bruises"."""
-    return _opens(scene, "another_case") or any(_is_on_kin(scene, at) for at in range(OPENING))
+    return _opens(scene, "another_case") or any(_is_on_another_child(scene, at) for at in range(OPENING))
 
 
-def _is_on_kin(scene: Scene, at: int) -> bool:
+def _is_on_another_child(scene: Scene, at: int) -> bool:
     """ "Her sister has bruises"; but "his sister told me", "her brother is hitting her", "his brother was as well"."""
-    end = scene.begins(at, "kin")
+    end = scene.begins(at, "another_child")
     if end is None or not scene.among(end, "bearing"):
         return False
     rest = (place for place in range(end, len(scene.words)) if scene.same(place, end))

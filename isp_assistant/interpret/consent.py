@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from isp_assistant.interpret.about import Subject as Concerned
+from isp_assistant.interpret.about.matter import Subject as Concerned
 from isp_assistant.interpret.agreement import Agreement
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention

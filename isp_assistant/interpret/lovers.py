@@ -91,7 +91,7 @@ class Lovers:
 
     @cached_property
     def _couples(self) -> tuple[int, ...]:
-        return tuple(at for at in self.scene.classes if self.scene.begins(at, "couple") is not None)
+        return tuple(at for at in self.scene.classes if self.scene.begins(at, "together") is not None)
 
 
 def _too_young(child: Age, lover: Age) -> bool:

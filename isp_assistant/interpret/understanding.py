@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from isp_assistant.directory import Directory
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.about import Subject, subject_of
+from isp_assistant.interpret.about.matter import Matter, Subject
+from isp_assistant.interpret.about.subject import subject_of
 from isp_assistant.interpret.acts import Acts
 from isp_assistant.interpret.ages import Age, ages_of
 from isp_assistant.interpret.consent import Consent
@@ -74,7 +75,7 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     harm = Harm(grammar, acts, lovers, underage)
     information = information_of(zones, harm)
     victims = tuple(victim for victim in harm.victims() if victim not in recipients)
-    about = subject_of(grammar, acts, zones, information, recipients, victims, harm.grave)
+    about = subject_of(Matter(grammar, acts, zones, information, recipients), victims, harm.grave)
     weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about, terms, writer))
     found = {
         **{fact: tuple(weigher.readings(fact)) for fact in scene.said if fact not in READ_OTHERWISE},

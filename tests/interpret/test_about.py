@@ -180,14 +180,13 @@ def test_whether_anybody_could_be_told_from_it(text: str, expected: str | None) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The teacher asks about the shouting and hitting between the parents. The lad of 6 is quiet. Do I say?", None),
+        ("The clinic asks about the violence between the parents. The lad of 6 is quiet. Do I say?", None),
         ("There is damp in every room and the girl of 4 coughs. Can I tell the landlord about the rent arrears?", None),
         ("The bursar wants to know about mum's debts. The girl is 9. Do I say?", "parent"),
     ],
 )
 def test_debts_and_abuse_between_adults_are_of_no_child(text: str, expected: str | None) -> None:
-    assert about(text) != "child"
-    assert about(text) == expected or expected is None
+    assert about(text) == expected
 
 
 @pytest.mark.parametrize(

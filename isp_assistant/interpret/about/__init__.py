@@ -1,0 +1,1 @@
+"""Whom it is about: each module finds it in one way."""

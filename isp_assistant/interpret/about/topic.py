@@ -1,0 +1,144 @@
+"""Whom it is about where nothing is owned: who is asked about, is harmed, or is the only one spoken of."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from isp_assistant.interpret.about.matter import FAMILY, Finder, Matter, Subject, named_as
+from isp_assistant.interpret.about.speaker import Speakers
+from isp_assistant.interpret.acts import SAY, TELL
+from isp_assistant.interpret.clauses import Mood
+from isp_assistant.interpret.content import Zone
+from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESSIONAL, Mention
+
+CONTENT = 12
+"""Words behind "told me" that say what was told."""
+OF_FAMILIES = frozenset({"court-papers", "social-care"})
+"""Kinds that are about a family as a whole, where nobody is named as the owner."""
+
+
+class Topics(Finder):
+    """Finds whom the words are about, in one way each."""
+
+    def __init__(self, matter: Matter) -> None:
+        super().__init__(matter)
+        self.speakers = Speakers(matter)
+
+    def asked_about(self) -> Iterator[Subject]:
+        """ "Wants to know whether dad is out", "asks how the girl gets on": what is asked is of them."""
+        told = [s for s in self._behind_links("topic_questions") if self.matter.zones.at(s.first) == Zone.PASSED_ON]
+        return (s for s in told if not self._leans_on(self.scene.previous(s.first)))
+
+    def _leans_on(self, link: int) -> bool:
+        """ "Lean on the girl", where "a report on the girl" and "anything on her" are of her."""
+        return self.scene.lemma(link) == "on" and not self.scene.among(self.scene.previous(link), "written_on")
+
+    def harmed(self, victims: Sequence[Mention], grave: bool) -> Iterator[Subject]:
+        """Give those who are harmed; where nobody is named as that, harm is to the children who are."""
+        named = [
+            m for m in victims if m in self.matter.known and self.scene.lemma(self.scene.previous(m.start)) != "by"
+        ]
+        children = [m for m in self.people if m.who == CHILD] if grave else []
+        known = [m for m in named if m.who]
+        return (named_as(mention, mention.who or "") for mention in known or children or named)
+
+    def asked_of(self) -> Iterator[Subject]:
+        """ "Asks how she is doing", "wants to know what he eats": the same of whoever a pronoun stands for."""
+        for at in range(len(self.scene.words)):
+            asked = self.scene.among(at - 1, "asked_how")
+            if (
+                not asked
+                or not self.scene.gender(at)
+                or self.grammar.mention_at(at)
+                or self.matter.zones.at(at) != Zone.PASSED_ON
+            ):
+                continue
+            meant = self.matter.if_known(self.grammar.antecedent(at, people=True))
+            if meant and meant.who not in (None, PROFESSIONAL):
+                yield named_as(meant, meant.who or "")
+
+    def linked(self) -> Iterator[Subject]:
+        """ "Information about Lily", "asking re the lodger", "asks after him"."""
+        yield from self._behind_links("topic_links")
+        asked = self._behind_links("after")
+        yield from (s for s in asked if self.scene.among(self.scene.previous(self.scene.previous(s.first)), "asking"))
+
+    def _behind_links(self, links: str) -> Iterator[Subject]:
+        owners = {m.of for m in self.people if m.of}  # "after dad's brother" is of him
+        for mention in self.people:
+            behind = self.scene.among(self.scene.previous(mention.start), links)
+            if mention.who and behind and mention not in owners:
+                yield named_as(mention, mention.who)
+
+    def silent(self) -> Iterator[Subject]:
+        named = [m for m in self._spoken_of if m.who and not self.matter.is_kin(m)]
+        alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
+        one_child = [m for m in alone if m.who == CHILD and self._stands_alone(m)]
+        whole = self.matter.of_adults or not self.matter.information
+        return (named_as(m, FAMILY if whole and self._of_several(m) else m.who or "") for m in one_child or alone)
+
+    @cached_property
+    def _spoken_of(self) -> list[Mention]:
+        """Give people who stand for themselves, and say, ask or agree to nothing."""
+        owners = {m.of for m in self.grammar.mentions if m.of and (not m.person or m.of.who == PARENT)}
+        people = (m for m in self.people if m.who != PROFESSIONAL and m not in owners)
+        spoken = [m for m in people if not (self.speakers.has(m) or self._leads_to_another(m))]
+        by_the_way = {m.of for m in spoken if m.of}  # "the boys' dad"
+        return [m for m in spoken if m not in by_the_way]
+
+    def _leads_to_another(self, mention: Mention) -> bool:
+        """ "A mother whose partner was in prison": it goes on about him."""
+        whose = self.scene.next(mention.last)
+        other = self.grammar.mention_at(self.scene.next(whose))
+        return self.scene.listed(whose, "whose") and other is not None and other.person
+
+    def _of_several(self, mention: Mention) -> bool:
+        """ "Mum, dad and two children", "him, her and the little ones", "father and son": a family as a whole."""
+        joined = [m for m in self.grammar.joined_before(mention) if m.person]
+        joint = self.scene.next(mention.last)
+        behind = self.grammar.mention_at(self.scene.next(joint)) if self.scene.among(joint, "joints") else None
+        joined += [behind] if behind and behind.person and not self.speakers.has(behind) else []
+        pronoun = self.scene.previous(mention.start)
+        him = self.scene.lemma(pronoun) == "and" and self.scene.gender(self.scene.previous(pronoun))
+        return bool(him) or any({m.who, mention.who} in ({CHILD, PARENT}, {CHILD, OTHER_ADULT}) for m in joined)
+
+    def _stands_alone(self, child: Mention) -> bool:
+        """ "A lad of 7": one child who is named, and not as somebody's; a baby is often only there."""
+        aged = child.start == child.first < child.last  # "he is 12"
+        somebodys = child.of is not None or (self.scene.gender(child.start) and not aged)
+        return not (child.plural or somebodys or self.scene.among(child.last, "babies"))
+
+    def _beside(self, mention: Mention) -> bool:
+        """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""
+        before = self.scene.previous(mention.start)
+        if before >= 0 and self.scene.words[before].owner:  # "off someone's nan"
+            before = self.scene.previous(before)
+        client = self.scene.lemma(before) in ("for", "of") and self.scene.among(self.scene.previous(before), "acting")
+        return client or self.scene.among(before, "beside") or self.scene.mood(mention.first) == Mood.REASON
+
+    def confiding(self) -> Iterator[Subject]:
+        """ "Mum told me that she is drinking": those who tell of themselves."""
+        for mention in self.people:
+            act = self.matter.acts.by_first.get(self.scene.next(mention.last))
+            if mention.who and mention.who != PROFESSIONAL and act and act.kinds & {SAY, TELL}:
+                again = (at for at in self.scene.after(act.last, CONTENT) if self.scene.gender(at) == mention.gender)
+                if mention.who == CHILD or (mention.gender and any(True for _ in again)):
+                    yield named_as(mention, mention.who)
+
+    def served(self) -> Iterator[Subject]:
+        """ "His probation officer", "mum's midwife": whom a body that is named works with."""
+        kinds = {found.meaning for found in self.matter.information}
+        for mention in self.grammar.mentions:
+            if mention.person and mention.who != PROFESSIONAL:
+                continue
+            theirs = self.scene.lemma(mention.start) == "them"
+            owner = self.matter.if_known(self.grammar.antecedent(mention.start) if theirs else mention.of)
+            if owner and owner.who in (CHILD, PARENT) and not kinds & OF_FAMILIES:
+                yield named_as(owner, owner.who)
+
+    def named(self) -> Iterator[Subject]:
+        """ "Asks whether Tyler has asthma": a first name of whom a parent is named, and nobody else, is a child's."""
+        if any(m.who != PARENT for m in self.people) or not any(m.who == PARENT for m in self.grammar.mentions):
+            return
+        for at in range(len(self.scene.words)):
+            if self.scene.name(at) and self.scene.among(self.scene.previous(at), "asked_how"):
+                yield Subject(CHILD, at, at)
