@@ -49,10 +49,11 @@ def query_of(text: str, thesaurus: Thesaurus, vocabulary: Vocabulary, indexed: I
     if all(word == other or is_english(word) for word, other in mended.items()):
         mended = {}  # a word of English is a slip of another only beside a slip that is none: "maters statment"
     meant = [mended.get(word, word) for word in typed]
-    stems = [thesaurus.stem(word) for word in meant]
+    stems = tuple(thesaurus.stem(word) for word in meant)
     ways = {stem: {stem: ITSELF} for word, stem in zip(typed, stems, strict=True) if word in words}
-    for start, end in thesaurus.longest(stems):
-        _add_others(ways, tuple(stems[start:end]), thesaurus)
+    for run in dict.fromkeys((stems, thesaurus.bare(stems))):
+        for start, end in thesaurus.longest(run):
+            _add_others(ways, run[start:end], thesaurus)
     said = {stem: word for word, stem in zip(meant, stems, strict=True) if stem in ways}
     return Query(ways, said, " ".join(meant) if meant != typed else "")
 

@@ -8,6 +8,15 @@ SAME = 0.8
 NEAR = 0.5
 """What another way of saying a thing counts for."""
 
+PASSING = frozenset(
+    {
+        "a", "an", "anybody", "anyone", "child", "children", "everybody", "everyone", "her", "him", "his", "it", "its",
+        "kid", "kids", "me", "my", "our", "people", "person", "somebody", "someone", "that", "the", "their", "them",
+        "these", "this", "those", "us", "you", "young", "your",
+    }
+)  # fmt: skip
+"""Words inside a phrase in whose place people put others, or none: "puts children in danger", "puts them in danger"."""
+
 Phrase = tuple[str, ...]
 """The stems of a phrase, in their order."""
 
@@ -19,6 +28,7 @@ class Thesaurus:
 
     def __init__(self, stem: Stem, same: Groups = (), near: Groups = (), said: Groups = ()) -> None:
         self.stem = stem
+        self.passing = frozenset(map(stem, PASSING))
         self.others: dict[Phrase, dict[str, float]] = {}
         for group in map(self._phrases, near):
             self._lead(group, group, NEAR)
@@ -37,9 +47,10 @@ class Thesaurus:
     def _lead(self, group: Iterable[Phrase], found: Iterable[Phrase], closeness: float) -> None:
         names = dict.fromkeys(map(term, found), closeness)
         for phrase in group:
-            known = self.others.setdefault(phrase, {})
-            known |= names
-            known.pop(term(phrase), None)
+            for form in dict.fromkeys((phrase, self.bare(phrase))):
+                known = self.others.setdefault(form, {})
+                known |= names
+                known.pop(term(form), None)
 
     def __contains__(self, word: str) -> bool:
         return self.stem(word) in self.words
@@ -47,6 +58,11 @@ class Thesaurus:
     def phrase(self, text: str) -> Phrase:
         """Give the stems of a text."""
         return tuple(map(self.stem, words_of(text)))
+
+    def bare(self, phrase: Phrase) -> Phrase:
+        """Leave out the passing words of a phrase, where two words are left that make one."""
+        bare = tuple(stem for stem in phrase if stem not in self.passing)
+        return bare if len(bare) > 1 else phrase
 
     def terms(self, text: str) -> Iterator[str]:
         """Give what a text is indexed under: its stems, and the phrases in it that are known."""

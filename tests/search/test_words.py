@@ -52,6 +52,8 @@ def test_any_text_has_words_and_none_is_empty(text: str) -> None:
         ("referrals", "referring"),
         ("spent", "spending"),
         ("poorest", "poor"),
+        ("violence", "violent"),
+        ("strengths", "stronger"),
     ],
 )
 def test_forms_of_a_word_have_one_stem(one: str, other: str) -> None:
@@ -97,6 +99,14 @@ def test_what_is_said_finds_what_documents_say_and_nothing_finds_it() -> None:
         "custodi",
     }
     assert query_of("custody", thesaurus, dict, lambda term: True).ways["custodi"].keys() == {"custodi"}
+
+
+def test_a_phrase_is_known_with_other_passing_words_or_none() -> None:
+    thesaurus = Thesaurus(stemmer(), said=[("respite", "give parents a break", "an hour off")])
+    for typed in ("what gives parents their break", "giving my parents a break"):
+        assert "respit" in query_of(typed, thesaurus, dict, lambda term: True).ways["break"]
+    for typed in ("give a break to parents", "parents give nobody a break"):
+        assert "respit" not in query_of(typed, thesaurus, dict, lambda term: True).ways["break"]
 
 
 def test_what_is_said_has_a_word_that_tells() -> None:
