@@ -4,14 +4,16 @@ Both entry trees grow in one shared graph, so equal parts are one node and end a
 pair of nodes with the facts that can still matter below it, and is a graph in its turn.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
+from itertools import combinations
 from typing import TypeAlias
 
-from isp_assistant.domain.diagram import Condition, Diagram, Known, Space, grow, spoken
-from isp_assistant.domain.model import Decision, Fact, Outcome, Pack, Step, Target
+from isp_assistant.domain.diagram import Condition, Diagram, Known, Open, Space, grow, spoken
+from isp_assistant.domain.model import Decision, Fact, Outcome, Pack, Target
+from isp_assistant.domain.rewording import same_words, shared_steps
 from isp_assistant.domain.walk import start_of
 
 MOST_STATES = 500_000
@@ -47,16 +49,23 @@ class Changed:
     change: Change
 
 
+Done: TypeAlias = tuple[str, str, str | None, str | None]
+"""What a step says, in the words of the old pack where they are the same step's, its kind, whom to ask, by when."""
+
+Conditions: TypeAlias = tuple[Condition, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Todo:
-    """A step, wording apart: what is done, and its condition."""
+    """A step: what is done, and when.
 
-    done: "Done"
-    conditions: tuple[Condition, ...]
+    `before` and `after` are the conditions of the steps that say the same words, which a walk says once (`advised`).
+    """
 
-
-Done: TypeAlias = tuple[str, str | None, str | None, str | None]
-"""The kind of a step, whom to ask, by when, and the name under which it is shared."""
+    done: Done
+    conditions: Conditions
+    before: tuple[Conditions, ...] = ()
+    after: tuple[Conditions, ...] = ()
 
 
 class IncomparableError(ValueError):
@@ -217,7 +226,8 @@ class Comparison:
         if set(old[1].cites) != set(new[1].cites):
             alike = self.product.terminal(Changed(mine, theirs, Change.CITATIONS))
         differ = self.product.terminal(Changed(mine, theirs, Change.STEPS))
-        return _Steps(self.product, alike, differ).node(self._todo(0, old[1]), self._todo(1, new[1]))
+        texts = same_words(old[1], new[1], self.shared) if mine.outcome == theirs.outcome else {}
+        return _Steps(self.product, alike, differ).node(self._todo(0, old[1], {}), self._todo(1, new[1], texts))
 
     def _outcome(self, which: int, label: object) -> tuple[str, Outcome] | None:
         """Give the tree and the outcome that a leaf stands for; None where the pack does not know a value."""
@@ -226,15 +236,22 @@ class Comparison:
             return None
         return target.tree, self.packs[which].trees[target.tree].outcomes[target.node]
 
-    def _todo(self, which: int, outcome: Outcome) -> tuple[Todo, ...]:
-        """Give the steps of an outcome; a step's name counts where both packs share a step of that name."""
-        pack = self.packs[which]
-        self.graph.facts = spoken(pack)
-        named = {step.text: step.name for step in _all_steps(pack) if step.name in self.shared}
-        return tuple(
-            Todo((step.kind.value, step.who, step.by, named.get(step.text)), self.graph.conditions(step))
-            for step in outcome.do
-        )
+    def _todo(self, which: int, outcome: Outcome, texts: Mapping[str, str]) -> tuple[Todo, ...]:
+        """Give the steps of an outcome; `texts` gives the old words of a text. Another step's words are another step.
+
+        Only what stands in other words under the same outcome is listed as rewording: else other words are a change.
+        """
+        self.graph.facts = spoken(self.packs[which])
+        conditions = [(step.text, self.graph.conditions(step)) for step in outcome.do]
+        found = []
+        for place, step in enumerate(outcome.do):
+            before, after = (
+                tuple(when for text, when in part if text == step.text)
+                for part in (conditions[:place], conditions[place + 1 :])
+            )
+            done = (texts.get(step.text, step.text), step.kind.value, step.who, step.by)
+            found.append(Todo(done, conditions[place][1], before, after))
+        return tuple(found)
 
 
 def _said(tree: str, outcome: Outcome) -> Said:
@@ -244,17 +261,6 @@ def _said(tree: str, outcome: Outcome) -> Said:
 def _counting(pack: Pack) -> dict[str, tuple[str | None, str | None]]:
     """Say for each fact what *not sure* counts as: two packs that differ in it do not say the same."""
     return {fact.name: (fact.default, fact.when_unsure) for fact in spoken(pack).values()}
-
-
-def _all_steps(pack: Pack) -> Iterator[Step]:
-    for tree in pack.trees.values():
-        for outcome in tree.outcomes.values():
-            yield from outcome.do
-
-
-def shared_steps(pack: Pack) -> frozenset[str]:
-    """Name the shared steps that the outcomes of a pack use."""
-    return frozenset(step.name for step in _all_steps(pack) if step.name)
 
 
 ORDER = tuple(Decision)
@@ -268,12 +274,12 @@ def _other_answer(old: Said, new: Said) -> Change | None:
     return Change.ADVICE if old.outcome != new.outcome and old.title != new.title else None
 
 
-Waiting: TypeAlias = tuple[int, tuple[Done, ...]]
-"""Steps kept on one side (1 the old, -1 the new, 0 none) that the other side has not matched yet."""
+Waiting: TypeAlias = tuple[int, tuple[tuple[Done, Open], ...]]
+"""Steps said on one side (1 the old, -1 the new, 0 none), with what is open in each, that the other is yet to say."""
 
 
 class _Steps:
-    """Reads the conditions of two lists of steps, side by side, and leads to whether what is kept is the same."""
+    """Reads the conditions of two lists of steps, side by side, and leads to whether what is said is the same."""
 
     def __init__(self, product: Diagram, alike: int, differ: int) -> None:
         self.product = product
@@ -287,8 +293,9 @@ class _Steps:
         for side, step in order:
             after: dict[Waiting, None] = {}
             for state in waiting[-1]:
-                for kept in self._ways(side, step, state):
-                    if kept is not None:
+                after[state] = None
+                for still in _open(step.conditions):
+                    if kept := self._kept(side, step, still, state):
                         after[kept] = None
             if len(after) > MOST_STATES:
                 raise OverflowError
@@ -298,23 +305,43 @@ class _Steps:
             nodes = {state: self._read(side, step, state, nodes) for state in before}
         return nodes[0, ()]
 
-    def _ways(self, side: int, step: Todo, state: Waiting) -> tuple[Waiting | None, Waiting]:
-        """Give what waits after a step that is kept, and after one that is dropped; None where the lists differ."""
+    def _kept(self, side: int, step: Todo, still: Open, state: Waiting) -> Waiting | None:
+        """Give what waits after a step that is said; None where the lists differ."""
         ahead, waiting = state
+        said = (step.done, still)
         if not side and not waiting:
-            return state, state
+            return state
         if not waiting or ahead == side:
-            return (side, (*waiting, step.done)), state
-        if not side:
-            rest = (*waiting[1:], step.done)
-            return ((ahead, rest) if waiting[0] == step.done else None), state
+            return side, (*waiting, said)
+        if waiting[0] != said:
+            return None
         rest = waiting[1:]
-        return ((ahead if rest else 0, rest) if waiting[0] == step.done else None), state
+        if not side:
+            return ahead, (*rest, said)
+        return ahead if rest else 0, rest
 
     def _read(self, side: int, step: Todo, state: Waiting, nodes: dict[Waiting, int]) -> int:
-        kept, dropped = self._ways(side, step, state)
-        lead = self.differ if kept is None else nodes[kept]
-        return self.product.kept(step.conditions, lead, nodes[dropped])
+        """Read whether a step is said: of those with the same words the first that holds, else all that are open."""
+        dropped = nodes[state]
+
+        def said(still: Open) -> int:
+            kept = self._kept(side, step, still, state)
+            node = self.differ if kept is None else nodes[kept]
+            for other in (*step.before, *step.after) if still else step.before:
+                node = self._unless_holds(other, node, dropped)
+            return node
+
+        return self.product.verdict(step.conditions, said, dropped)
+
+    def _unless_holds(self, conditions: Conditions, node: int, held: int) -> int:
+        return self.product.verdict(conditions, lambda still: node if still else held, node)
+
+
+def _open(conditions: Conditions) -> Iterator[Open]:
+    """Give the parts of a condition that can be open together, from none on."""
+    parts = [(one.fact, frozenset(one.values)) for one in conditions if one.unsure is None]
+    for number in range(len(parts) + 1):
+        yield from map(frozenset, combinations(parts, number))
 
 
 def _side_by_side(old: tuple[Todo, ...], new: tuple[Todo, ...]) -> Iterator[tuple[int, Todo]]:

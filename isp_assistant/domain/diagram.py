@@ -146,11 +146,18 @@ def space_of(pack: Pack) -> Space:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """One part of a step's condition: a fact has one of the values; `unsure` says whether *not sure* keeps the step."""
+    """One part of a step's condition: a fact has one of the values; `unsure` is the verdict on *not sure*.
+
+    As in `facts.holds` it is None where that leaves the condition open.
+    """
 
     fact: str
     values: tuple[str, ...]
-    unsure: bool
+    unsure: bool | None
+
+
+Open: TypeAlias = frozenset[tuple[str, frozenset[str]]]
+"""The parts of a step's condition that are open, of which it then speaks: facts, with the values they may have."""
 
 
 class Diagram:
@@ -294,23 +301,34 @@ class Diagram:
         return self.node(self.space.flags[question.fact], (node, go(edges[UNSURE].target)), question.fact)
 
     def conditions(self, step: Step) -> tuple[Condition, ...]:
-        """Give the condition of a step; *not sure* takes the value that stands in, or leaves it open: then it stays."""
+        """Give the condition of a step; *not sure* takes the value that stands in, or leaves it open."""
         found = []
         for name, values in step.when.items():
             stands_in = self.facts[name].default or self.facts[name].when_unsure or ADVICE
-            found.append(Condition(name, values, stands_in in (*values, ADVICE)))
+            found.append(Condition(name, values, None if stands_in == ADVICE else stands_in in values))
         return tuple(found)
 
     def kept(self, conditions: tuple[Condition, ...], kept: int, dropped: int) -> int:
-        """Read the condition of a step: lead to one node where the step is kept, to another where it is dropped."""
+        """Read the condition of a step: lead to one node where it holds or is open, to another where it fails."""
         node = kept
         for condition in reversed(conditions):
-            node = self._part(condition, node, dropped)
+            node = self._part(condition, node, dropped, dropped if condition.unsure is False else node)
         return node
 
-    def _part(self, condition: Condition, holds: int, fails: int) -> int:
+    def verdict(
+        self, conditions: tuple[Condition, ...], kept: Callable[[Open], int], dropped: int, still: Open = frozenset()
+    ) -> int:
+        """Read the condition of a step to its end: where it is kept, what it leads to hangs on the parts still open."""
+        if not conditions:
+            return kept(still)
+        first, *rest = conditions
+        holds = unsure = self.verdict(tuple(rest), kept, dropped, still)
+        if first.unsure is None:
+            unsure = self.verdict(tuple(rest), kept, dropped, still | {(first.fact, frozenset(first.values))})
+        return self._part(first, holds, dropped, dropped if first.unsure is False else unsure)
+
+    def _part(self, condition: Condition, holds: int, fails: int, unsure: int) -> int:
         flag = self.space.flags[condition.fact]
-        unsure = holds if condition.unsure else fails
         members = self.space.members.get(condition.fact)
         if members is None:
             lead = {UNSURE: unsure} | dict.fromkeys(condition.values, holds)

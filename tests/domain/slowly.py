@@ -26,8 +26,8 @@ from isp_assistant.domain.walk import walk
 
 T = TypeVar("T")
 
-Told: TypeAlias = tuple[Said, tuple[tuple[StepKind, str | None, str | None], ...], frozenset[Citation]]
-"""What is said, its steps (kind, whom to ask, by when), and what it cites."""
+Told: TypeAlias = tuple[Said, tuple[tuple[StepKind, str, str | None, str | None], ...], frozenset[Citation]]
+"""What is said, its steps (kind, words, whom to ask, by when), and what it cites."""
 
 
 def assignments(pack: Pack, unsure: frozenset[str] = frozenset()) -> Iterator[dict[str, Answer]]:
@@ -149,12 +149,12 @@ def _unadvised(pack: Pack, most: int, facts: Facts, counted: list[str], role: bo
 
 
 def told(pack: Pack, facts: dict[str, Answer]) -> Told:
-    """Say what a pack answers, wording apart: steps of the same words, which a walk says once, are two."""
+    """Say what a pack answers, the words of its steps as a practitioner reads them."""
     at = walk(pack, facts)
     assert at.outcome is not None
     said = Said(at.outcome.decision, f"{at.tree}#{at.outcome.id}", at.outcome.title)
-    steps = kept_steps(pack, at.outcome, facts)
-    return said, tuple((step.kind, step.who, step.by) for step in steps), frozenset(at.outcome.cites)
+    steps = tuple((step.kind, step.text, step.who, step.by) for step in at.steps)
+    return said, steps, frozenset(at.outcome.cites)
 
 
 def change(old: Told, new: Told) -> Change | None:

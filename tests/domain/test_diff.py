@@ -8,12 +8,24 @@ import pytest
 
 from isp_assistant.domain.comparison import Change, Changed, Comparison, IncomparableError
 from isp_assistant.domain.diff import Line, diff
-from isp_assistant.domain.model import Answer, Decision, Edge, Fact, GoldenCase, Pack, Question, Step, StepKind, Target
+from isp_assistant.domain.model import (
+    UNSURE,
+    Answer,
+    Decision,
+    Edge,
+    Fact,
+    GoldenCase,
+    Pack,
+    Question,
+    Step,
+    StepKind,
+    Target,
+)
 from isp_assistant.domain.regions import Region, labels_below
 from tests import packs
 from tests.benchmarks.ladders import ladder, retargeted
 from tests.domain.generated import random_pack
-from tests.domain.slowly import Situations, changed, covered, every
+from tests.domain.slowly import Situations, changed, covered, every, told
 from tests.packs import small
 
 
@@ -218,3 +230,77 @@ def test_a_shared_step_put_for_another_is_seen_and_a_new_name_for_it_is_not() ->
     changed = {line.changed.change for line in diff(told_with("one", "two"), told_with("two", "one")).lines}
     assert changed == {Change.STEPS}
     assert diff(told_with("one", "two"), told_with("first", "two")).lines == ()
+
+
+def doing(*steps: Step, default_sharer: str | None = None) -> Pack:
+    """Build a small pack whose `share` does these steps."""
+    pack = small()
+    tree = pack.trees["triage"]
+    outcomes = tree.outcomes | {"share": replace(tree.outcomes["share"], do=steps)}
+    sharer = packs.fact("sharer", "council", "school")
+    return replace(
+        pack,
+        facts=pack.facts | {"sharer": sharer},
+        trees=pack.trees | {"triage": replace(tree, outcomes=outcomes)},
+        default_sharer=default_sharer,
+    )
+
+
+RING = Step(StepKind.TELL, "Ring the duty team and say what you saw.", who="duty-team")
+GIVE = Step(StepKind.INCLUDE, "Give what you saw with your own eyes.")
+
+
+def test_other_words_for_a_step_are_rewording_but_other_advice_in_its_place_is_another_step() -> None:
+    gently = replace(RING, text="Ring the duty team and say gently what you saw.")
+    result = diff(doing(RING), doing(gently))
+    assert (result.lines, [one.new for one in result.wording]) == ((), [gently.text])
+    otherwise = replace(RING, text="Wait until somebody asks.")
+    result = diff(doing(RING), doing(otherwise))
+    assert ([line.changed.change for line in result.lines], result.wording) == ([Change.STEPS], ())
+
+
+def test_other_words_under_another_outcome_are_listed_nowhere_and_so_are_another_step() -> None:
+    gently = replace(RING, text="Ring the duty team and say gently what you saw.")
+    old, new = doing(RING), doing(gently)
+    tree = new.trees["triage"]
+    outcomes = tree.outcomes | {"renamed": replace(tree.outcomes["share"], id="renamed")}
+    risk = tree.questions["risk"]
+    edges = tuple(replace(e, target=Target("triage", "renamed")) if e.value == "harm" else e for e in risk.answers)
+    tree = replace(tree, outcomes=outcomes, questions=tree.questions | {"risk": replace(risk, answers=edges)})
+    (line,) = diff(old, replace(new, trees=new.trees | {"triage": tree})).lines
+    assert line.changed.change == Change.STEPS
+
+
+def test_steps_in_another_order_are_other_steps() -> None:
+    (line,) = diff(doing(RING, GIVE), doing(GIVE, RING)).lines
+    assert line.changed.change == Change.STEPS
+
+
+def test_what_is_said_on_two_conditions_is_said_once() -> None:
+    either = doing(replace(RING, when={"consent": ("refused", "not-asked")}))
+    apart = doing(*(replace(RING, when={"consent": (value,)}) for value in ("refused", "not-asked")))
+    assert_exact(either, apart, every(either, apart))
+    assert diff(either, apart).lines == ()
+    assert diff(doing(RING), doing(RING, RING)).lines == ()
+
+
+def test_a_step_that_the_same_words_hid_is_seen_where_they_no_longer_stand() -> None:
+    hiding = doing(RING, GIVE, replace(RING, when={"consent": ("refused",)}))
+    shown = doing(GIVE, replace(RING, when={"consent": ("refused",)}))
+    assert_exact(hiding, shown, every(hiding, shown))
+    assert diff(hiding, doing(RING, GIVE)).lines == ()
+
+
+def test_what_a_step_hangs_on_is_seen_where_nobody_is_sure_of_it() -> None:
+    old, new = (doing(replace(RING, when={"what": (value,)})) for value in ("health", "court"))
+    assert_exact(old, new, every(old, new))
+    assert any(line.when.get("what") == ("unsure",) for line in diff(old, new).lines)
+
+
+def test_a_sharer_of_whom_nothing_is_said_is_the_one_that_the_pack_names() -> None:
+    old = doing(replace(RING, when={"sharer": ("council",)}), default_sharer="council")
+    new = doing(default_sharer="council")
+    (line,) = diff(old, new).lines
+    assert line.when["sharer"] == ("council",)
+    facts: dict[str, Answer] = {"risk": "harm", "sharer": UNSURE}
+    assert told(old, facts) == told(old, facts | {"sharer": "council"}) != told(new, facts)

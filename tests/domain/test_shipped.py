@@ -12,6 +12,7 @@ from dataclasses import replace
 import pytest
 
 from isp_assistant.domain.cases import ordered
+from isp_assistant.domain.diagram import spoken
 from isp_assistant.domain.diff import diff
 from isp_assistant.domain.facts import members
 from isp_assistant.domain.model import OTHERWISE, UNSURE, Answer, Decision, Fact, Invariant, Pack, Question, StepKind
@@ -35,9 +36,10 @@ def any_answer(rng: random.Random, fact: Fact) -> Answer:
 def along_a_path(rng: random.Random, pack: Pack) -> dict[str, Answer]:
     """Draw answers that reach far into the trees: at each question any of its answers, then all other facts."""
     known: dict[str, Answer] = {}
+    facts = spoken(pack)
     at = start_of(pack, pack.entry)
     while question := pack.trees[at.tree].questions.get(at.node):
-        fact = pack.facts[question.fact]
+        fact = facts[question.fact]
         if fact.name not in known:
             known[fact.name] = fact_answer(rng, fact, question)
         at = follow(question, known[fact.name])
@@ -55,7 +57,7 @@ def fact_answer(rng: random.Random, fact: Fact, question: Question) -> Answer:
 
 
 def completed(rng: random.Random, pack: Pack, known: dict[str, Answer]) -> dict[str, Answer]:
-    return {name: known.get(name) or any_answer(rng, fact) for name, fact in pack.facts.items()}
+    return {name: known.get(name) or any_answer(rng, fact) for name, fact in spoken(pack).items()}
 
 
 def near_cases(rng: random.Random, pack: Pack) -> Iterator[dict[str, Answer]]:
@@ -63,7 +65,7 @@ def near_cases(rng: random.Random, pack: Pack) -> Iterator[dict[str, Answer]]:
     for case in pack.cases:
         known = ordered(pack, case.facts)
         yield completed(rng, pack, known)
-        for fact in pack.facts.values():
+        for fact in spoken(pack).values():
             for answer in other_answers(fact, known.get(fact.name, ())):
                 yield completed(rng, pack, known | {fact.name: answer})
 
@@ -156,7 +158,7 @@ def test_what_is_proved_holds_everywhere_and_what_is_broken_breaks(
 
 def summed_up(answer: Told) -> tuple[Decision, frozenset[StepKind], bool]:
     said, steps, _ = answer
-    return said.decision, frozenset(kind for kind, _, _ in steps), any(who for _, who, _ in steps)
+    return said.decision, frozenset(kind for kind, *_ in steps), any(who for *_, who, _ in steps)
 
 
 def fails(invariant: Invariant, decision: Decision, kinds: frozenset[StepKind], role: bool) -> bool:
