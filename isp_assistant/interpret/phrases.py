@@ -179,71 +179,36 @@ class _Search:
     def __init__(self, index: Mapping[str, Mapping[str, Any]], words: Sequence[Word], classes: Classes) -> None:
         self.index = index
         self.words = words
-        self.classes = classes
-        self.exact = [f"{EXACT}{word.plain}" for word in words]
-        self._seconds: dict[int, tuple[str, ...]] = {}
+        self._standing: list[dict[str, tuple[int, ...]]] = [*_standing(words, classes), {END: (len(words),)}]
+        self._ahead: dict[int, dict[str, tuple[int, ...]]] = {}
 
     def found(self) -> Iterator[Found[Any]]:
         for at in range(len(self.words)):
             ends: dict[int, tuple[Any, int]] = {}
-            for beginning in self._parts(at):
+            for beginning, places in self._standing[at].items():
                 seconds = self.index.get(beginning)
                 if seconds:
-                    for behind in self._behind(beginning, at):
+                    for behind in places:
                         self._from(seconds, behind, ends)
             yield from (Found(meaning, at, end - 1) for meaning, end in ends.values())
 
     def _from(self, seconds: Mapping[str, Any], behind: int, ends: dict[int, tuple[Any, int]]) -> None:
-        for second in self._second(behind):
+        """Go on from the first part of phrases with what may come second; the phrase itself may end as well."""
+        for second in dict.fromkeys((END, GAP, *self._next_parts(behind))):
             for step, meaning in seconds.get(second, ()):
                 end = self._beyond(step, behind)
                 if end > ends.get(id(step), (None, -1))[1]:
                     ends[id(step)] = (meaning, end)
 
-    def _parts(self, at: int) -> tuple[str, ...]:
-        """Give what a part of a phrase may be so as to stand at a place."""
-        if at == len(self.words):
-            return (END,)
-        end = (END,) if self.words[at].stop else ()
-        return (self.words[at].lemma, self.exact[at], *self.classes.get(at, ()), *end)
-
-    def _second(self, behind: int) -> tuple[str, ...]:
-        """Give what may come second where the first part of a phrase ends: the phrase itself may end as well."""
-        known = self._seconds.get(behind)
+    def _next_parts(self, at: int) -> dict[str, tuple[int, ...]]:
+        """Give each part that may come next, with the places behind it: here, or behind what may be skipped."""
+        known = self._ahead.get(at)
         if known is None:
-            parts = (part for start in self._starts(behind) for part in self._parts(start))
-            known = self._seconds[behind] = tuple(dict.fromkeys((END, GAP, *parts)))
+            known = self._ahead[at] = {}
+            for start in self._starts(at):
+                for part, places in self._standing[start].items():
+                    known[part] = (*known.get(part, ()), *places)
         return known
-
-    def _behind(self, part: str, at: int) -> tuple[int, ...]:
-        """Give the places behind a part that stands at a place."""
-        if part == END:
-            return (at,) if at == len(self.words) or self.words[at].stop else ()
-        if at == len(self.words):
-            return ()
-        if part[0] == "<":
-            return self.classes.get(at, {}).get(part, ())
-        return (at + 1,) if part in (self.words[at].lemma, self.exact[at]) else ()
-
-    def _beyond(self, step: _Step, at: int) -> int:
-        """Give the place behind the longest phrase that goes on behind a step, or -1."""
-        best = -1
-        for following in step.following:
-            if following is None:
-                best = max(best, at)
-            elif following.part == GAP:
-                best = max(best, self._over_gap(following, at))
-            else:
-                best = max(best, self._next(following, at))
-        return best
-
-    def _next(self, step: _Step, at: int) -> int:
-        for start in self._starts(at):
-            for behind in self._behind(step.part, start):
-                end = self._beyond(step, behind)
-                if end >= 0:
-                    return end
-        return -1
 
     def _starts(self, at: int) -> Iterator[int]:
         """Give the places at which the next part may stand: here, or behind what may be passed over."""
@@ -252,16 +217,45 @@ class _Search:
             if start == len(self.words) or not self.words[start].skip:
                 return
 
+    def _beyond(self, step: _Step, at: int) -> int:
+        """Give the place behind the longest phrase that goes on behind a step, or -1."""
+        best = -1
+        for following in step.following:
+            if following is None:
+                end = at
+            elif following.part == GAP:
+                end = self._over_gap(following, at)
+            else:
+                end = self._next(following, at)
+            if end > best:
+                best = end
+        return best
+
+    def _next(self, step: _Step, at: int) -> int:
+        for behind in self._next_parts(at).get(step.part, ()):
+            end = self._beyond(step, behind)
+            if end >= 0:
+                return end
+        return -1
+
     def _over_gap(self, gap: _Step, at: int) -> int:
         """Give the place behind a phrase that goes on behind a gap: the nearest that does, or -1."""
         for start in range(at, min(at + FEW, len(self.words)) + 1):
+            standing = self._standing[start]
             for following in gap.following:
                 if following is None:
                     return start
-                ends = (self._beyond(following, behind) for behind in self._behind(following.part, start))
-                end = max(ends, default=-1)
-                if end >= 0:
-                    return end
+                if following.part in standing:
+                    end = max(self._beyond(following, behind) for behind in standing[following.part])
+                    if end >= 0:
+                        return end
             if start == len(self.words) or self.words[start].stop:
                 return -1
         return -1
+
+
+def _standing(words: Sequence[Word], classes: Classes) -> Iterator[dict[str, tuple[int, ...]]]:
+    """Give, for each place, the parts of phrases that stand at it, with the places behind them."""
+    for at, word in enumerate(words):
+        end = {END: (at,)} if word.stop else {}
+        yield {word.lemma: (at + 1,), f"{EXACT}{word.plain}": (at + 1,), **classes.get(at, {}), **end}
