@@ -237,7 +237,7 @@ def test_a_new_case_forgets_what_alarmed_in_the_one_before(assistant: Assistant)
     [
         ("I left my notebook with case notes on the tram, what now", []),
         ("I emailed the assessment to the wrong dad", []),
-        ("I told the tutor already about his mum, was that wrong", ["recipient_verified", "public_interest"]),
+        ("I told the tutor already about his mum, was that wrong", ["public_interest"]),
     ],
 )
 def test_what_was_lost_or_went_astray_is_a_breach_before_it_is_asked_whether_it_was_right_to_send(
