@@ -57,7 +57,7 @@ def diff(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import governance
     from isp_assistant.assistant.changes import change_lines, summary
     from isp_assistant.assistant.record_wording import turned_line
-    from isp_assistant.cli.records import turned_json
+    from isp_assistant.cli.checking import turned_json
     from isp_assistant.cli.render import diff_json
 
     settings = settings_of(options)

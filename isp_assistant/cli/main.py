@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from isp_assistant import __version__
-from isp_assistant.cli import authoring, common, governance, records, trainer, training, words
+from isp_assistant.cli import authoring, common, governance, recording, records, trainer, training, words
 from isp_assistant.errors import AssistantError, UsageError
 
 INTERRUPTED = 130
@@ -102,7 +102,7 @@ def _facts_and_date(command: argparse.ArgumentParser) -> None:
 
 def _record_option(command: argparse.ArgumentParser) -> None:
     help_ = "put the decision in the register under this case reference, which names nobody"
-    command.add_argument("--record", metavar="REFERENCE", type=records.reference, help=help_)
+    command.add_argument("--record", metavar="REFERENCE", type=recording.reference, help=help_)
 
 
 def _ask_command(commands: Any) -> None:
@@ -279,13 +279,14 @@ def _ask(options: argparse.Namespace) -> int:
     begun_at = common.now()
     if options.json:
         reply = assistant.ask(options.question, given, options.as_of)
-        said = records.conversation_of(given, reply.interpretation)
-        _print_json(render.ask_json(assistant, reply, given) | records.record_json(options, assistant, said, begun_at))
+        said = recording.conversation_of(given, reply.interpretation)
+        kept = recording.record_json(options, assistant, said, begun_at)
+        _print_json(render.ask_json(assistant, reply, given) | kept)
         return 0
     from isp_assistant.cli.plain import converse
 
     def decided(conversation: Any) -> None:
-        common.say(records.record_lines(options, assistant, conversation, begun_at))
+        common.say(recording.record_lines(options, assistant, conversation, begun_at))
 
     return converse(assistant, common.settings_of(options), options.question, given, decided)
 
@@ -297,14 +298,14 @@ def _decide(options: argparse.Namespace) -> int:
     assistant = _assistant(options)
     given = _given(assistant, options)
     decision = assistant.decide(given, options.tree, options.as_of)
-    said = records.conversation_of(given)
+    said = recording.conversation_of(given)
     if options.json:
-        _print_json(render.decision_json(assistant.pack, decision) | records.record_json(options, assistant, said))
+        _print_json(render.decision_json(assistant.pack, decision) | recording.record_json(options, assistant, said))
     else:
         common.say(decision_lines(assistant, decision))
         if options.tree in (None, assistant.pack.entry):
             common.say(deciding_lines(assistant.pack, assistant.explain(given), said.known))
-        common.say(records.record_lines(options, assistant, said))
+        common.say(recording.record_lines(options, assistant, said))
     return 0
 
 
@@ -349,7 +350,7 @@ def _explain(options: argparse.Namespace) -> int:
     if options.json:
         _print_json(render.reasons_json(reasons))
     else:
-        common.say(deciding_lines(assistant.pack, reasons, records.conversation_of(facts).known))
+        common.say(deciding_lines(assistant.pack, reasons, recording.conversation_of(facts).known))
         common.say(reason_lines(assistant.pack, reasons))
     return 0
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli.common import Command
+from isp_assistant.cli.register import opened, wanted, wanted_options
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ BINARY = ("docx", "pdf")
 
 def add_commands(does: Any, command: Command) -> None:
     """Add `export` and `letter` to what `records` does."""
-    from isp_assistant.cli.records import wanted_options
-
     export = command(
         does,
         "export",
@@ -53,7 +52,6 @@ def _to_option(command: argparse.ArgumentParser) -> None:
 
 def _export(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.papers import exported
-    from isp_assistant.cli.records import opened
 
     records = opened(options)
     found = _chosen(options, records)
@@ -63,15 +61,12 @@ def _export(options: argparse.Namespace) -> int:
 
 def _chosen(options: argparse.Namespace, records: "Records") -> "tuple[Recorded, ...]":
     """Give each record whole, with what was added to it."""
-    from isp_assistant.cli.records import wanted
-
     numbers = options.numbers or [one.entry.number for one in records.found(wanted(options))]
     return tuple(records.recorded(number) for number in numbers)
 
 
 def _letter(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.letters import letter
-    from isp_assistant.cli.records import opened
     from isp_assistant.printing.forms import written
     from isp_assistant.printing.markdown import markdown
 

@@ -1,0 +1,96 @@
+"""What the commands on the register share: which records are wanted, the register itself, and how they answer."""
+
+import argparse
+import datetime
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from isp_assistant.cli.common import now, settings_of
+from isp_assistant.errors import UsageError
+
+if TYPE_CHECKING:
+    from isp_assistant.assistant.records import Recorded, Records
+    from isp_assistant.domain.chain import Receipt, Wanted
+
+
+def wanted_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that choose records."""
+    command.add_argument("--reference", metavar="REFERENCE", help="only under this case reference")
+    command.add_argument("--decision", metavar="DECISION", help="only this decision, such as do-not-share")
+    period_options(command)
+
+
+def period_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that choose a time."""
+    command.add_argument("--since", metavar="DATE", type=date, help="only from this date on")
+    command.add_argument("--until", metavar="DATE", type=date, help="only up to this date")
+
+
+def date(text: str) -> datetime.date:
+    """Read a date from the command line."""
+    try:
+        return datetime.date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-24") from None
+
+
+def opened(options: argparse.Namespace) -> "Records":
+    """Open the register that the options name."""
+    from isp_assistant.assistant.records import Records
+    from isp_assistant.assistant.service import open_assistant
+
+    settings = settings_of(options)
+    return Records(open_assistant(settings, now().date()), settings)
+
+
+def wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
+    """Read which records are wanted."""
+    from isp_assistant.domain.chain import Wanted
+    from isp_assistant.domain.facts import suggest
+    from isp_assistant.domain.model import Decision
+
+    if options.decision is not None and options.decision not in tuple(Decision):
+        raise UsageError(f"--decision: {options.decision!r} is no decision;", f"{suggest(options.decision, Decision)}")
+    return Wanted("decision", options.reference, options.decision, options.since, options.until, text)
+
+
+def answer(options: argparse.Namespace, value: Any, lines: Iterable[str]) -> int:
+    """Answer in JSON or in lines, as the options say."""
+    from isp_assistant.cli.render import shown
+
+    if options.json:
+        print(json.dumps(value, indent=2))
+    else:
+        for line in lines:
+            print(shown(line))
+    return 0
+
+
+def answer_list(options: argparse.Namespace, found: "Sequence[Recorded]") -> int:
+    """Answer with decisions, a line each."""
+    from isp_assistant.assistant.record_wording import listed_line
+
+    lines = [listed_line(one) for one in found] or ["No decision is recorded that fits."]
+    return answer(options, {"records": [listed_json(one) for one in found]}, lines)
+
+
+def answer_saved(options: argparse.Namespace, receipt: "Receipt") -> int:
+    """Answer with the receipt of what was saved."""
+    return answer(options, receipt_json(receipt), [f"Recorded. Receipt: {receipt}"])
+
+
+def listed_json(recorded: "Recorded") -> dict[str, Any]:
+    """Give a decision as a list shows it; what was purged has its number and time alone."""
+    record = recorded.record
+    return {
+        "number": recorded.entry.number,
+        "reference": record.reference if record else None,
+        "at": recorded.entry.link.at,
+        "decision": record.advised.decision.value if record else None,
+    }
+
+
+def receipt_json(receipt: "Receipt") -> dict[str, Any]:
+    """Give a receipt."""
+    return {"number": receipt.number, "sha256": receipt.sha256}
