@@ -5,7 +5,8 @@ from functools import cached_property
 from itertools import takewhile
 
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, RELATIVE, Mention
+from isp_assistant.interpret.hearsay import CLAUSE, Hearsay, is_kin
+from isp_assistant.interpret.mentions import CHILD, PARENT, Mention
 from isp_assistant.interpret.phrases import Found
 
 LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
@@ -17,8 +18,8 @@ OURS = frozenset({"us", "we", "you"})
 NEAR = 4
 """Words within which somebody says what they answer."""
 
-CLAUSE = 12
-"""Words within which it is said who reports a yes, what was asked, or how old it is."""
+LATER = 30
+"""Words behind a yes within which it is said that they think again."""
 
 
 class Agreement:
@@ -28,15 +29,16 @@ class Agreement:
         self.grammar = grammar
         self.scene = grammar.scene
         self.own = own
+        self.hearsay = Hearsay(grammar)
 
     def holds(self, phrase: Found[str], who: Subject) -> bool:
         """Say whether a phrase is a yes to sharing, where `who` said it."""
         doubted = self._standing_asked or self._is_asked(phrase) or self._doubtful(phrase)
-        reported = self._reported(phrase, who) or self._rumoured(phrase, who)
         other = self._to_other(phrase) or self._another_matter(phrase) or self._asked_otherwise(phrase)
-        freely = not (self._pressed(phrase) or self._watched(phrase, who) or self._put_into_words(who))
-        lasting = not (self._old(phrase) or self._forgotten(phrase))
-        return freely and lasting and not (doubted or reported or other)
+        freely = not (self._pressed(phrase) or self._watched(phrase, who) or self._grudging(phrase))
+        lasting = not (self._old(phrase) or self._forgotten(phrase) or self.unsettled(phrase, who))
+        first_hand = not self.hearsay.only(phrase, who)
+        return freely and lasting and first_hand and not (doubted or other)
 
     def disputed(self, phrase: Found[str], who: Subject) -> bool:
         """ "Mum is fine with it but dad isn't": whoever else is against it behind leaves it in dispute."""
@@ -125,56 +127,6 @@ class Agreement:
         """ "Do they even have PR?", "she has no PR": whether they may agree is in doubt."""
         places = [at for at in range(len(self.scene.words)) if self.scene.begins(at, "standing") is not None]
         return any(self.scene.negated(at) or self.scene.open(at, of=frozenset({""})) for at in places)
-
-    # --- who says so
-
-    def _reported(self, phrase: Found[str], who: Subject) -> bool:
-        """ "He says mum agreed", "mum agreed, dad says": somebody else's word for it."""
-        scene = self.scene
-        for at in scene.before(phrase.first, CLAUSE):
-            if scene.words[at].stop or scene.among(at, "reopening"):
-                break
-            if scene.among(at, "reporting"):
-                return self._another_reports(at, phrase, who)
-        says = self.grammar.quoted_behind(phrase.last, "quoting")
-        return says is not None and self._another_reports(says, phrase, self.grammar.subject(phrase.first, people=True))
-
-    def _another_reports(self, says: int, phrase: Found[str], who: Subject) -> bool:
-        """Does somebody else say it than `who`, whose yes it is?"""
-        scene = self.scene
-        if self._we_were_told(says):
-            return not self._by(who, scene.next(says))
-        reporter = self.grammar.subject(says, people=True)
-        named_behind = isinstance(who, Mention) and says < who.first < phrase.first
-        if isinstance(reporter, Mention) and isinstance(who, Mention):
-            one = reporter == who or (reporter.who, reporter.gender) == (who.who, who.gender)
-            return not one or (named_behind and reporter.first > says)
-        return named_behind and reporter in (Party.SOMEBODY, Party.NOBODY)
-
-    def _we_were_told(self, says: int) -> bool:
-        """ "Was told", "we have been informed"."""
-        before = self.scene.previous(says)
-        told = self.scene.lemma(before) in ("be", "get") and self.scene.past(says)
-        return told and self.grammar.subject(says, people=True) in (Party.WRITER, Party.NOBODY)
-
-    def _by(self, who: Subject, at: int) -> bool:
-        """ "By mum", "to mum": is it they who are named here?"""
-        named = self.grammar.mention_at(self.scene.next(at))
-        return self.scene.lemma(at) in ("by", "to") and named is not None and named == who
-
-    def _rumoured(self, phrase: Found[str], who: Subject) -> bool:
-        """ "Apparently mum agreed", "according to the nursery"; but "according to mum she agrees"."""
-        sentence = list(self.scene.before(phrase.first, 2 * CLAUSE))
-        near = takewhile(lambda at: not self.scene.words[at].stop, sentence)
-        around = (*near, *sentence[-1:], *self.scene.after(phrase.last, NEAR))
-        return any(self._is_rumour(at, who) for at in around)
-
-    def _is_rumour(self, at: int, who: Subject) -> bool:
-        end = self.scene.begins(at, "hearsay")
-        if end is None:
-            return False
-        named = self.grammar.mention_at(end)
-        return self.scene.lemma(end - 1) != "to" or named is None or named != who
 
     # --- to what
 
@@ -272,17 +224,31 @@ class Agreement:
     def _another_near(self, place: int, who: Subject) -> bool:
         """Is a person named just before a place, other than `who` and no member of staff?"""
         named = (self.grammar.mention_at(at) for at in self.scene.before(place, NEAR))
-        return any(one and one.person and one != who and _is_kin(one) for one in named)
+        return any(one and one.person and one != who and is_kin(one) for one in named)
 
-    def _put_into_words(self, who: Subject) -> bool:
-        """ "Her son translated", "the interpreter was her husband": it may not be what they said."""
-        scene = self.scene
-        for at in range(len(scene.words)):
-            if scene.among(at, "interpreting"):
-                around = (self.grammar.mention_at(one) for one in (*scene.before(at, NEAR), *scene.after(at, NEAR)))
-                if any(one and one.person and one != who and _is_kin(one) for one in around):
-                    return True
-        return False
+    def _grudging(self, phrase: Found[str]) -> bool:
+        """ "Fine, whatever, and hung up", "do it then, you will anyway": it was said to be left in peace."""
+        behind = self.scene.after(phrase.last, CLAUSE)
+        near = (*self.scene.before(phrase.first, 2 * NEAR), *range(phrase.first, phrase.last + 1), *behind)
+        return any(self.scene.begins(at, "grudging") is not None for at in near)
+
+    def unsettled(self, phrase: Found[str], who: Subject) -> bool:
+        """ "Agreed, but then said not to bother", "said yes. She wants us to hold off now": they think again."""
+        places = range(phrase.last + 1, min(phrase.last + LATER, len(self.scene.words)))
+        again = (at for at in places if self.scene.begins(at, "thinking_again") is not None)
+        return any(self._may_be_theirs(at, who) for at in again)
+
+    def _may_be_theirs(self, at: int, who: Subject) -> bool:
+        """May `who` say what begins at a place, and neither the writer ("should I leave it?") nor another?"""
+        to = self.scene.previous(at)
+        if self.scene.lemma(to) == "to" and self.scene.lemma(self.scene.previous(to)) == "us":
+            return True  # "asked us to hold off"
+        speaker = self.grammar.subject(at, people=True)
+        if speaker is Party.WRITER or self.scene.clause(at).asked_of:
+            return False
+        if not isinstance(speaker, Mention) or not isinstance(who, Mention):
+            return True
+        return not speaker.person or (speaker.who, speaker.gender) == (who.who, who.gender)
 
     def _forgotten(self, phrase: Found[str]) -> bool:
         """ "She signed, and now says that she does not remember": it is in doubt whether they ever did."""
@@ -294,11 +260,6 @@ class Agreement:
         """ "Signed years ago", "consent from 2019", "for the previous worker": it may no longer hold."""
         within = (phrase.first - 1, *range(phrase.first, phrase.last + 1), *self._up_to_a_mark(phrase.last, 2 * NEAR))
         return any(self.scene.begins(at, "stale") is not None or _is_year(self.scene.lemma(at)) for at in within)
-
-
-def _is_kin(named: Mention) -> bool:
-    """Is it one of the family or another adult, and not somebody whose work it is?"""
-    return named.who in (CHILD, PARENT, OTHER_ADULT) or named.to == RELATIVE
 
 
 def _is_year(word: str) -> bool:

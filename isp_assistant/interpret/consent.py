@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import takewhile
 
 from isp_assistant.interpret.about.matter import Subject as Concerned
 from isp_assistant.interpret.agreement import Agreement
@@ -38,7 +39,9 @@ class Consent:
 
     def values(self) -> Iterator[tuple[Found[str], str]]:
         """Give each phrase that counts, and the value that it comes to."""
-        yield from ((phrase, phrase.meaning) for phrase in self._counting if not self._outweighed(phrase))
+        for phrase in self._counting:
+            if not self._outweighed(phrase):
+                yield phrase, WITHDRAWN if self._came_back(phrase) else phrase.meaning
 
     @cached_property
     def agreeing(self) -> tuple[Mention, ...]:
@@ -78,10 +81,10 @@ class Consent:
             return False
         if phrase.meaning == GIVEN:
             return self.agreement.holds(phrase, self._who(phrase))
-        if phrase.meaning == REFUSED and (scene.hedged(first) or self._only_expected(phrase)):
+        if phrase.meaning == REFUSED and (scene.hedged(first) or self._only_expected(phrase) or self._of_none(phrase)):
             return False
         if phrase.meaning == REFUSED:
-            choice = self._is_choice(phrase) or self._keeps_quiet(phrase)
+            choice = self._is_choice(phrase) or self._keeps_quiet(phrase) or self._ordered(phrase)
             return not (choice or self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
@@ -96,6 +99,13 @@ class Consent:
             return False
         one_of_them = who.who == PARENT and any(one.who in (CHILD, PARENT) and one != who for one in self.agreeing)
         return one_of_them or (bool(self.agreeing) and self._stands_in(who))
+
+    def _came_back(self, phrase: Found[str]) -> bool:
+        """ "He agreed, then said leave it": a no behind their own yes takes it back."""
+        if phrase.meaning != REFUSED:
+            return False
+        said = (one for one in self.scene.said.get("consent", ()) if one.meaning == GIVEN and one.last < phrase.first)
+        return any(self._theirs(one) and self.agreement.unsettled(one, self._who(one)) for one in said)
 
     @cached_property
     def _refusal_denied(self) -> bool:
@@ -116,16 +126,30 @@ class Consent:
         modal = self.scene.previous(phrase.first)
         return self.scene.lemma(phrase.first) == "say" and self.scene.among(modal, "modals")
 
+    def _of_none(self, phrase: Found[str]) -> bool:
+        """ "He said no one hurt her", "said no harm was done": it tells of nobody, and refuses nothing."""
+        last = self.scene.lemma(phrase.last) == "no" and self.scene.same(phrase.last + 1, phrase.last)
+        return last and self.scene.among(phrase.last + 1, "of_none")
+
     def _is_choice(self, phrase: Found[str]) -> bool:
         """ "Pass it on or sit on it", "telling or not telling", "none of their business?": only weighed."""
         scene = self.scene
         places = (scene.previous(phrase.first), *range(phrase.first, phrase.last + 1))
-        asks = scene.previous(phrase.first) < 0 and scene.lemma(scene.next(phrase.last)) == "?"
+        asks = scene.previous(phrase.first) < 0 and any(
+            scene.lemma(at) == "?" for at in scene.after(phrase.last, 2 * NEAR)
+        )
         return asks or any(scene.lemma(at) == "or" for at in places)
 
     def _keeps_quiet(self, phrase: Found[str]) -> bool:
         """ "Mum has kept it quiet" is what she does herself, and asks nothing of us."""
         return self.scene.lemma(phrase.first) == "keep" and self.scene.past(phrase.first)
+
+    def _ordered(self, phrase: Found[str]) -> bool:
+        """ "There is an order that he is not to be told": the court says so, and not they."""
+        return any(self.scene.among(at, "courts") or self.scene.lemma(at) == "order" for at in self._ahead(phrase))
+
+    def _ahead(self, phrase: Found[str]) -> Iterator[int]:
+        return takewhile(lambda at: not self.scene.words[at].stop, self.scene.before(phrase.first, 2 * NEAR))
 
     def _how_to(self, first: int) -> bool:
         """ "Told them how to object"; but "rang to say no", "emailed to agree"."""
@@ -166,7 +190,16 @@ class Consent:
     def _who(self, phrase: Found[str]) -> Subject:
         """Give whoever says so: "mum: no way", "go ahead, she says", or the subject of the verb."""
         speaker = self._speaker_before(phrase) or self._speaker_behind(phrase)
-        return self._giver(phrase) or self._owner(phrase) or speaker or self._person_meant(phrase)
+        given_by = self._giver(phrase) or self._owner(phrase)
+        return given_by or speaker or self._bidden_by(phrase) or self._person_meant(phrase)
+
+    def _bidden_by(self, phrase: Found[str]) -> Subject | None:
+        """ "Told by the head not to ring": whoever forbids it stands behind "by"."""
+        scene = self.scene
+        by = next((at for at in range(phrase.first + 1, phrase.last + 1) if scene.lemma(at) == "by"), None)
+        if phrase.meaning != REFUSED or by is None:
+            return None
+        return self.grammar.mention_at(scene.next(by)) or Party.SOMEBODY
 
     def _person_meant(self, phrase: Found[str]) -> Subject:
         """ "The midwife rang; she is not aware I was asked": a pronoun that fits a body may stand for the person."""
@@ -234,7 +267,7 @@ class Consent:
             return named or (Party.WRITER if scene.lemma(before - 1) == "us" else Party.SOMEBODY)
         between = scene.previous(phrase.first)
         says = between
-        if scene.among(between, "pronouns") or scene.lemma(between) == ",":
+        if scene.among(between, "pronouns") or scene.lemma(between) in (",", "its"):
             says = scene.previous(between)
         speaker = self.grammar.subject(says, people=True) if scene.among(says, "answering") else None
         another = isinstance(speaker, Mention) and {scene.gender(between), speaker.gender} == {"he", "she"}
@@ -294,15 +327,23 @@ class Consent:
         subject = self._who(phrase)
         if phrase.meaning == NOT_ASKED:
             return self._not_asked(phrase, subject)
+        if self.scene.lemma(self._before_verb(phrase)) == "you":
+            return False  # "you don't want to know"
         had = self._giver(phrase) or self._owner(phrase)
         if had is Party.NOBODY:
             return False  # "the ok from head office"
+        bidden_by = self._bidden_by(phrase)
+        if isinstance(bidden_by, Mention) and bidden_by.who == PROFESSIONAL:
+            return False  # "told by the head not to", whomever it is about
         signs = self.scene.lemma(phrase.first) == "sign" and isinstance(subject, Mention)
         if had is None and self._is_thing(phrase, signs):
             return True
         if isinstance(subject, Mention):
-            stands_in = phrase.meaning == GIVEN and (subject.to == RELATIVE or self._stands_in(subject))
-            theirs = self._named_before(subject) or not (stands_in or self._of_another(phrase, subject))
+            given = phrase.meaning == GIVEN
+            stands_in = subject.to == RELATIVE or self._stands_in(subject) or self._is_spouse(subject)
+            of_another = (given and stands_in) or self._of_another(phrase, subject)
+            theirs = self._named_before(subject) or not of_another
+            theirs = theirs and not (given and self._names_another(phrase, subject))
             return theirs and self._may_agree(subject) and not self._for_themselves(phrase, subject)
         return subject is not Party.WRITER and not self._unknown_before(phrase)
 
@@ -345,10 +386,12 @@ class Consent:
         lemmas = {scene.lemma(at) for at in range(phrase.first, phrase.last + 1)}
         if subject is Party.WRITER and "be" in lemmas:
             return "able" not in lemmas
-        if isinstance(subject, Mention) and "be" in lemmas and scene.lemma(phrase.last) == "tell":
+        if subject is not Party.WRITER and "be" in lemmas and scene.lemma(phrase.last) == "tell":
             return self.grammar.mention_at(behind) is not None or scene.listed(behind, "owner_pronouns")
         if scene.lemma(behind) == "for":
             return True  # "a page nobody asked for"
+        if scene.lemma(phrase.first) == "nobody" and scene.lemma(behind) == "us":
+            return True  # "nobody has told me"
         unknown = subject in (Party.WRITER, Party.NOBODY) and lemmas & {"idea", "clue", "inkling"}
         return bool(unknown) and scene.among(behind, "questioners")
 
@@ -361,8 +404,11 @@ class Consent:
     def _is_thing(self, phrase: Found[str], signs: bool) -> bool:
         """ "Her signed permission", "with consent": consent as a thing has no subject, unless somebody signs."""
         scene, before = self.scene, phrase.first - 1
-        owned = scene.among(before, "determiners") or scene.among(before, "prepositions")
-        return owned or (not signs and scene.among(phrase.first, "consent_things"))
+        owned = (scene.among(before, "determiners") and scene.lemma(before) != "its") or scene.among(
+            before, "prepositions"
+        )
+        agrees = signs or (scene.lemma(phrase.first) == "consent" and scene.past(phrase.first))
+        return owned or (not agrees and scene.among(phrase.first, "consent_things"))
 
     def _is_own(self, subject: Subject) -> bool:
         return isinstance(subject, Mention) and self._may_agree(subject)
@@ -404,17 +450,47 @@ class Consent:
         if about is None or subject.who not in (CHILD, PARENT):
             return False
         if about.value == OTHER_ADULT:
-            return subject.who == PARENT
+            return True
         if phrase.meaning != GIVEN or about.value != PARENT:
             return False
         if subject.who == CHILD:
             return True
         named = self.grammar.mention_at(about.first)
-        both = any(True for _ in self.grammar.joined_before(subject)) or self.scene.lemma(subject.start - 1) == "and"
-        hers = named is not None and self.scene.words[named.last].owner  # "mum's depression"
-        if named is None or both or (named.first > subject.first and not hers):
+        both = self._shared_by_both(subject)
+        if named is None or both or (named.first > subject.first and not self._has_something(named)):
             return False
         return {named.gender, subject.gender} == {"he", "she"}
+
+    def _has_something(self, named: Mention) -> bool:
+        """ "Mum's depression", "about dad": would something of theirs be told, and not they be told of it?"""
+        scene = self.scene
+        owner = scene.words[named.last].owner or scene.listed(named.last, "owning")
+        return owner or scene.lemma(scene.previous(named.start)) in ("about", "of", "regarding")
+
+    def _is_spouse(self, subject: Mention) -> bool:
+        """ "Her husband says it's fine": he may agree for the children, and not for her."""
+        about_child = self.concerned is not None and self.concerned.value == CHILD
+        coupled = self.scene.among(subject.last, "couple") and bool(self.scene.gender(subject.start))
+        return coupled and subject.start < subject.last and not about_child
+
+    def _names_another(self, phrase: Found[str], subject: Mention) -> bool:
+        """ "Dad agreed to us sharing mum's notes": one grown-up's yes, and the other's matters behind it."""
+        both = self._shared_by_both(subject) or self.scene.words[self._before_verb(phrase)].plain in ("they", "both")
+        if subject.who not in (PARENT, OTHER_ADULT, None) or both:
+            return False
+        for at in self.scene.after(phrase.first, 4 * NEAR):
+            named = self.grammar.mention_at(at)
+            if self.scene.words[at].stop or self.scene.clause(at).asked_of:
+                return False
+            whose = named.of if named and named.of else named
+            has = named is not None and (whose != named or self._has_something(named))
+            if whose and has and whose != subject and whose.who in (PARENT, OTHER_ADULT):
+                return {whose.gender, subject.gender} == {"he", "she"}
+        return False
+
+    def _shared_by_both(self, subject: Mention) -> bool:
+        joined = any(True for _ in self.grammar.joined_before(subject))
+        return joined or any(self.scene.lemma(at) == "and" for at in range(max(subject.start - 1, 0), subject.last))
 
     def _for_the_concerned(self, subject: Mention) -> bool:
         """A child's parents may agree for it; for anybody else only they themselves."""
@@ -428,6 +504,8 @@ class Consent:
         if phrase.meaning != GIVEN or not self.scene.among(phrase.first, "asking"):
             return False
         at = self.scene.next(phrase.last)
+        if self.scene.lemma(phrase.last) == "say" and self.scene.among(at, "questioners"):
+            return True  # "mum wants me to say whether he came"
         behind = self.scene.gender(at) if self.grammar.mention_at(at) is None else ""
         return bool(behind and behind == subject.gender) or any(same_body(subject, other) for other in self.recipients)
 

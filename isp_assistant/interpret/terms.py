@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from isp_assistant.interpret.acts import KNOW, Acts
+from isp_assistant.interpret.acts import ASK, KNOW, Acts
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.mentions import PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.scene import Scene
 
@@ -42,9 +42,17 @@ class Terms:
         named = tuple(self._named(answer)) if answer.meaning in (GIVEN, REFUSED) else ()
         if not told or not named:
             return answer
+        if answer.meaning == GIVEN and self._asked_by_another([one for one, yes in named if yes]):
+            return None
         applying = [self._for_one(answer, named, one) for one in told]
         one_way = len({found.meaning if found else None for found in applying}) == 1
         return applying[0] if one_way else None
+
+    def _asked_by_another(self, agreed: Sequence[Mention]) -> bool:
+        """ "She agreed to the school, now housing are asking": another body than those agreed to asks."""
+        askers = (act.subject for act in self.acts.all if ASK in act.kinds)
+        bodies = (one for one in askers if isinstance(one, Mention) and one != self.grammar.writer and _is_at_work(one))
+        return bool(agreed) and any(not any(same_body(body, one) for one in agreed) for body in bodies)
 
     def _for_one(self, answer: Found[str], named: Sequence[tuple[Mention, bool]], told: Mention) -> Found[str] | None:
         theirs = [(one, yes) for one, yes in named if same_body(one, told) and not self._apart(one, told)]
@@ -70,7 +78,8 @@ class Terms:
         for at in self._reach(answer):
             yes = self._turned(at, yes, given, within=at <= answer.last)
             named = self.grammar.mention_at(at)
-            if named and named.start == at and named.to and self._is_meant(named, answer, last):
+            body = named is not None and (named.to or not named.person)  # probation is one, though nothing covers it
+            if named and body and named.start == at and self._is_meant(named, answer, last):
                 yield named, yes and not self._kept_out(named)
                 last = named
 
@@ -114,8 +123,21 @@ class Terms:
         return (
             mark
             or at in self._begin
+            or self._turns_to_asking(at)
             or bool(scene.clause(at).asked_of and scene.clause(at) != scene.clause(answer.first))
         )
+
+    def _turns_to_asking(self, at: int) -> bool:
+        """ "Agreed to the midwife but I want to tell the gp", ", now housing want it", ", can the gp have it"."""
+        scene = self.scene
+        before = scene.previous(at)
+        joined = scene.among(before, "coordinators") or scene.lemma(before) in (",", "but", "so")
+        named = self.grammar.mention_at(at)
+        if joined and scene.among(at, "turned") and self.grammar.mention_at(scene.next(at)):
+            return True
+        asks = scene.lemma(at) == "we" or (named is not None and _is_at_work(named))
+        last = named.last if named else at
+        return joined and asks and any(scene.among(one, "asking") for one in scene.after(last, 3))
 
     def _is_meant(self, named: Mention, answer: Found[str], last: Mention | None) -> bool:
         """Is it somebody who would be told, and neither who answers nor who is only spoken of?"""
@@ -145,6 +167,11 @@ class Terms:
             if scene.words[at].stop or not scene.among(at, "auxiliaries"):
                 return False
         return False
+
+
+def _is_at_work(named: Mention) -> bool:
+    """Is it a body or one of its staff, who may be told, and none of the family?"""
+    return named.to not in (None, RELATIVE) and named.who in (None, PROFESSIONAL)
 
 
 def same_body(one: Mention, other: Mention) -> bool:

@@ -214,3 +214,60 @@ def test_a_yes_that_is_forgotten_or_old_is_asked_about_again(told: str) -> None:
 def test_one_parents_yes_does_not_open_what_is_the_other_ones() -> None:
     assert value("Dad is happy for us to tell the clinic about mum's depression", "consent") is None
     assert value("Mum is happy for us to tell the clinic about mum's depression", "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Her son translated and said she was happy with it",
+        "The neighbour put it into English for mum and she nodded",
+        "Her brother did the talking; she agreed",
+        "Her aunt rang to say mum is happy for us to share it",
+        "Dad told us she was fine with it",
+        "Her key worker says she consented",
+        "The old nursery has mum's permission",
+    ],
+)
+def test_what_was_only_heard_through_somebody_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+def test_an_interpreter_whose_work_it_is_takes_nothing_from_a_yes() -> None:
+    assert value(f"We rang mum with an interpreter and she agreed. {ASKED}", "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum said fine, whatever, and hung up",
+        "Dad says do what you like and see what happens",
+        "She said do it then and slammed the door",
+        "Mum rolled her eyes and said yes",
+        "She said yes just to get rid of me",
+    ],
+)
+def test_what_is_said_to_be_left_in_peace_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum agreed, but this morning she said not to bother", "withdrawn"),
+        ("Dad said yes. He says leave it now", "withdrawn"),
+        ("She signed the form, then texted to say scrub that", "withdrawn"),
+        ("Mum said yes, then texted to say actually no", "withdrawn"),
+        ("She signed, then asked us to hold off", None),
+        ("Mum agreed. Shall I leave it until Monday", "given"),
+        ("Mum agreed. Her sister said not to bother", "given"),
+    ],
+)
+def test_whoever_comes_back_on_a_yes_of_theirs_takes_it_back(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    "told", ["Mum signed the sheet at reception", "Dad signed for a parcel", "Mum is open to a course"]
+)
+def test_what_is_signed_or_wanted_otherwise_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None

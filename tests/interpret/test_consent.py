@@ -186,3 +186,54 @@ def test_whoever_minds_nothing_agrees_only_where_somebody_would_hear_of_it(told:
 )
 def test_staff_agree_to_nothing_and_a_plea_for_silence_is_none(told: str) -> None:
     assert value(f"{told}. Can I tell the clinic about her asthma?", "consent") != "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Dad agreed to us sharing mum's depression with the health visitor",
+        "Mum has said yes to the school knowing about dad's drinking",
+        "Mum is happy for me to ring dad's GP",
+        "Can we tell the GP about mum's drinking? Dad has consented",
+        "Her husband says it's fine for us to tell the GP about her drinking",
+        "Can I tell housing about nan's debts? Her daughter said go ahead",
+    ],
+)
+def test_one_grown_up_can_not_agree_for_another(told: str) -> None:
+    assert value(told, "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum and dad agreed to us sharing mum's depression with the health visitor",
+        "Mum agreed to us sharing her depression with the health visitor",
+        "Dad is happy for us to tell the school about his asthma",
+    ],
+)
+def test_each_of_them_may_for_themselves_and_their_child(told: str) -> None:
+    assert value(told, "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I was told by the head not to ring the LADO about a teacher",
+        "He said no one must ring the LADO about a teacher",
+        "She said no harm was done. Can I tell the school",
+        "He won't let her out of the house. Can I tell the police",
+        "There is an order that dad is not to be told which school she is at",
+        "You don't want to know what she told me. Can I tell the GP",
+        "Sit on it until Monday or ring social care?",
+        "Nobody has told me I can't share it with the school",
+    ],
+)
+def test_what_refuses_nothing_of_theirs_is_neither_a_no_nor_not_asked(told: str) -> None:
+    assert value(told, "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told", ["Mum won't let us tell the school", "Dad won't have the school knowing", "Mum said no to the school"]
+)
+def test_a_no_to_the_telling_is(told: str) -> None:
+    assert value(told, "consent") == "refused"

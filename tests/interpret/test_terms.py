@@ -69,3 +69,30 @@ def test_her_details_are_sent_and_she_is_sent_nothing() -> None:
 def test_a_yes_to_one_who_treats_them_is_none_to_another() -> None:
     assert answer_for("Mum agreed to the midwife knowing. Can I tell the gp?")[1] is None
     assert answer_for("Mum agreed to the gp knowing. Can I tell the gp?")[1] == "given"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum consented to the health visitor but I want to tell the GP",
+        "She said yes to housing but now the police want it",
+        "He signed for the youth club, can the college have it as well",
+        "She signed for the children's centre to know, now the nursery are asking",
+        "Mum agreed to us speaking to probation, now housing want it",
+        "Mum said yes to the nursery but housing have asked",
+    ],
+)
+def test_a_yes_to_one_body_is_none_to_another_that_asks_after_it(told: str) -> None:
+    assert read(told).understood.get("consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum is ok with the nursery and the GP knowing. Can I send it to the nursery",
+        "The police have asked for her address. Mum says fine",
+        "Mum agreed to us telling the school and the GP, can I tell the GP",
+    ],
+)
+def test_a_yes_to_several_holds_for_each(told: str) -> None:
+    assert read(told).understood.get("consent") == "given"
