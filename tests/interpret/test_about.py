@@ -296,3 +296,48 @@ def test_a_first_name_that_is_asked_about_is_a_childs_where_only_a_parent_is_nam
     text: str, expected: str | None
 ) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A girl of 9 says that her uncle beats her. Do I ring social care?", "child"),
+        ("A man at our hostel says that he beats his boys. Do I ring social care?", None),
+        ("Mum says that her fella beats her. Do I ring the police?", "parent"),
+    ],
+)
+def test_harm_is_about_a_child_or_a_parent_alone_and_not_about_one_of_several(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mum is off to Spain. Do I ring the surgery?", None),
+        ("The surgery wants dad's number. Do I give it?", "parent"),
+        ("The kids are off to Spain. Do I ring the surgery?", None),
+        ("The three kids are off to Spain. Do I ring the surgery?", "child"),
+        ("His lad is off to Spain. Do I ring the surgery?", None),
+        ("Her daughter, who is 13, is off to Spain. Do I ring the surgery?", "child"),
+        ("May the solicitor see our records relating to the girls?", "child"),
+        ("May the solicitor see our records with regard to the lodger?", "other-adult"),
+    ],
+)
+def test_of_whom_nothing_is_told_is_read_only_where_one_is_plainly_meant(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bloke keeps phoning to ask for the asthma plan. Do I send it?", None),
+        ("Dad asks about his own asthma. Can I tell the surgery?", "parent"),
+        ("Dad turned up drunk. Can I tell the nursery?", "parent"),
+        ("The girl lives with her nan. Can the school be told?", "child"),
+        ("The dentist asks if the girl has got a social worker. Do I say?", "child"),
+        ("Mum and dad have split up. Can I tell the school?", None),
+        ("The boy has moved in with his nan. Can I tell the school?", "child"),
+    ],
+)
+def test_whoever_asks_or_lives_with_somebody_is_not_the_owner(text: str, expected: str | None) -> None:
+    assert about(text) == expected

@@ -5,8 +5,9 @@ from functools import cached_property
 
 from isp_assistant.interpret.about.matter import BETWEEN_ADULTS, FAMILY, Finder, Matter, Subject, named_as
 from isp_assistant.interpret.about.speaker import Speakers
-from isp_assistant.interpret.content import Zone
-from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESSIONAL, Mention
+from isp_assistant.interpret.acts import ASK, CALL
+from isp_assistant.interpret.content import HOME, Zone
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.phrases import Found
 
 OF_CHILDREN = "education"
@@ -37,14 +38,20 @@ class Owners(Finder):
             if found.meaning == OF_CHILDREN and (owner is None or owner.who in (None, PARENT)):
                 if owner or (self._anybody and not any(self._is_grown(m) for m in self.people)):
                     yield Subject(CHILD, found.first, found.last)
-            elif owner and found.meaning == BETWEEN_ADULTS and self._is_between(owner, found):
+            elif owner and (self._is_of_home(owner, found) or self._is_between(owner, found)):
                 yield named_as(owner, FAMILY)
             elif owner and not (found.meaning == BETWEEN_ADULTS and owner.who in (CHILD, OTHER_ADULT)):
                 for each in (owner, *self._together(owner)):
                     yield named_as(each, self._who(each))
 
+    def _is_of_home(self, owner: Mention, found: Found[str]) -> bool:
+        """ "Mum and dad have split up": how things are at home is of the family, where it is not said of a child."""
+        return found.meaning in HOME and owner.who != CHILD
+
     def _is_between(self, owner: Mention, found: Found[str]) -> bool:
         """ "Dad holds a knife to mum": abuse is of a parent who tells of it, or of the only grown-up there is."""
+        if found.meaning != BETWEEN_ADULTS:
+            return False
         beside = [m for m in self.people if self.scene.same(m.last, found.first)]
         grown = {self.scene.lemma(m.last) for m in beside if m.who in (PARENT, OTHER_ADULT)}
         return owner.who == PARENT and len(grown) > 1 and not self.speakers.has(owner)
@@ -161,11 +168,16 @@ class Owners(Finder):
         places = range(found.first, found.last + 1)
         for place in reversed(places) if found.meaning == BETWEEN_ADULTS else places:
             named = self.matter.if_known(self.grammar.mention_at(place))
-            if named:
+            if named and not self._is_met(named):
                 return named
-            if self.scene.lemma(place) in ("they", "them"):
+            if named is None and self.scene.lemma(place) in ("they", "them"):
                 return self.matter.if_known(self.grammar.antecedent(place))
         return None
+
+    def _is_met(self, named: Mention) -> bool:
+        """ "Lives with his mum", "got a social worker": whoever somebody has or is with is not whose it is."""
+        had = self.scene.lemma(self.scene.previous(named.start)) in ("have", "get")
+        return had or named.who in (PROFESSIONAL, MANY) or self.grammar.behind_preposition(named)
 
     def _behind(self, found: Found[str]) -> Mention | None:
         """ "The tablets her son takes", "the drugs he's on": whoever does it stands right behind."""
@@ -184,7 +196,16 @@ class Owners(Finder):
             return None
         if self.matter.is_kin(doer) and self.scene.same(doer.last, found.first) and self.speakers.has(doer):
             return None
+        if self._only_asks(doer, found):
+            return None
         return None if self._of_a_thing(doer, found) else doer
+
+    def _only_asks(self, doer: Mention, found: Found[str]) -> bool:
+        """ "A man keeps ringing to ask where they live"; "asks about his drinking", "turned up drunk" are of him."""
+        behind = range(doer.last + 1, found.last + 2)
+        acts = [act for act in self.matter.acts.between(doer.last + 1, found.first) if act.subject == doer]
+        asks = any(act.kinds & {ASK, CALL} and self.scene.next(act.last) != found.first for act in acts)
+        return asks and not any(self.scene.gender(at) == doer.gender != "" for at in behind)
 
     def _only_says(self, doer: Mention, found: Found[str]) -> bool:
         """ "Mum says yes to the sight test", where "mum says she drinks" and "mum owns up to drinking" are of her."""

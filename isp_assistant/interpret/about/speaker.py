@@ -39,9 +39,9 @@ class Speakers(Finder):
         told = self.scene.listed(behind, "told") and self.scene.lemma(self.scene.previous(behind)) == "be"
         asked = before is not None and ASK in before.kinds
         reached = asked or any(mention in act.reached for act in self.matter.acts.beside(mention.start))
-        return told or (reached and not self._owns_thing(mention))
+        return told or (reached and not self.owns_thing(mention))
 
-    def _owns_thing(self, mention: Mention) -> bool:
+    def owns_thing(self, mention: Mention) -> bool:
         """ "Wants dad's number", where "wants mum's consent" asks mum."""
         last = mention.last
         unmarked = self.scene.listed(last, "owning") and not self.scene.listed(last, "plural")

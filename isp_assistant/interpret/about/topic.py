@@ -12,6 +12,8 @@ from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESS
 
 CONTENT = 12
 """Words behind "told me" that say what was told."""
+AGED = 4
+"""Words behind a child that say how old it is."""
 OF_FAMILIES = frozenset({"court-papers", "social-care"})
 """Kinds that are about a family as a whole, where nobody is named as the owner."""
 
@@ -33,13 +35,21 @@ class Topics(Finder):
         return self.scene.lemma(link) == "on" and not self.scene.among(self.scene.previous(link), "written_on")
 
     def harmed(self, victims: Sequence[Mention], grave: bool) -> Iterator[Subject]:
-        """Give those who are harmed; where nobody is named as that, harm is to the children who are."""
+        """Give those who are harmed; where nobody is named as that, harm is to the children who are.
+
+        A grown-up who is harmed is beside whoever does it, and a child who is only somebody's beside them.
+        """
         named = [
             m for m in victims if m in self.matter.known and self.scene.lemma(self.scene.previous(m.start)) != "by"
         ]
         children = [m for m in self.people if m.who == CHILD] if grave else []
         known = [m for m in named if m.who]
-        return (named_as(mention, mention.who or "") for mention in known or children or named)
+        for mention in known or children or named:
+            yield named_as(mention, mention.who or "" if self._is_plainly_harmed(mention) else "")
+
+    def _is_plainly_harmed(self, victim: Mention) -> bool:
+        """ "A lad of 7"; but not "his boys", beside whom stands whoever does it, nor a grown-up who is no parent."""
+        return victim.who == PARENT or (victim.who == CHILD and not (victim.plural or self._is_somebodys(victim)))
 
     def asked_of(self) -> Iterator[Subject]:
         """ "Asks how she is doing", "wants to know what he eats": the same of whoever a pronoun stands for."""
@@ -57,7 +67,7 @@ class Topics(Finder):
                 yield named_as(meant, meant.who or "")
 
     def linked(self) -> Iterator[Subject]:
-        """ "Information about Lily", "asking re the lodger", "asks after him"."""
+        """ "Information about Lily", "records relating to her", "asking re the lodger", "asks after him"."""
         yield from self._behind_links("topic_links")
         asked = self._behind_links("after")
         yield from (s for s in asked if self.scene.among(self.scene.previous(self.scene.previous(s.first)), "asking"))
@@ -65,16 +75,37 @@ class Topics(Finder):
     def _behind_links(self, links: str) -> Iterator[Subject]:
         owners = {m.of for m in self.people if m.of}  # "after dad's brother" is of him
         for mention in self.people:
-            behind = self.scene.among(self.scene.previous(mention.start), links)
+            behind = self.scene.among(self._link(mention), links)
             if mention.who and behind and mention not in owners:
                 yield named_as(mention, mention.who)
+
+    def _link(self, mention: Mention) -> int:
+        """Give the place of the word that leads to somebody: "about her", "relating to her", "with regard to her"."""
+        link = self.scene.previous(mention.start)
+        before = self.scene.previous(link)
+        return before if self.scene.lemma(link) == "to" and self.scene.among(before, "topic_links") else link
 
     def silent(self) -> Iterator[Subject]:
         named = [m for m in self._spoken_of if m.who and not self.matter.is_kin(m)]
         alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
         one_child = [m for m in alone if m.who == CHILD and self._stands_alone(m)]
         whole = self.matter.of_adults or not self.matter.information
-        return (named_as(m, FAMILY if whole and self._of_several(m) else m.who or "") for m in one_child or alone)
+        for mention in one_child or alone:
+            several = (whole and self._of_several(mention)) or not self._is_plain(mention)
+            yield named_as(mention, FAMILY if several else mention.who or "")
+
+    def _is_plain(self, mention: Mention) -> bool:
+        """Is somebody plainly meant of whom nothing is told: one child, and no parent where nothing is asked for?"""
+        if mention.who == PARENT:
+            return bool(self.matter.information) or self.speakers.owns_thing(mention)
+        several = mention.plural and not self._is_counted(mention)
+        only_somebodys = mention.start < mention.last and self._is_somebodys(mention)
+        return mention.who != CHILD or not (several or only_somebodys)
+
+    def _is_counted(self, children: Mention) -> bool:
+        """ "The three kids", "two of my lads": a few who are meant one by one."""
+        before = (*range(children.start, children.last + 1), *self.scene.before(children.start, 2))
+        return any(self.scene.among(at, "few") or self.scene.words[at].plain.isdecimal() for at in before)
 
     @cached_property
     def _spoken_of(self) -> list[Mention]:
@@ -103,9 +134,13 @@ class Topics(Finder):
 
     def _stands_alone(self, child: Mention) -> bool:
         """ "A lad of 7": one child who is named, and not as somebody's; a baby is often only there."""
-        aged = child.start == child.first < child.last  # "he is 12"
-        somebodys = child.of is not None or (self.scene.gender(child.start) and not aged)
-        return not (child.plural or somebodys or self.scene.among(child.last, "babies"))
+        return not (child.plural or self._is_somebodys(child) or self.scene.among(child.last, "babies"))
+
+    def _is_somebodys(self, child: Mention) -> bool:
+        """ "Her lad", or nobody who is named; "he is 12" and "her lad, who's 12" are one by himself."""
+        behind = (child.last, *self.scene.after(child.last, AGED))
+        aged = any(self.scene.words[at].plain.isdecimal() for at in behind)
+        return not aged and (child.of is not None or bool(self.scene.gender(child.start)))
 
     def _beside(self, mention: Mention) -> bool:
         """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""
