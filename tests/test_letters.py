@@ -1,6 +1,7 @@
 """Letters drafted from records of every golden case: each that fits can be written, and holds what it must."""
 
 import datetime
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -69,6 +70,40 @@ def test_a_refusal_to_somebody_who_asks_for_themselves_gives_away_nothing_and_na
     assert "does not say whether we know anybody" in text
     assert "role and organisation" not in text.partition("From")[0]
     assert "ring 999" in text
+
+
+def test_a_refusal_says_that_advice_was_asked_only_where_the_record_names_who_was() -> None:
+    assert PACK is not None
+    asked = "We have asked for advice"
+    for recipient in ("parent", "police"):
+        assert asked not in markdown(letter(PACK, record(Decision.SEEK_ADVICE, recipient=recipient), "refusal"))
+        advised = record(Decision.SEEK_ADVICE, Account(consulted=("legal",)), recipient)
+        assert asked in markdown(letter(PACK, advised, "refusal"))
+
+
+def test_whoever_asks_for_their_own_information_reads_how_to_complain_and_what_of_it_is_doubtful() -> None:
+    assert PACK is not None
+    text = markdown(letter(PACK, record(Decision.OTHER_PROCESS, recipient="the-person"), "refusal"))
+    to_us, to_the_regulator = (
+        text.index("you can complain to us"),
+        text.index("complain to the Information Commissioner"),
+    )
+    assert to_us < to_the_regulator
+    assert "within 30 days" in text
+    assert "Check before you cite it: Written without the full text of: Data Protection Act 2018, section 164A" in text
+    assert PACK.law["dpa-2018-s164a"].note in text
+    nobodys = markdown(letter(PACK, record(Decision.DO_NOT_SHARE, recipient="relative-or-friend"), "refusal"))
+    assert "Commissioner" not in nobodys
+
+
+def test_a_time_to_hear_a_complaint_is_promised_only_while_a_law_gives_it() -> None:
+    assert PACK is not None
+    earlier = replace(
+        record(Decision.SHARE), advised=replace(record(Decision.SHARE).advised, as_of=datetime.date(2020, 1, 1))
+    )
+    text = markdown(letter(PACK, earlier, "family"))
+    assert "you can complain to us" in text
+    assert "within 30 days" not in text
 
 
 def test_what_was_left_out_is_told_to_nobody() -> None:

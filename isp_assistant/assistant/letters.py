@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import islice
 
+from isp_assistant.domain.currency import warnings
 from isp_assistant.domain.facts import in_words
-from isp_assistant.domain.model import LAW, UNSURE, Decision, Pack, Status, StepKind
+from isp_assistant.domain.model import LAW, UNSURE, Citation, Decision, Pack, Status, StepKind
+from isp_assistant.domain.reading import PRIVATE
 from isp_assistant.domain.record import ConsentMeaning, DecisionRecord
 from isp_assistant.errors import UsageError
 from isp_assistant.printing.paper import Block, Fields, Heading, Listed, Paper, Paragraph
@@ -17,8 +19,14 @@ CHECK = "A draft. Check every line, and fill in or delete what stands in square 
 SHARING = (Decision.SHARE_NOW, Decision.SHARE, Decision.SHARE_WITH_CONSENT, Decision.SHARE_ANONYMISED)
 MOST_SOURCES = 4
 
-PERSONS = frozenset({"relative-or-friend", "parent", "the-person", "media-or-public"})
-"""Recipients who ask for themselves, and not for a body that has a part in the case."""
+PERSONS = PRIVATE | {"media-or-public"}
+"""Recipients who ask for themselves."""
+
+OWN_REQUEST = frozenset({("recipient", "the-person"), ("purpose", "subject-request")})
+"""What says that somebody asks for their own information."""
+
+ON_COMPLAINTS = "dpa-2018-s164a"
+"""The provision that has an organisation hear whoever complains of what it does with their information."""
 
 _AGREED = {
     ConsentMeaning.SERVICE: "The person concerned has agreed to receive a service.",
@@ -33,7 +41,8 @@ def letter(pack: Pack, record: DecisionRecord, kind: str) -> Paper:
     """Draft one of `LETTERS` from a record as it now stands. Raises `UsageError` where the record speaks against it."""
     title, _, blocks = LETTERS[kind]
     _require_fitting(record, kind)
-    doubts = (Paragraph(f"Check before you cite it: {doubt}") for doubt in _doubts(record))
+    known = (*_doubts(record), *(_doubts_on_complaints(pack, record) if _may_complain(record, kind) else ()))
+    doubts = (Paragraph(f"Check before you cite it: {doubt}") for doubt in known)
     return Paper(f"{title}: {record.reference}", (Paragraph(CHECK), *doubts, *blocks(pack, record)))
 
 
@@ -108,6 +117,30 @@ def _doubts(record: DecisionRecord) -> Iterator[str]:
     return (warning for warning in record.advised.warnings if any(heading in warning for heading in law))
 
 
+def _may_complain(record: DecisionRecord, kind: str) -> bool:
+    """Say whether a letter goes to the person whose information it is."""
+    asked = any((known.fact, known.answer) in OWN_REQUEST for known in record.facts)
+    return kind == "family" or (kind == "refusal" and asked)
+
+
+def _doubts_on_complaints(pack: Pack, record: DecisionRecord) -> Iterator[str]:
+    provision = pack.law.get(ON_COMPLAINTS)
+    if provision:
+        yield from warnings(pack, (Citation(LAW, ON_COMPLAINTS),), (), record.advised.as_of)
+    if provision and provision.note:
+        yield f"{provision.heading}: {provision.note}"
+    yield "Whether the Information Commission has taken the place of the Information Commissioner."
+
+
+def _complaint(pack: Pack, record: DecisionRecord) -> Iterator[str]:
+    """Say to whom somebody can complain of what is done with their information: to us first, then the regulator."""
+    provision = pack.law.get(ON_COMPLAINTS)
+    heard = provision is not None and provision.status(record.advised.as_of) == Status.IN_FORCE
+    within = " We will tell you within 30 days that we have it, and then answer without delay." if heard else ""
+    yield f"If you think that we deal wrongly with your information, you can complain to us: [how, to whom].{within}"
+    yield "If you are still not content, you can complain to the Information Commissioner: [address and telephone]."
+
+
 def _rests_on(record: DecisionRecord) -> Iterator[Block]:
     law = _law(record)
     if law:
@@ -146,26 +179,28 @@ def _reply(pack: Pack, record: DecisionRecord) -> Iterator[Block]:
 
 def _refusal(pack: Pack, record: DecisionRecord) -> Iterator[Block]:
     person = any(known.fact == "recipient" and known.answer in PERSONS for known in record.facts)
-    yield from _refusal_to_a_person(record) if person else _refusal_to_a_body(record)
+    yield from _refusal_to_a_person(pack, record) if person else _refusal_to_a_body(record)
 
 
-def _refusal_to_a_person(record: DecisionRecord) -> Iterator[Block]:
+def _refusal_to_a_person(pack: Pack, record: DecisionRecord) -> Iterator[Block]:
     """Say no to somebody who asks for themselves: why it was decided so may tell what it is kept from them for."""
     yield _to_and_from(record, "[who asked, and how they can safely be written to]")
     yield Paragraph("You asked us for information. [What was asked, and when, in their own words.]")
     yield Heading("Our answer")
-    yield Paragraph(_DECIDED.get(done(record), "We are not able to give you this."))
+    yield Paragraph(_decided(record, "We are not able to give you this."))
     yield Heading("Why")
     yield Paragraph(
         "What people tell us is private. We pass it on only to those who need it to help or protect somebody, or where "
         "the law says that we must. This letter does not say whether we know anybody, or what we know."
     )
+    own = _may_complain(record, "refusal")
     yield Heading("What you can do")
     yield Listed(
         (
             "If you are worried about a child, tell the duty team: [telephone and hours]. In danger, ring 999.",
             "If it is about you or a child of yours, you can ask to see what is held: [name a role and a number].",
-            "If you think that we are wrong, ask for our manager. You can also make a complaint: [how].",
+            f"If you think that we are wrong, ask for our manager.{'' if own else ' You can also complain: [how].'}",
+            *(_complaint(pack, record) if own else ()),
         )
     )
 
@@ -174,7 +209,7 @@ def _refusal_to_a_body(record: DecisionRecord) -> Iterator[Block]:
     yield _to_and_from(record)
     yield Paragraph(f"What was asked: {record.request or '[the request, and its date]'}")
     yield Heading("What we decided")
-    yield Paragraph(_DECIDED.get(done(record), "We are not sharing this."))
+    yield Paragraph(_decided(record, "We are not sharing this."))
     yield Heading("Why")
     yield Paragraph(record.advised.because)
     yield from _rests_on(record)
@@ -185,10 +220,16 @@ def _refusal_to_a_body(record: DecisionRecord) -> Iterator[Block]:
     yield Paragraph("If you think that we are wrong, ask for our manager. We would rather talk than not.")
 
 
+def _decided(record: DecisionRecord, otherwise: str) -> str:
+    if done(record) == Decision.SEEK_ADVICE and record.account.consulted:
+        return "We are not sharing this yet. We have asked for advice, and will come back to you."
+    return _DECIDED.get(done(record), otherwise)
+
+
 _DECIDED = {
     Decision.ASK_FIRST: "We are not sharing this yet. Something is still needed first.",
-    Decision.SEEK_ADVICE: "We are not sharing this yet. We have asked for advice, and will come back to you.",
-    Decision.OTHER_PROCESS: "Another procedure governs this request, so we cannot answer it in this way.",
+    Decision.SEEK_ADVICE: "We are not sharing this yet. We will ask for advice first, and come back to you.",
+    Decision.OTHER_PROCESS: "Another procedure governs this request: [which, who answers, and by when].",
 }
 
 
@@ -236,8 +277,8 @@ def _family(pack: Pack, record: DecisionRecord) -> Iterator[Block]:
             "Ask us about it: [name a role, a telephone number and hours].",
             "Tell us if something is wrong, so that we can put it right.",
             "Ask to see what we hold about you.",
-            "Tell us if you do not agree. If you are still not content, you can complain to us, and then to the "
-            "Information Commissioner.",
+            "Tell us if you do not agree.",
+            *_complaint(pack, record),
         )
     )
 

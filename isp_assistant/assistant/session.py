@@ -11,7 +11,7 @@ from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn, Understood, Urgent
 from isp_assistant.domain.facts import FactError
 from isp_assistant.domain.model import UNSURE, Answer, Facts
-from isp_assistant.domain.reading import Found, Interpretation, Kind
+from isp_assistant.domain.reading import PRIVATE, PROTECTING, Found, Interpretation, Kind
 
 PROMPT = (
     "I did not understand that as an answer. Give a number, ? for not sure, or say it in other words; you can also ask "
@@ -23,12 +23,6 @@ NOTHING_NEW = (
     "somebody may be in danger, ring 999 or the duty social work team."
 )
 AGAIN = "That may change what was said about agreement, and I cannot tell how. So I will ask about it again."
-
-REFERRED_TO = frozenset({"childrens-social-care", "police"})
-"""Who is told so that somebody is protected."""
-
-PRIVATE = frozenset({"parent", "relative-or-friend", "the-person"})
-"""Whom a remark may name who are not told for that."""
 
 ANOTHER = "I take that as another case. b goes back to the one before, with all that you said of it."
 RETURNED = "Back to the question before, with all that you said of it."
@@ -206,7 +200,7 @@ class Session:
         interpreter = self.assistant.interpreter
         known, now = self.conversation.facts.get("recipient"), heard.understood.get("recipient")
         says_so = interpreter.asks(text) or interpreter.goes_on(text) or interpreter.sends(text)
-        return heard if known not in REFERRED_TO or now not in PRIVATE or says_so else heard.without("recipient")
+        return heard if known not in PROTECTING or now not in PRIVATE or says_so else heard.without("recipient")
 
     def _another_case(self, text: str) -> Interpretation:
         """Set the case aside, start afresh, and read the words without what was said of it."""

@@ -8,6 +8,12 @@ from isp_assistant.domain.model import Answer
 FLED = "somebody who fled from abuse, whose place is asked for"
 """What the words tell of that is guarded before anything is decided: an address can lead the abuser to them."""
 
+PROTECTING = frozenset({"police", "childrens-social-care"})
+"""Recipients who protect somebody with what they are told; anybody else may hand it on to whoever is feared."""
+
+PRIVATE = frozenset({"parent", "relative-or-friend", "the-person"})
+"""Recipients who are told for themselves, and not for a body that has a part in the case."""
+
 
 class Kind(StrEnum):
     """What a typed text wants."""

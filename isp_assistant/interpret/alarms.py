@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from isp_assistant.domain.reading import FLED
+from isp_assistant.domain.reading import FLED, PROTECTING
 from isp_assistant.interpret.grammar import Grammar, Party
 from isp_assistant.interpret.mentions import CHILD, Mention
 from isp_assistant.interpret.scene import Scene
@@ -22,9 +22,6 @@ ALARMS = {
 
 OF_A_CHILD = frozenset({"alarm-missing", "alarm-stranger"})
 """What alarms where a child does it, or is not said to be anything else."""
-
-PROTECTING = frozenset({"police", "childrens-social-care"})
-"""Who may be told where somebody is who fled; anybody else may hand it on to whoever is feared."""
 
 LASTING = frozenset({"alarm-offender"})
 """What is never over: a conviction."""
