@@ -27,7 +27,7 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
         return Kind.DECISION
     if _says(understood, "chat") and not facts and not _names_somebody(understood):
         return Kind.OTHER
-    if _says(understood, "topic"):
+    if _says(understood, "topic") and not _tells_of_somebody(understood):
         return Kind.LOOKUP
     asks = _says(understood, "question") and _ours(understood) and not _says(understood, "chat")
     return Kind.DECISION if asks or facts - {"about"} or _tells_of_somebody(understood) else Kind.OTHER

@@ -91,6 +91,8 @@ def test_an_order_that_forbids_requires_nothing() -> None:
         ("Is it all right for his photo to go in the paper?", "decision"),
         ("A little one was seen on the roof in her pyjamas this morning", "decision"),
         ("he is round at the back and will not come down", "decision"),
+        ("Practice manager wrote to us for a boy's asthma plan. The agreement on file is his dad's", "decision"),
+        ("what does the strategy say about teenage mums", "lookup"),
         ("morning, only me", "other"),
         ("my mum has the builders in this week", "other"),
         ("nobody ever listens to children", "other"),
