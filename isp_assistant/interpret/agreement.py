@@ -57,7 +57,7 @@ class Agreement:
     def _doubtful(self, phrase: Found[str]) -> bool:
         """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
-        denied = denied or self._denied_within(phrase) or self._foretold(phrase)
+        denied = denied or self._denied_within(phrase) or self._foretold(phrase) or self._unreal(phrase)
         denied = denied or self._tells_nobody(phrase) or self._withheld(phrase)
         return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
@@ -98,7 +98,8 @@ class Agreement:
     def _withheld(self, phrase: Found[str]) -> bool:
         """ "Yes, I will think about it" puts off, "tell them and I will kill you" warns, "ring me" asks for a call."""
         scene, behind = self.scene, tuple(self.scene.after(phrase.last, 2 * NEAR))
-        if any(scene.begins(at, "stalling") is not None for at in (phrase.last, *behind)):
+        puts_off = ("stalling", "depending")
+        if any(scene.begins(at, name) is not None for at in (phrase.last, *behind) for name in puts_off):
             return True
         orders = [at for at in range(phrase.first + 1, phrase.last + 1) if scene.begins(at, "imparts") is not None]
         if not orders or scene.begins(phrase.first, "replies") is None:
@@ -115,6 +116,12 @@ class Agreement:
         says = next((at for at in scene.before(phrase.first) if scene.among(at, "answering")), None)
         said_by = Party.NOBODY if says is None else self.grammar.subject(says, people=True)
         return not (says is not None and (said_by is Party.SOMEBODY or self.own(said_by)))
+
+    def _unreal(self, phrase: Found[str]) -> bool:
+        """ "Would have agreed if asked", "always says yes": nobody was asked about this."""
+        have = self.scene.previous(phrase.first)
+        would = self.scene.lemma(have) == "have" and self.scene.among(self.scene.previous(have), "modals")
+        return would or any(self.scene.listed(at, "by_habit") for at in range(max(have, 0), phrase.first))
 
     def _had(self, modal: int, verb: int) -> bool:
         """ "They'd given": what looks like "would" is "had"."""
@@ -136,13 +143,29 @@ class Agreement:
         treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
         shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
         further = tuple(self.scene.after(phrase.last, 2 * NEAR))
-        covers = any(self.scene.among(at, "covering") for at in further)
+        covers = any(self.scene.among(at, "covering") for at in further) or self._leaves_out(phrase)
         return covers or self._but_only(further) or (treated and not shared)
 
     def _but_only(self, places: Sequence[int]) -> bool:
         """ "Signed, but she only ticked the one box": it may not cover what is asked."""
         but = next((at for at in places if self.scene.lemma(at) == "but"), None)
         return but is not None and any(self.scene.listed(at, "only") for at in range(but + 1, but + NEAR))
+
+    def _leaves_out(self, phrase: Found[str]) -> bool:
+        """ "Fine with it, but not about the drinking. Can I tell them of the drinking": not to what is asked."""
+        said = self.scene.said.get("information", ())
+        starts = {kind.first: kind.meaning for kind in said}
+        nots = (at for at in self.scene.after(phrase.last, LATER) if self.scene.lemma(at) in ("not", "except"))
+        for at in nots:
+            left_out = next((one for one in self.scene.after(at, 3) if one in starts), None)
+            if left_out is not None and self._leads_up(at, left_out):
+                return any(kind.meaning == starts[left_out] and kind.first != left_out for kind in said)
+        return False
+
+    def _leads_up(self, negator: int, to: int) -> bool:
+        """ "Not her depression", "not about the drinking"; but "not that her drinking is news" is a clause."""
+        between = takewhile(lambda at: at < to, self.scene.after(negator, 3))
+        return all(self.scene.among(at, "determiners") or self.scene.lemma(at) in ("about", "for") for at in between)
 
     def _another_matter(self, phrase: Found[str]) -> bool:
         """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
@@ -212,7 +235,7 @@ class Agreement:
     def _pressed(self, phrase: Found[str]) -> bool:
         """ "Agreed, but she was drunk", "twisted her arm", "because he was standing there": it was not freely given."""
         near = (*self.scene.before(phrase.first, 2 * NEAR), *self.scene.after(phrase.last, 2 * NEAR))
-        return any(self.scene.among(at, "pressing") for at in near)
+        return any(self.scene.among(at, "pressing") or self.scene.begins(at, "unfree") is not None for at in near)
 
     def _watched(self, phrase: Found[str], who: Subject) -> bool:
         """ "Mum agreed when dad was in the room", "with her husband stood over her": they may not dare say no."""

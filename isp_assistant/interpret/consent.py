@@ -465,7 +465,9 @@ class Consent:
         """ "Mum's depression", "about dad": would something of theirs be told, and not they be told of it?"""
         scene = self.scene
         owner = scene.words[named.last].owner or scene.listed(named.last, "owning")
-        return owner or scene.lemma(scene.previous(named.start)) in ("about", "of", "regarding")
+        kinds = {kind.first for kind in scene.said.get("information", ())}
+        has = scene.lemma(scene.next(named.last)) in ("have", "be") and not kinds.isdisjoint(scene.after(named.last, 4))
+        return owner or has or scene.lemma(scene.previous(named.start)) in ("about", "of", "regarding")
 
     def _is_spouse(self, subject: Mention) -> bool:
         """ "Her husband says it's fine": he may agree for the children, and not for her."""

@@ -271,3 +271,23 @@ def test_whoever_comes_back_on_a_yes_of_theirs_takes_it_back(told: str, consent:
 )
 def test_what_is_signed_or_wanted_otherwise_is_no_agreement(told: str) -> None:
     assert value(f"{told}. {ASKED}", "consent") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "She would have agreed if I had asked",
+        "Mum always says yes",
+        "Mum said yes if dad agrees",
+        "Her carer said yes on her behalf",
+        "She agreed, not that she had any choice",
+        "Mum said ok when she was half asleep",
+        "Mum is fine with it, but not about the asthma",
+    ],
+)
+def test_what_is_supposed_conditional_or_not_theirs_to_choose_is_no_agreement(told: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") is None
+
+
+def test_a_yes_that_leaves_out_something_else_is_one() -> None:
+    assert value(f"Mum is fine with it, but not about her eating disorder. {ASKED}", "consent") == "given"
