@@ -7,8 +7,9 @@ from itertools import takewhile
 from isp_assistant.interpret.about.matter import Subject as Concerned
 from isp_assistant.interpret.agreement import Agreement
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.standing import Standing
 from isp_assistant.interpret.terms import GIVEN, REFUSED, Terms, same_body
 
 NOT_ASKED = "not-asked"
@@ -32,7 +33,7 @@ class Consent:
         self.grammar = grammar
         self.scene = grammar.scene
         self.recipients = recipients
-        self.concerned = concerned
+        self.standing = Standing(grammar, concerned)
         self.terms = terms
         self.writer = writer
         self.agreement = Agreement(grammar, self._is_own)
@@ -98,7 +99,7 @@ class Consent:
         if phrase.meaning != NOT_ASKED or not isinstance(who, Mention):
             return False
         one_of_them = who.who == PARENT and any(one.who in (CHILD, PARENT) and one != who for one in self.agreeing)
-        return one_of_them or (bool(self.agreeing) and self._stands_in(who))
+        return one_of_them or (bool(self.agreeing) and self.standing.stands_in(who))
 
     def _came_back(self, phrase: Found[str]) -> bool:
         """ "He agreed, then said leave it": a no behind their own yes takes it back."""
@@ -257,7 +258,7 @@ class Consent:
         if any(scene.among(at, "consent_proper") or scene.gender(at) for at in places):
             return Party.SOMEBODY
         before = [one for one in self.grammar.before(phrase.first) if scene.same(one.first, phrase.first)]
-        return next((one for one in reversed(before) if self._may_agree(one)), Party.NOBODY)
+        return next((one for one in reversed(before) if self.standing.may_agree(one)), Party.NOBODY)
 
     def _speaker_before(self, phrase: Found[str]) -> Subject | None:
         scene, before = self.scene, phrase.first - 1
@@ -340,11 +341,11 @@ class Consent:
             return True
         if isinstance(subject, Mention):
             given = phrase.meaning == GIVEN
-            stands_in = subject.to == RELATIVE or self._stands_in(subject) or self._is_spouse(subject)
-            of_another = (given and stands_in) or self._of_another(phrase, subject)
-            theirs = self._named_before(subject) or not of_another
-            theirs = theirs and not (given and self._names_another(phrase, subject))
-            return theirs and self._may_agree(subject) and not self._for_themselves(phrase, subject)
+            stands_in = subject.to == RELATIVE or self.standing.stands_in(subject) or self.standing.is_spouse(subject)
+            of_another = (given and stands_in) or self.standing.of_another(subject, given)
+            theirs = self.standing.named_before(subject) or not of_another
+            theirs = theirs and not (given and self.standing.names_another(phrase, subject, self._before_verb(phrase)))
+            return theirs and self.standing.may_agree(subject) and not self._for_themselves(phrase, subject)
         return subject is not Party.WRITER and not self._unknown_before(phrase)
 
     def _wanted_by_us(self, phrase: Found[str]) -> bool:
@@ -364,7 +365,9 @@ class Consent:
             return False
         if lemmas & self.scene.english.group("unreachable"):
             return self._is_own(subject) or subject is Party.SOMEBODY
-        agrees = not isinstance(subject, Mention) or (self._may_agree(subject) and self._for_the_concerned(subject))
+        agrees = not isinstance(subject, Mention) or (
+            self.standing.may_agree(subject) and self.standing.for_the_concerned(subject)
+        )
         if lemmas & self.scene.english.group("knowing"):
             return subject is not Party.WRITER and agrees
         if self._says_who(phrase):
@@ -411,95 +414,7 @@ class Consent:
         return owned or (not agrees and scene.among(phrase.first, "consent_things"))
 
     def _is_own(self, subject: Subject) -> bool:
-        return isinstance(subject, Mention) and self._may_agree(subject)
-
-    def _may_agree(self, subject: Mention) -> bool:
-        """People may; but not staff, nor the writer's own people, nor somebody who only stands in for a parent."""
-        if self._is_concerned(subject):
-            return True
-        known = subject.who is not None or self.scene.lemma(subject.last) == "family"
-        ours = self.scene.lemma(subject.start) == "our" and not known
-        if not subject.person or subject.who == PROFESSIONAL or subject.to in (RELATIVE, OWN) or ours:
-            return False
-        about_child = self.concerned is None or self.concerned.value == CHILD
-        return not (self._stands_in(subject) and about_child)
-
-    def _is_concerned(self, subject: Mention) -> bool:
-        """Is it whom the information is about, there or where they are named once more?"""
-        about = self.concerned
-        if about is None or subject.who != about.value:
-            return False
-        named = self.grammar.mention_at(about.first)
-        again = named is not None and (named.who, named.to, named.gender) == (subject.who, subject.to, subject.gender)
-        return subject.first <= about.first <= subject.last or again
-
-    def _named_before(self, subject: Mention) -> bool:
-        """ "Gran has had a stroke. Gran is fine with it": it is plainly about them."""
-        named = self.grammar.mention_at(self.concerned.first) if self.concerned else None
-        return named is not None and named.first < subject.first and self._is_concerned(subject)
-
-    def _stands_in(self, subject: Mention) -> bool:
-        """A step-parent, a foster carer, mum's partner or mum's mother cannot agree for a child."""
-        places = range(subject.start, subject.last + 1)
-        of_a_parent = subject.of is not None and subject.of.who == PARENT and subject.who == PARENT
-        return of_a_parent or any(self.scene.among(at, "stand_ins") for at in places)
-
-    def _of_another(self, phrase: Found[str], subject: Mention) -> bool:
-        """What is dad's, or gran's, is not mum's to tell, nor what is mum's the child's."""
-        about = self.concerned
-        if about is None or subject.who not in (CHILD, PARENT):
-            return False
-        if about.value == OTHER_ADULT:
-            return True
-        if phrase.meaning != GIVEN or about.value != PARENT:
-            return False
-        if subject.who == CHILD:
-            return True
-        named = self.grammar.mention_at(about.first)
-        both = self._shared_by_both(subject)
-        if named is None or both or (named.first > subject.first and not self._has_something(named)):
-            return False
-        return {named.gender, subject.gender} == {"he", "she"}
-
-    def _has_something(self, named: Mention) -> bool:
-        """ "Mum's depression", "about dad": would something of theirs be told, and not they be told of it?"""
-        scene = self.scene
-        owner = scene.words[named.last].owner or scene.listed(named.last, "owning")
-        kinds = {kind.first for kind in scene.said.get("information", ())}
-        has = scene.lemma(scene.next(named.last)) in ("have", "be") and not kinds.isdisjoint(scene.after(named.last, 4))
-        return owner or has or scene.lemma(scene.previous(named.start)) in ("about", "of", "regarding")
-
-    def _is_spouse(self, subject: Mention) -> bool:
-        """ "Her husband says it's fine": he may agree for the children, and not for her."""
-        about_child = self.concerned is not None and self.concerned.value == CHILD
-        coupled = self.scene.among(subject.last, "couple") and bool(self.scene.gender(subject.start))
-        return coupled and subject.start < subject.last and not about_child
-
-    def _names_another(self, phrase: Found[str], subject: Mention) -> bool:
-        """ "Dad agreed to us sharing mum's notes": one grown-up's yes, and the other's matters behind it."""
-        both = self._shared_by_both(subject) or self.scene.words[self._before_verb(phrase)].plain in ("they", "both")
-        if subject.who not in (PARENT, OTHER_ADULT, None) or both:
-            return False
-        for at in self.scene.after(phrase.first, 4 * NEAR):
-            named = self.grammar.mention_at(at)
-            if self.scene.words[at].stop or self.scene.clause(at).asked_of:
-                return False
-            whose = named.of if named and named.of else named
-            has = named is not None and (whose != named or self._has_something(named))
-            if whose and has and whose != subject and whose.who in (PARENT, OTHER_ADULT):
-                return {whose.gender, subject.gender} == {"he", "she"}
-        return False
-
-    def _shared_by_both(self, subject: Mention) -> bool:
-        joined = any(True for _ in self.grammar.joined_before(subject))
-        return joined or any(self.scene.lemma(at) == "and" for at in range(max(subject.start - 1, 0), subject.last))
-
-    def _for_the_concerned(self, subject: Mention) -> bool:
-        """A child's parents may agree for it; for anybody else only they themselves."""
-        about = self.concerned
-        if about is None or subject.who is None or about.value == MANY:
-            return True
-        return subject.who == about.value or (about.value == CHILD and subject.who == PARENT)
+        return isinstance(subject, Mention) and self.standing.may_agree(subject)
 
     def _for_themselves(self, phrase: Found[str], subject: Mention) -> bool:
         """ "Dad wants me to send it to him" asks, and agrees to nothing."""
