@@ -128,6 +128,28 @@ def test_an_age_told_later_counts_with_those_told_before_but_not_in_another_case
     assert known_after(assistant, girl, another) == known_after(assistant, another)
 
 
+@pytest.mark.parametrize(
+    ("given", "stands"),
+    [
+        ({"risk": "immediate-danger"}, "share-now"),
+        ({"risk": "none", "recipient": "police", "consent": "refused", "about": "parent"}, None),
+    ],
+)
+def test_what_is_given_before_the_first_word_stands_whatever_the_words_say(
+    assistant: Assistant, given: dict[str, str], stands: str | None
+) -> None:
+    session = Session(assistant)
+    session.begin(given)
+    session.say("dad agreed, can I tell the school about his drinking")
+    facts = session.conversation.facts
+    assert {fact: facts[fact] for fact in given} == given
+    assert facts["information"] == ("substance-misuse",)
+    if stands:
+        assert isinstance(session.standing, Decided)
+        assert session.standing.walk.outcome
+        assert session.standing.walk.outcome.id == stands
+
+
 def decided_with_a_yes(assistant: Assistant) -> Session:
     session = Session(assistant)
     session.say("Can I tell the health visitor mum's new address?")

@@ -43,6 +43,8 @@ class Session:
         self._typed_words: list[str] = []
         self.noticed = Noticed()
         self._set_aside: tuple[Unfinished, ...] = ()
+        self._given: frozenset[str] = frozenset()
+        """The facts that were given before the first word."""
 
     def request(self) -> str:
         """Give what was typed in this conversation, with roles in the place of names."""
@@ -90,11 +92,15 @@ class Session:
         """Take facts as given before the first word."""
         for fact, value in given.items():
             self._take(talk.answer(self.assistant.pack, self.conversation, fact, value))
+        self._given = frozenset(given)
 
     def say(self, text: str) -> tuple[Reply, ...]:
         """Take typed words: an answer, a correction, a new question, or a look-up."""
         self.heard = None
         self.begun_at = self.begun_at or _now()
+        given, self._given = self._given, frozenset()
+        if given and not self._typed_words:
+            return self._first_words(text, given)
         pending = self.pending
         if pending is None:
             return self._new_question(text)
@@ -113,6 +119,14 @@ class Session:
             self.noticed.texts.append(text)
             return (talk.Note(PROMPT), pending)
         return self._typed(text, self._stays_with_protectors(text, heard))
+
+    def _first_words(self, text: str, given: frozenset[str]) -> tuple[Reply, ...]:
+        """Take the first words of a case of which facts were given: these beat what the words say of them."""
+        heard = self.heard = self.assistant.interpret(text)
+        for fact in given:
+            heard = heard.without(fact)
+        self.conversation = replace(self.conversation, begun=False)
+        return self._typed(text, replace(heard, kind=Kind.DECISION))
 
     def _answered(self, text: str, fact: str, value: Answer, heard: Interpretation | None) -> tuple[Reply, ...]:
         """Take an answer and what was said beside it; one that the words themselves put in doubt is asked again."""

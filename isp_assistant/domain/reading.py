@@ -55,8 +55,10 @@ class Interpretation:
     in_passing: bool = False
 
     def without(self, fact: str) -> "Interpretation":
-        """Give it with a fact not understood."""
-        return replace(self, understood={name: value for name, value in self.understood.items() if name != fact})
+        """Give it with a fact not understood, and nothing contradictory read of it."""
+        understood = {name: value for name, value in self.understood.items() if name != fact}
+        conflicts = {name: readings for name, readings in self.conflicts.items() if name != fact}
+        return replace(self, understood=understood, conflicts=conflicts)
 
 
 @dataclass(frozen=True, slots=True)
