@@ -51,8 +51,20 @@ ABUSE = "domestic-abuse"
 HOME = frozenset({"family-circumstances"})
 """A kind that says least: it is the background of what is told, even where somebody asks how things are at home."""
 
+INVESTIGATED, POLICE = "offending", "police"
+"""What those who ask know of: it is what they look into."""
+
+CONTACT = "contact-details"
+"""A kind that somebody wants by itself: what else is told says whose, or why."""
+
+JOINT = 3
+"""Words that may part contact details from what is wanted with them ("her address and her diagnosis")."""
+
 WHY = 6
 """Words within which "why" says what is known to whoever asks."""
+
+KEPT = 4
+"""Words around what is kept out of it."""
 
 BESIDE = 3
 """Words that may part who writes from what else tells of them ("nurse on the drugs ward")."""
@@ -107,7 +119,7 @@ class Zones:
 
     def _left_out(self, first: int) -> bool:
         """ "Not where the refuge is", "all except the medical stuff"; that she has *not* been ill is content too."""
-        if self.scene.excepted(first):
+        if self.scene.excepted(first) or self._kept_out(first):
             return True
         for at in self.scene.before(first, 4):
             if self.scene.words[at].stop or at in self.acts.by_first:
@@ -116,13 +128,19 @@ class Zones:
                 return not self.scene.among(self.scene.previous(at), "auxiliaries")
         return False
 
+    def _kept_out(self, first: int) -> bool:
+        """ "Keep her depression out of it"."""
+        keeps = any(self.scene.among(at, "keeping_out") for at in self.scene.before(first, KEPT))
+        return keeps and any(self.scene.lemma(at) == "out" for at in self.scene.after(first, KEPT))
+
     def _within_act(self, place: int) -> bool:
         """ "Will not help her without proof" asks for it."""
         return any(act.first <= place <= act.last for act in self.acts.beside(place))
 
     def _aside(self, place: int) -> bool:
         """What it is for, and when or why what is told was so."""
-        return any(way(place) for way in (self._for_that, self._held_then, self._since_then, self._unfits))
+        ways = (self._for_that, self._held_then, self._since_then, self._unfits)
+        return self.scene.mood(place) == Mood.PURPOSE or any(way(place) for way in ways)
 
     def _of_the_writer(self, place: int) -> bool:
         """ "I am a Roma interpreter", "midwife, booking clinic": it tells of the writer."""
@@ -163,10 +181,21 @@ class Zones:
         """ "Asks why she is off school": whoever asks knows that she is."""
         return any(self.scene.lemma(at) == "why" for at in self.scene.before(place, WHY))
 
+    @cached_property
+    def anybody_asks(self) -> bool:
+        """Whether somebody else asks for something."""
+        return any(ASK in act.kinds and not act.by_writer for act in self.acts.all)
+
+    @cached_property
+    def police_ask(self) -> bool:
+        """ "The police want his address about a burglary": they look into it."""
+        asking = (act.subject for act in self.acts.all if act.kinds & {ASK, CALL})
+        return any(isinstance(body, Mention) and body.to == POLICE for body in asking)
+
     # --- why
 
     def _gives_reason(self, place: int) -> bool:
-        mood = self.scene.mood(place) in (Mood.REASON, Mood.PURPOSE, Mood.TIME)
+        mood = self.scene.mood(place) in (Mood.REASON, Mood.TIME)
         return mood or self._describes(place) or self._over_that(place)
 
     def _describes(self, place: int) -> bool:
@@ -252,10 +281,24 @@ def information_of(zones: Zones, harm: Harm) -> tuple[Found[str], ...]:
     for found in (*_kinds(zones, harm), *_abuse(harm)):
         placed[zones.at(found.first)].append(found)
     told = tuple(_foremost(zones, placed[Zone.TOLD], harm.grave))
+    told = tuple(found for found in told if found.meaning not in HOME or zones.anybody_asks)
     more = any(found.meaning not in BACKGROUND for found in told)
     asked = tuple(found for found in placed[Zone.PASSED_ON] if not (more and found.meaning in HOME))
-    best = asked or told or tuple(_foremost(zones, placed[Zone.REASON], harm.grave))
+    best = tuple(_wanted(zones, asked)) or told or tuple(_foremost(zones, placed[Zone.REASON], harm.grave))
     return tuple(each for each in best if not _describes_person(zones, each)) or best
+
+
+def _wanted(zones: Zones, asked: Sequence[Found[str]]) -> Iterator[Found[str]]:
+    """Leave out what only says whose address is asked for, or why: "her phone number and diagnosis" are both wanted."""
+    contacts = [found for found in asked if found.meaning == CONTACT]
+    for found in asked:
+        if not contacts or found in contacts or any(_joined(zones, found, contact) for contact in contacts):
+            yield found
+
+
+def _joined(zones: Zones, one: Found[str], other: Found[str]) -> bool:
+    between = range(min(one.last, other.last) + 1, max(one.first, other.first))
+    return len(between) <= JOINT and any(zones.scene.among(at, "joints") for at in between)
 
 
 def _describes_person(zones: Zones, found: Found[str]) -> bool:
@@ -292,7 +335,8 @@ def _kinds(zones: Zones, harm: Harm) -> Iterator[Found[str]]:
 
 def _known(zones: Zones, found: Found[str]) -> bool:
     """Does it only say who would be told, or why somebody asks?"""
-    return _names_body(zones, found) or (found.meaning in PRESENCE and zones.asked_why(found.first))
+    asked_why = found.meaning in PRESENCE and zones.asked_why(found.first)
+    return asked_why or _names_body(zones, found) or (found.meaning == INVESTIGATED and zones.police_ask)
 
 
 def _is_harm(zones: Zones, harm: Harm, found: Found[str]) -> bool:

@@ -341,3 +341,7 @@ def test_of_whom_nothing_is_told_is_read_only_where_one_is_plainly_meant(text: s
 )
 def test_whoever_asks_or_lives_with_somebody_is_not_the_owner(text: str, expected: str | None) -> None:
     assert about(text) == expected
+
+
+def test_a_plan_that_relates_to_somebody_is_theirs() -> None:
+    assert about("The dentist wants the asthma plan relating to the girl. Her mum is away. Do I send it?") == "child"

@@ -208,3 +208,43 @@ def test_the_results_of_a_test_are_of_the_kind_of_whoever_took_it() -> None:
         "substance-misuse"
     }
     assert information("Surgery here. The school has asked for her test results. Do we send them?") == {"health"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The police want his attendance dates over a burglary. Do I send them?", {"education"}),
+        ("The police rang for her landlord's name, there was an arson. Do I answer?", set()),
+        ("Can I tell the police that he was arrested in Leeds?", {"offending"}),
+    ],
+)
+def test_what_the_police_look_into_is_known_to_them(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("The asthma nurse wants the phone number of a girl with diabetes. Do I give it?", {"contact-details"}),
+        ("The nurse wants her phone number and asthma plan. Do I send both?", {"contact-details", "health"}),
+    ],
+)
+def test_whoever_wants_an_address_wants_no_more_that_is_not_joined_to_it(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Can I tell the club of his asthma but keep the arrest out of it?", {"health"}),
+        ("Can I tell the club of his asthma and leave out the arrest?", {"health"}),
+        ("He has had asthma since the eviction. Can I tell the club?", {"health"}),
+    ],
+)
+def test_what_is_kept_out_or_was_only_then_is_not_passed_on(text: str, kinds: set[str]) -> None:
+    assert information(text) == kinds
+
+
+def test_how_things_are_at_home_is_content_where_somebody_asks_or_it_would_be_told() -> None:
+    assert information("Their parents have split up. Somebody at the club, perhaps?") == set()
+    assert information("Can I tell the club that his parents have split up?") == {"family-circumstances"}

@@ -144,11 +144,12 @@ class Owners(Finder):
         return None
 
     def _complement(self, found: Found[str]) -> Mention | None:
-        """ "Notes on a man", "the address of the family"."""
-        behind = self.scene.next(found.last)
-        if self.scene.lemma(behind) == "relate":
-            behind = self.scene.next(behind)
-        if not self.scene.among(behind, "owned_by"):
+        """ "Notes on a man", "the address of the family", "the plan relating to him"."""
+        link = self.scene.next(found.last)
+        behind = self.scene.next(link)
+        relates = self.scene.among(link, "topic_links") and self.scene.lemma(behind) == "to"
+        behind = behind if relates else link
+        if not (relates or self.scene.among(link, "owned_by")):
             return self._met(found)
         return next(
             (m for m in self.grammar.reached(self.scene.next(behind)) if m in self.matter.known), self._met(found)
