@@ -7,7 +7,7 @@ from itertools import chain, takewhile
 
 from isp_assistant.domain.facts import LONG, members
 from isp_assistant.domain.model import UNSURE, Answer, Fact
-from isp_assistant.domain.reading import Interpretation, Kind
+from isp_assistant.domain.reading import Interpretation, Kind, Reading
 from isp_assistant.interpret.lexicon import Lexicon, plain_forms
 from isp_assistant.interpret.mentions import Mention, mentions_of
 from isp_assistant.interpret.scene import Scene
@@ -36,6 +36,11 @@ def answered(lexicon: Lexicon, heard: Interpretation, text: str, fact: Fact) -> 
     if value is not None:
         return Answered(value)
     scene = lexicon.scene(text)
+    doubted = _doubted(lexicon, scene)
+    if doubted is not None and doubted.fact == fact.name:
+        return Answered(UNSURE)
+    if doubted is not None:
+        return Answered(None, Interpretation(Kind.DECISION, {doubted.fact: UNSURE}, {doubted.fact: (doubted,)}))
     if heard.kind == Kind.LOOKUP and not _says_only(scene, fact):
         return Answered(None, heard)
     amended = other_recipient(lexicon, heard, text) if fact.name != "recipient" else None
@@ -160,6 +165,17 @@ def _no_more_than_unsure(lexicon: Lexicon, text: str) -> bool:
     scene = lexicon.scene(text[:100])
     ends = scene.classes.get(0, {}).get("<unsure>", ()) or scene.classes.get(1, {}).get("<unsure>", ())
     return any(all(word.stop for word in scene.words[end:]) for end in ends)
+
+
+def _doubted(lexicon: Lexicon, scene: Scene) -> Reading | None:
+    """ "Not sure about the risk" says of the risk that nobody is sure, whatever was asked."""
+    behind = range(max(_places(scene, "unsure"), default=len(scene.words)) + 1, len(scene.words))
+    rest = [at for at in behind if not (scene.words[at].skip or scene.words[at].plain == "about")]
+    named = {scene.words[at].lemma for at in rest}
+    for fact in lexicon.pack.facts.values() if rest else ():
+        if fact.when_unsure and named == set(plain_forms(fact.label)):
+            return scene.reading(fact.name, UNSURE, 0, rest[-1])
+    return None
 
 
 def _unsure_of_another(scene: Scene, fact: Fact) -> bool:

@@ -103,6 +103,19 @@ def test_a_doubt_about_something_else_is_not_unsure_of_this(text: str, fact: str
 
 
 @pytest.mark.parametrize(
+    ("text", "doubted"), [("I'm not sure about the risk", "risk"), ("not sure about agreement", "consent")]
+)
+def test_a_doubt_that_names_another_question_is_unsure_of_that_and_answers_nothing_else(
+    text: str, doubted: str
+) -> None:
+    said = interpreter().answer(text, Question("q", "?", "purpose", "", (), ()))
+    assert said.value is None
+    assert said.heard
+    assert said.heard.understood == {doubted: "unsure"}
+    assert interpreter().answer(text, Question("q", "?", doubted, "", (), ())).value == "unsure"
+
+
+@pytest.mark.parametrize(
     ("text", "fact"),
     [
         ("not sure what mum would say", "consent"),
