@@ -8,7 +8,7 @@ from isp_assistant.domain.diagram import answers, space_of
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.givable import Given, answers_of, givable
 from isp_assistant.domain.model import OTHERWISE, UNSURE, Answer, Fact, Facts, GoldenCase, Pack, Question
-from isp_assistant.domain.walk import Passed, Walk, walk
+from isp_assistant.domain.walk import Walk, followed, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,8 @@ def coverage(pack: Pack, trees: Collection[str] | None = None) -> Coverage:
 
 def _given(pack: Pack, at: Walk) -> Iterator[Given]:
     for passed in at.path:
-        yield passed.tree, passed.question, _edge(pack, passed)
-
-
-def _edge(pack: Pack, passed: Passed) -> str:
-    held = {passed.answer} if isinstance(passed.answer, str) else set(passed.answer)
-    edges = pack.trees[passed.tree].questions[passed.question].answers
-    return next((edge.value for edge in edges if edge.value in held), OTHERWISE)
+        question = pack.trees[passed.tree].questions[passed.question]
+        yield passed.tree, passed.question, followed(question, passed.answer).value
 
 
 def drafts(pack: Pack, trees: Collection[str]) -> Iterator[GoldenCase]:

@@ -26,7 +26,7 @@ from isp_assistant.domain.model import (
     Step,
     Target,
 )
-from isp_assistant.domain.walk import Walk, follow, start_of, walk
+from isp_assistant.domain.walk import Walk, follow, followed, start_of, walk
 
 GOOD, BAD = "good", "bad"
 MOST_STATES = 500_000
@@ -222,14 +222,13 @@ class _Proof:
         last: Location | None = None
         for passed in at.path:
             question = self.pack.trees[passed.tree].questions[passed.question]
-            target = follow(question, passed.answer)
-            edge = next(edge for edge in question.answers if edge.target == target)
+            edge = followed(question, passed.answer)
             so_far = told(self.space, so_far, passed.fact, passed.answer)
             last = edge.at or question.at or last
             if so_far is None:
                 break
             search = _Search(diagram, self.most)
-            node = went[self.graphs.nodes[target]]
+            node = went[self.graphs.nodes[edge.target]]
             reached = search.first(iter([(node, so_far)]), _forget_nothing, lambda node, monitor: node == good)
             if reached is None:
                 break
@@ -327,8 +326,7 @@ class _Proof:
             return None
         passed = at.path[-1]
         question = self.pack.trees[passed.tree].questions[passed.question]
-        target = follow(question, passed.answer)
-        return next(edge.at for edge in question.answers if edge.target == target)
+        return followed(question, passed.answer).at
 
 
 def _forget_nothing(node: int, monitor: Monitor, mask: int) -> Monitor:

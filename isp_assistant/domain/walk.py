@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from isp_assistant.domain.facts import condition_in_words, holds, with_defaults
 from isp_assistant.domain.model import (
     OTHERWISE,
+    UNSURE,
     Answer,
     Citation,
+    Edge,
     Facts,
     Outcome,
     Pack,
@@ -81,13 +83,18 @@ def start_of(pack: Pack, tree: str) -> Target:
     return Target(tree, pack.trees[tree].start)
 
 
-def follow(question: Question, answer: Answer) -> Target:
-    """Say where an answer leads: for a set, by the first written member that is present."""
+def followed(question: Question, answer: Answer) -> Edge:
+    """Give the edge that an answer follows: for a set, that of the first written member that is present."""
     held = {answer} if isinstance(answer, str) else set(answer)
     for edge in question.answers:
-        if edge.value in held or (edge.value == OTHERWISE and "unsure" not in held):
-            return edge.target
+        if edge.value in held or (edge.value == OTHERWISE and UNSURE not in held):
+            return edge
     raise AssertionError(f"{question.id} has no answer for {answer}: the reader lets no such pack through")
+
+
+def follow(question: Question, answer: Answer) -> Target:
+    """Say where an answer leads."""
+    return followed(question, answer).target
 
 
 def advised(pack: Pack, steps: tuple[Step, ...], facts: Facts) -> Iterator[Advice]:

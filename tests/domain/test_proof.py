@@ -4,12 +4,12 @@ import random
 
 import pytest
 
-from isp_assistant.domain.model import Decision, Invariant, Pack, When
+from isp_assistant.domain.model import Decision, Edge, Invariant, Location, Pack, Question, Target, Tree, When
 from isp_assistant.domain.proof import Broken, TooLarge, finding, prove
 from isp_assistant.domain.reach import fits_nothing, never_asked
 from tests.domain.generated import random_invariant, random_pack, random_when
 from tests.domain.slowly import assignments, breaks, matches
-from tests.packs import S47, small
+from tests.packs import RISK, S47, outcome, pack, small
 
 
 def with_invariant(pack: Pack, invariant: Invariant) -> Pack:
@@ -49,6 +49,19 @@ def test_the_message_names_the_facts_the_answer_and_what_it_should_be() -> None:
         "invariant never-late is broken: with risk = harm the answer is “Share” (share), and should be share-now."
     )
     assert said.message.endswith(" Path: risk: harm")  # what has its default was never asked
+
+
+def test_a_finding_stands_at_the_answer_that_was_given_though_another_leads_there_too() -> None:
+    ends = {end.id: end for end in (outcome("share", Decision.SHARE), outcome("ask", Decision.SEEK_ADVICE))}
+    leads = {"harm": ("share", 7), "danger": ("share", 8), "none": ("ask", 9), "unsure": ("ask", 10)}
+    edges = (Edge(value, Target("t", to), Location("t.yaml", line)) for value, (to, line) in leads.items())
+    risk = Question("risk", "How great is it?", "risk", "It decides.", (S47,), tuple(edges))
+    danger = Invariant("now", "Danger is shared.", S47, {"risk": ("danger",)}, decision=(Decision.SHARE_NOW,))
+    (result,) = prove(
+        with_invariant(pack({"t": Tree("t", "T", "risk", {"risk": risk}, ends, True)}, [RISK], "t"), danger)
+    )
+    assert isinstance(result, Broken)
+    assert result.edge == Location("t.yaml", 8)
 
 
 def test_what_the_invariant_leaves_open_is_answered_on_the_shortest_way_and_said_to_be_open() -> None:
