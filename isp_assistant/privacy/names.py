@@ -18,7 +18,10 @@ LONGEST_NAME = 6
 LOW_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "cllr", "sgt"}
 """Titles that are also read where they are written small."""
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MARKS = "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0900-\u1cff"
+"""Vowels and accents that stand over, under or behind a letter, which `\\w` leaves out."""
+_LETTER = rf"(?:[^\W\d_]|[{_MARKS}])"
+_TOKEN = re.compile(rf"[^\W\d_]{_LETTER}*(?:['’-]{_LETTER}+)*")
 _SUFFIX = re.compile(r"['’](?:s|m|ve|ll|d|re|t)$|(?<=s)['’]$", re.IGNORECASE)
 _OPENING = re.compile(r"(?:^|[.!?…\n:;]|[-–•*]\s)[\s\"“‘'(\[]*$")
 _DIGIT = re.compile(r"\d")
@@ -43,7 +46,12 @@ class Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper()
+        return self.text[0].isupper() or self.uncased
+
+    @property
+    def uncased(self) -> bool:
+        """Whether it is of a script without capitals, of which the lists know no ordinary word: any may be a name."""
+        return not (self.text[0].isupper() or self.text[0].islower())
 
     @property
     def capitals(self) -> bool:
@@ -173,7 +181,7 @@ class Names:
             return given and self._placed_as_name(read, number)
         if given:
             return not self._law(read, number)
-        if token.opens and not self._opens_as_name(read, number):
+        if token.opens and not token.uncased and not self._opens_as_name(read, number):
             return False
         return not self._organised(read, number) and not self._place(read, number)
 

@@ -41,6 +41,8 @@ NAMING: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Could you tell Nadia, the duty worker, that he has gone?", ("Nadia",)),
     ("We got this from Judge Ferris's clerk this morning.", ("Ferris",)),
     ("Postcode s60 4ng, is that still Rotherham?", ("s60 4ng",)),
+    ("李明 came in with a split lip and मीरा saw it too", ("李明", "मीरा")),
+    ("dob: 3 4 2015, not seen since", ("3 4 2015",)),
     ("the twins Ella and Maisie are in my class", ("Ella", "Maisie")),
     ("Statement by Detective Sergeant Pell attached.", ("Pell",)),
     ("she goes by Tash online and is chatting to men", ("Tash",)),
