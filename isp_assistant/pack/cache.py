@@ -1,18 +1,25 @@
-"""A pack compiled to JSON in the cache folder, keyed by its hash, so that a second start does not parse YAML."""
+"""A pack compiled to JSON in the cache folder, so that a second start does not parse YAML.
+
+It is kept under the hash of the pack and of the code that read it: another version may find fault with the same pack.
+"""
 
 import os
 from collections.abc import Iterable
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
 
+from isp_assistant.domain import model
 from isp_assistant.domain.model import Finding, Pack
 from isp_assistant.errors import AssistantError, UnreadableError
 from isp_assistant.pack.files import contents, digest
 from isp_assistant.settings import write_private
 
-FORMAT = 2
 MOST_KEPT = 8
+LENGTH = 32
+"""Digits of a hash that name a compiled pack."""
 
 
 class PackError(AssistantError):
@@ -25,13 +32,13 @@ def unusable(name: str, findings: Iterable[Finding]) -> PackError:
     return PackError(f"{name}: the pack cannot be used:\n{found}\nPut these right, then try again.")
 
 
-def load_pack(folder: Path, cache: Path) -> Pack:
+def load_pack(folder: Path, cache_folder: Path) -> Pack:
     """Load a pack, compiled if it can be. Raises `PackError` with all findings where it has errors."""
     files = contents(folder)
-    sha256 = digest(files)
-    compiled = cache / f"pack-{FORMAT}-{sha256[:32]}.json"
+    held = digest(files)
+    compiled = cache_folder / f"pack-{sha256((held + _reader()).encode()).hexdigest()[:LENGTH]}.json"
     pack = _compiled(compiled)
-    if pack and pack.sha256 == sha256:
+    if pack and pack.sha256 == held:
         return pack
     from isp_assistant.pack.load import read_files
 
@@ -55,6 +62,15 @@ def from_compiled(body: bytes) -> Pack:
         raise PackError(
             f"The pack that was kept cannot be read ({error}).", "Use the version of isp-assistant that kept it."
         ) from error
+
+
+@cache
+def _reader() -> str:
+    """Name the code that reads packs by the sizes and times of its files, which are told far quicker than read."""
+    here = Path(__file__).parent
+    folders = (here, here / "rules", Path(model.__file__).parent)
+    entries = [entry for folder in folders for entry in os.scandir(folder) if entry.name.endswith(".py")]
+    return repr(sorted((entry.path, entry.stat().st_size, entry.stat().st_mtime_ns) for entry in entries))
 
 
 def _compiled(file: Path) -> Pack | None:

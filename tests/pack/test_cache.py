@@ -1,0 +1,41 @@
+"""A compiled pack stands in for its source only while both the source and the code that read it are the same."""
+
+from pathlib import Path
+
+import pytest
+
+from isp_assistant.pack import cache, load
+from isp_assistant.pack.cache import load_pack
+from tests.conftest import KNOWLEDGE
+
+
+@pytest.fixture
+def read(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Count how often the source is read."""
+    times: list[object] = []
+    whole = load.read_files
+    monkeypatch.setattr(load, "read_files", lambda files: times.append(files) or whole(files))
+    return times
+
+
+def test_a_pack_is_read_once_and_then_compiled(tmp_path: Path, read: list[object]) -> None:
+    first, second = load_pack(KNOWLEDGE, tmp_path), load_pack(KNOWLEDGE, tmp_path)
+    assert len(read) == 1
+    assert second == first
+
+
+def test_what_another_version_compiled_is_read_again(
+    tmp_path: Path, read: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_pack(KNOWLEDGE, tmp_path)
+    monkeypatch.setattr(cache, "_reader", lambda: "another version, with a rule more")
+    load_pack(KNOWLEDGE, tmp_path)
+    assert len(read) == 2
+
+
+def test_a_damaged_compiled_pack_is_read_again(tmp_path: Path, read: list[object]) -> None:
+    load_pack(KNOWLEDGE, tmp_path)
+    (compiled,) = tmp_path.glob("pack-*.json")
+    compiled.write_bytes(compiled.read_bytes()[:-100])
+    assert load_pack(KNOWLEDGE, tmp_path).sha256
+    assert len(read) == 2
