@@ -22,7 +22,6 @@ GENERIC = frozenset(
         "a",
         "our",
         "local",
-        "rotherham",
         "team",
         "teams",
         "service",
@@ -49,6 +48,9 @@ GENERIC = frozenset(
 )
 """Words that people add to a name or leave out of it, and that tell no two bodies apart."""
 
+RANKS = frozenset({"metropolitan", "borough", "county", "city", "district", "royal", "london", "council", "authority"})
+"""Words in the name of a council that are not the name of its place."""
+
 _WORD = re.compile(r"[^\W_]+(?:[&'’\-][^\W_]+)*'?")
 
 
@@ -64,8 +66,10 @@ class Mention:
 class Directory:
     """Looks partners up by any of their names."""
 
-    def __init__(self, partners: Iterable[Partner]) -> None:
+    def __init__(self, partners: Iterable[Partner], authority: str) -> None:
+        """Take the partners of a pack and its authority: the place that all of them are in tells none apart."""
         self.partners = {partner.id: partner for partner in partners}
+        self.generic = GENERIC.union(set(fold(authority).split()) - RANKS)
         self.names: list[str] = []
         self.owners: list[str] = []
         self.exact: dict[str, list[str]] = {}
@@ -80,7 +84,7 @@ class Directory:
             self.names.append(name)
             self.owners.append(partner.id)
             _note(self.exact, name, partner.id)
-            _note(self.bare, _bare(name), partner.id)
+            _note(self.bare, self._bare(name), partner.id)
             _note(self.joined, name.replace(" ", ""), partner.id)
         for acronym in partner.acronyms:
             _note(self.acronyms, fold(acronym).replace(" ", ""), partner.id)
@@ -99,7 +103,7 @@ class Directory:
 
     def _exactly(self, typed: str) -> list[str]:
         """Try the name itself, then as an acronym, then without the words that tell no bodies apart."""
-        bare = _bare(typed)
+        bare = self._bare(typed)
         squeezed = typed.replace(" ", "")
         for known, key in (
             (self.exact, typed),
@@ -113,6 +117,9 @@ class Directory:
                 return known[key]
         return self._near_acronym(squeezed) if len(typed.split()) == 1 else []
 
+    def _bare(self, name: str) -> str:
+        return " ".join(word for word in name.split() if word not in self.generic)
+
     def _near_acronym(self, typed: str) -> list[str]:
         """Take one slip in a long acronym (CAHMS); short ones are too like each other, and like common words."""
         if len(typed) < LONG_ACRONYM:
@@ -124,7 +131,7 @@ class Directory:
         best: dict[str, float] = {}
         if len(typed) < LONG_ACRONYM:
             return False, ()
-        for score, place in near_names(typed, self.names, OFFERED, GENERIC) if typed else ():
+        for score, place in near_names(typed, self.names, OFFERED, self.generic) if typed else ():
             best.setdefault(self.owners[place], score)
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:OFFERS]
         if not ranked:
@@ -164,10 +171,6 @@ class Directory:
 def _stands_out(word: str, at: int) -> bool:
     """Say whether one word alone is plainly a name: many bodies are called by a common word."""
     return len(word) > 7 or (word[:1].isupper() and at > 0)
-
-
-def _bare(name: str) -> str:
-    return " ".join(word for word in name.split() if word not in GENERIC)
 
 
 def _note(known: dict[str, list[str]], name: str, partner: str) -> None:

@@ -1,9 +1,8 @@
-"""Names and words that are spelt nearly alike, and what is English: the one door of rapidfuzz and pyspellchecker."""
+"""Names and words that are spelt nearly alike: the one door of rapidfuzz."""
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -76,16 +75,3 @@ def nearest_word(word: str, vocabulary: Iterable[str]) -> str | None:
     near = [known for known in vocabulary if abs(len(known) - len(word)) <= most and known[:1] == word[:1]]
     found = process.extractOne(word, near, scorer=OSA.distance, score_cutoff=most)
     return str(found[0]) if found else None
-
-
-def is_english(word: str) -> bool:
-    """Say whether a word, in lower case, is one of English: "material" is no slip of "maternal"."""
-    return word in _words_of_english()
-
-
-@cache
-def _words_of_english() -> Container[str]:
-    from spellchecker import SpellChecker  # it reads its list, which takes a moment, only when a word is in doubt
-
-    words: Container[str] = SpellChecker().word_frequency.dictionary
-    return words

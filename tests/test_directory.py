@@ -14,7 +14,7 @@ PARTNERS = [
     Partner("south", "Rotherham South Partnership"),
     Partner("north", "Rotherham North Partnership"),
 ]
-DIRECTORY = Directory(PARTNERS)
+DIRECTORY = Directory(PARTNERS, "Rotherham Metropolitan Borough Council")
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,9 @@ def test_a_text_names_partners_with_their_places() -> None:
 
 def test_a_short_abbreviation_in_lower_case_is_a_common_word() -> None:
     assert list(DIRECTORY.mentions("he ses he is fine")) == []
+
+
+def test_the_place_that_a_pack_is_of_tells_no_two_bodies_apart() -> None:
+    mind = [Partner("mind", "Anytown Mind")]
+    assert Directory(mind, "Anytown City Council").exactly("mind") == ["mind"]
+    assert Directory(mind, "Othertown City Council").exactly("mind") == []

@@ -81,7 +81,7 @@ class Assistant:
     def directory(self) -> "Directory":
         from isp_assistant.directory import Directory
 
-        return Directory(self.pack.partners.values())
+        return Directory(self.pack.partners.values(), self.pack.authority)
 
     @cached_property
     def guard(self) -> "Guard":

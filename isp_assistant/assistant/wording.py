@@ -17,7 +17,7 @@ MOST_FLIPS = 4
 SIGNED = {
     "yes": "Yes",
     "no": "No",
-    "unknown": "Not known: the lists of signatories are not in the November 2009 pack",
+    "unknown": "Not known: the lists of signatories are not in the council's pack",
 }
 
 

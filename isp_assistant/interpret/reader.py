@@ -24,7 +24,7 @@ class Interpreter:
         """Compile the words. Raises `domain.phrase.PhraseError` for a phrase that is not well formed."""
         self.pack = pack
         self.lexicon = Lexicon(pack)
-        self.directory = Directory(pack.partners.values())
+        self.directory = Directory(pack.partners.values(), pack.authority)
 
     def read(self, text: str, earlier: str = "") -> Interpretation:
         """Read a text; `earlier` is what was typed before it of the same case.

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from isp_assistant.fuzzy import is_english, slips
+from isp_assistant.dictionary import is_english
+from isp_assistant.fuzzy import slips
 from isp_assistant.interpret.english import English
 
 SHORT = 5

@@ -9,10 +9,11 @@ from heapq import nsmallest
 from pathlib import Path
 from typing import Any
 
+from isp_assistant.dictionary import is_english
 from isp_assistant.directory import Directory
 from isp_assistant.domain.model import LAW, Contact, Pack, Status, Term
 from isp_assistant.domain.reading import Found, Hit, Match
-from isp_assistant.fuzzy import fold, is_english
+from isp_assistant.fuzzy import fold
 from isp_assistant.search.everyday import everyday
 from isp_assistant.search.query import Query, query_of
 from isp_assistant.search.scoring import Scorer, Values
@@ -77,7 +78,7 @@ class Search:
         silent = [number for number, (document, _) in enumerate(self.sections) if document == UNANSWERED]
         self.scorer = Scorer(index, [number[unit.document, unit.section] for unit in self.units], silent)
         self.silence = Silence(pack.never, self.thesaurus.stem)
-        self.directory = Directory(pack.partners.values())
+        self.directory = Directory(pack.partners.values(), pack.authority)
         self._lock = threading.Lock()
         self._among = lru_cache(maxsize=100)(self._sections_of)
         self._plain = lru_cache(maxsize=10_000)(readable)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from isp_assistant.fuzzy import is_english, nearest_word
+from isp_assistant.dictionary import is_english
+from isp_assistant.fuzzy import nearest_word
 from isp_assistant.search.thesaurus import Phrase, Thesaurus, term
 from isp_assistant.search.words import telling, words_of
 

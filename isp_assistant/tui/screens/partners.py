@@ -133,7 +133,7 @@ def _description(partner: Partner) -> Content:
         ("Signed the protocol", SIGNED.get(partner.signed, partner.signed)),
         ("To verify a caller", partner.verify),
         ("Last checked", str(partner.last_checked or "")),
-        ("In the pack", "Named in:" if partner.named_in else "The November 2009 pack does not name it"),
+        ("In the pack", "Named in:" if partner.named_in else "The council's pack does not name it"),
     )
     told = [joined(plain(f"{name}: ", "bold"), plain(text)) for name, text in facts if text]
     return lines([plain(partner.name, "bold"), *told])
