@@ -112,6 +112,17 @@ def write_private(file: Path, content: bytes) -> None:
         ) from error
 
 
+def take_away(file: Path) -> None:
+    """Remove a file that may be there. Raises `UnreadableError` where it is, and stays."""
+    try:
+        if file.exists():  # a disk that cannot be written refuses even to remove what is not there
+            file.unlink(missing_ok=True)
+    except OSError as error:
+        raise UnreadableError(
+            f"{file}: it cannot be removed ({error.strerror}).", "Remove it yourself, once the disk lets you."
+        ) from error
+
+
 def _settle(folder: Path) -> None:
     """See that a file's new name outlives a power cut, where the system lets a folder be synchronised."""
     if os.name == "posix":

@@ -14,7 +14,7 @@ import msgspec
 from isp_assistant.domain.conversation import Conversation, Known, Source
 from isp_assistant.domain.facts import FactError, normalised
 from isp_assistant.domain.model import Answer, Pack
-from isp_assistant.settings import write_private
+from isp_assistant.settings import take_away, write_private
 
 FILE = "unfinished.json"
 """The conversation that goes on; each record that is being written has a file of its own."""
@@ -56,6 +56,11 @@ def amendment_file(data: Path, number: int) -> Path:
     return data / f"amendment-{number}.json"
 
 
+def countersign_file(data: Path, number: int) -> Path:
+    """Name the file of a manager's word that is being written."""
+    return data / f"countersign-{number}.json"
+
+
 def keep(file: Path, unfinished: Unfinished) -> None:
     """Keep what is not finished. Raises `UnreadableError` where the folder cannot be written."""
     conversation = unfinished.conversation
@@ -92,17 +97,17 @@ def kept(file: Path, pack: Pack) -> Unfinished | None:
 
 
 def drop(file: Path) -> None:
-    """Forget what was kept."""
-    file.unlink(missing_ok=True)
+    """Forget what was kept. Raises `UnreadableError` where it stays."""
+    take_away(file)
 
 
 def keep_form(file: Path, values: Mapping[str, str]) -> None:
-    """Keep an amendment that is being written. Raises `UnreadableError` where the folder cannot be written."""
+    """Keep a form that is being written. Raises `UnreadableError` where the folder cannot be written."""
     write_private(file, msgspec.json.encode(dict(values)))
 
 
 def kept_form(file: Path) -> dict[str, str]:
-    """Give the amendment that was being written; empty where there is none that can be read."""
+    """Give the form that was being written; empty where there is none that can be read."""
     try:
         return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
     except (OSError, msgspec.MsgspecError):

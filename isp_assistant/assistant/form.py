@@ -23,6 +23,7 @@ Values: TypeAlias = Mapping[str, str]
 
 AS_ADVISED = "as-advised"
 TOLD, NOT_TOLD = "yes", "no"
+AGREES, DISAGREES = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,12 @@ _ACCOUNT = (
 )
 _BECAUSE = Field("because", "Why the record is amended", long=True)
 
+_AGREES = Field("agrees", "As a manager: do you agree", choices=((AGREES, "I agree"), (DISAGREES, "I do not agree")))
+_SAYS = Field("note", "What you have to say of it", "needed where you do not agree", long=True)
+
 DECISION_FIELDS = (_REFERENCE, *_WHO, _REQUEST, *_ACCOUNT)
 AMENDMENT_FIELDS = (_BECAUSE, *_ACCOUNT)
+COUNTERSIGN_FIELDS = (_AGREES, *_WHO, _SAYS)
 
 
 def first_values(records: Records, session: Session) -> dict[str, str]:
@@ -171,6 +176,22 @@ def wrong(values: Values, amending: bool = False) -> Iterator[tuple[str, str]]:
         yield "departure", "Choose why you did otherwise than advised."
     if _text(values, "review_by") and _date(values) is None:
         yield "review_by", "Write the date as 2026-12-24."
+
+
+def unsigned(values: Values) -> Iterator[tuple[str, str]]:
+    """Say what keeps a manager's word from being saved, as (name of the field, what to do)."""
+    if not values.get("agrees"):
+        yield "agrees", "Choose whether you agree."
+    if not _text(values, "role"):
+        yield "role", "Give your role: a manager's word says whose it is."
+    if values.get("agrees") == DISAGREES and not _text(values, "note"):
+        yield "note", "Say with what you do not agree, and what should be done."
+
+
+def fitting(fields: tuple[Field, ...], values: Values) -> dict[str, str]:
+    """Give what was kept of a form, without a choice that a field does not have: the file may be old, or damaged."""
+    choices = {field.name: {value for value, _ in field.choices} for field in fields}
+    return {name: text for name, text in values.items() if not choices.get(name) or text in choices[name]}
 
 
 def account_of(values: Values) -> Account:

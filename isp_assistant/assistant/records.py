@@ -129,34 +129,47 @@ class Records:
     def _compiled_hash(self) -> str:
         return hashlib.sha256(self._compiled).hexdigest()
 
-    def save(self, entry: RecordEntry) -> Receipt:
+    def save(self, entry: RecordEntry, drafted: bool = False) -> Receipt:
         """Save an entry and give its receipt.
 
-        Raises `RegisterError` with nothing saved, and with the place where the entry is kept until it can be.
+        Raises `RegisterError` with nothing saved, and with the place where the entry is kept until it can be; where it
+        is `drafted`, a form is kept from which it is saved again, and a second copy might be recorded as well.
         """
         kind = KINDS[type(entry)]
         pack = self._compiled if kind == EntryKind.DECISION else None
         try:
             return self.register.append(kind, as_json(entry), entry.at, pack)
         except RegisterError as error:
+            if drafted:
+                raise RegisterError(error.message, f"{error.hint} Nothing was recorded.".strip()) from error
             place = unsaved.keep(self.settings, kind, as_json(entry))
             hint = f"Nothing was recorded. It is safe in {place}: then run 'isp-assistant records add {place}'."
             raise RegisterError(error.message, f"{error.hint} {hint}".strip()) from error
 
-    def countersign(self, number: int, agrees: bool, note: str, at: datetime.datetime) -> Receipt:
+    def countersign(
+        self,
+        number: int,
+        agrees: bool,
+        note: str,
+        at: datetime.datetime,
+        by: Practitioner | None = None,
+        drafted: bool = False,
+    ) -> Receipt:
         """Save a manager's word on a record. Raises `UsageError` for a number that is none."""
         recorded = self.recorded(number)
         reference = recorded.now.reference if recorded.now else ""
-        receipt = recorded.entry.receipt
-        return self.save(Countersign(at, self.practitioner, reference, number, receipt.sha256, agrees, note))
+        sha256 = recorded.entry.link.sha256
+        return self.save(Countersign(at, by or self.practitioner, reference, number, sha256, agrees, note), drafted)
 
-    def amend(self, number: int, account: Account, because: str, at: datetime.datetime) -> Receipt:
+    def amend(
+        self, number: int, account: Account, because: str, at: datetime.datetime, drafted: bool = False
+    ) -> Receipt:
         """Save a correction: the whole account as it now is. Raises `UsageError` for a number that is none."""
         recorded = self.recorded(number)
         if recorded.now is None:
             raise UsageError(f"The content of entry {number} is gone or not yours, so it cannot be amended.")
         sha256, reference = recorded.entry.link.sha256, recorded.now.reference
-        return self.save(Amendment(at, self.practitioner, reference, number, sha256, because, account))
+        return self.save(Amendment(at, self.practitioner, reference, number, sha256, because, account), drafted)
 
     def add(self, file: Path) -> Receipt:
         """Save an entry that could not be saved when it was made, and forget the file.

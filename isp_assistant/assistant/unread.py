@@ -12,7 +12,7 @@ import msgspec
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.errors import UnreadableError
-from isp_assistant.settings import Settings, write_private
+from isp_assistant.settings import Settings, take_away, write_private
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.service import Assistant
@@ -78,12 +78,7 @@ def keep(settings: Settings, assistant: "Assistant", noticed: Noticed) -> None:
 
 def clear(data: Path) -> None:
     """Forget all that was kept. Raises `UnreadableError` where that cannot be done."""
-    try:
-        (data / FILE).unlink(missing_ok=True)
-    except OSError as error:
-        raise UnreadableError(
-            f"{data / FILE}: it cannot be removed ({error.strerror}).", "Remove it by hand."
-        ) from error
+    take_away(data / FILE)
 
 
 def _words(assistant: "Assistant", text: str) -> set[str]:

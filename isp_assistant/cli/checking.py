@@ -5,7 +5,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli.common import FOUND_SOMETHING, Command, now
-from isp_assistant.cli.register import answer, answer_saved, listed_json, opened, receipt_json
+from isp_assistant.cli.register import answer, answer_saved, listed_json, nameless, opened, receipt_json
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.keeping import Turned
@@ -82,7 +82,9 @@ def _verify(options: argparse.Namespace) -> int:
 def _accept(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    return answer_saved(options, keeping.accept(opened(options), options.because, now()))
+    records = opened(options)
+    nameless(records.assistant, "--because", options.because)
+    return answer_saved(options, keeping.accept(records, options.because, now()))
 
 
 def _replay(options: argparse.Namespace) -> int:

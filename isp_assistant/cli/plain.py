@@ -54,8 +54,9 @@ def converse(
         _offer_unfinished(session, settings)
     else:
         _tell(session, session.say(question))
+    trouble = ""
     while True:
-        _keep(session, settings)
+        trouble = _keep(session, settings, trouble)
         _keep_unread(session, settings)
         if question is not None and session.pending is None:
             if decided and session.standing:
@@ -98,15 +99,21 @@ def _offer_unfinished(session: Session, settings: Settings) -> None:
         _tell(session, (session.standing,) if session.standing else ())
 
 
-def _keep(session: Session, settings: Settings) -> None:
-    """Keep what was said; where that fails say so once and go on, since the conversation matters more."""
+def _keep(session: Session, settings: Settings, trouble: str) -> str:
+    """Keep what was said, and give why it cannot be kept.
+
+    That is said once and the conversation goes on, since it matters more; `trouble` is what was said before.
+    """
     try:
         if session.pending:
             drafts.keep(settings.data / drafts.FILE, session.unfinished)
         else:
             drafts.drop(settings.data / drafts.FILE)
-    except (UnreadableError, OSError) as error:
-        print(f"Note: this conversation is not kept: {shown(str(error))}", file=sys.stderr)
+    except UnreadableError as error:
+        if str(error) != trouble:
+            print(f"Note: this conversation is not kept: {shown(str(error))}", file=sys.stderr)
+        return str(error)
+    return ""
 
 
 def _keep_unread(session: Session, settings: Settings) -> None:

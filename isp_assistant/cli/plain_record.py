@@ -33,43 +33,72 @@ def record(session: Session, settings: Settings) -> None:
     if not isinstance(standing, Decided):
         _write("Assistant: There is no decision to record yet.")
         return
-    draft = drafts.record_file(settings.data, session.begun_at)
+    draft = _Draft(drafts.record_file(settings.data, session.begun_at), session)
     try:
         values = _filled(session, settings, draft)
-        receipt = _saved(session, settings, values)
+        receipt = _saved(session, settings, values, draft.kept)
     except _StopError:
-        _write(f"Assistant: Not recorded. What you wrote is safe in {draft}; r goes on with it.")
+        _write(f"Assistant: Not recorded. {draft.safe}")
     except AssistantError as error:
-        _write(f"Assistant: {error} What you wrote is safe in {draft}; r goes on with it.")
+        _write(f"Assistant: {error} {draft.safe}")
     else:
-        drafts.drop(draft)
         _write(f"Assistant: Recorded. Receipt: {receipt}")
+        draft.drop()
 
 
-def _filled(session: Session, settings: Settings, draft: Path) -> dict[str, str]:
+class _Draft:
+    """What is written so far; where it cannot be kept that is said once, and the form goes on."""
+
+    def __init__(self, file: Path, session: Session) -> None:
+        self.file = file
+        self.session = session
+        self.kept = True
+
+    @property
+    def safe(self) -> str:
+        """Where it is, or that it is nowhere."""
+        return f"What you wrote is safe in {self.file}; r goes on with it." if self.kept else "The form is not kept."
+
+    def keep(self, values: dict[str, str]) -> None:
+        request = values.get("request", "")
+        unfinished = Unfinished(self.session.conversation, request, self.session.begun_at, values)
+        try:
+            drafts.keep(self.file, unfinished)
+        except AssistantError as error:
+            if self.kept:
+                _write(f"Assistant: What you write is not kept: {error}")
+            self.kept = False
+        else:
+            self.kept = True
+
+    def drop(self) -> None:
+        try:
+            drafts.drop(self.file)
+        except AssistantError as error:
+            _write(f"Note: what you wrote is still there: {error}")
+
+
+def _filled(session: Session, settings: Settings, draft: _Draft) -> dict[str, str]:
     from isp_assistant.assistant import form
     from isp_assistant.assistant.records import Records
 
-    unfinished = drafts.kept(draft, session.assistant.pack)
+    unfinished = drafts.kept(draft.file, session.assistant.pack)
     records = Records(session.assistant, settings)
-    values = dict(unfinished.form) if unfinished else form.first_values(records, session)
+    kept = form.fitting(form.DECISION_FIELDS, unfinished.form) if unfinished else {}
+    values = kept or form.first_values(records, session)
     _write(f"Assistant: {HELP}")
     for field in form.DECISION_FIELDS:
         if field.name in _DEPARTING and values.get("did") == form.AS_ADVISED:
             continue
         values[field.name] = _asked(session, field, values.get(field.name, ""))
-        _keep(draft, session, values)
+        draft.keep(values)
     while wrongs := tuple(form.wrong(values)):
         name, what = wrongs[0]
         _write(f"Assistant: {what}")
         field = next(one for one in form.DECISION_FIELDS if one.name == name)
         values[name] = _asked(session, field, values.get(name, ""))
-        _keep(draft, session, values)
+        draft.keep(values)
     return values
-
-
-def _keep(draft: Path, session: Session, values: dict[str, str]) -> None:
-    drafts.keep(draft, Unfinished(session.conversation, values.get("request", ""), session.begun_at, values))
 
 
 def _asked(session: Session, field: "Field", value: str) -> str:
@@ -103,16 +132,19 @@ def _guarded(session: Session, text: str) -> str:
     return text if _read() in ("k", "keep") else session.assistant.without_names(text)
 
 
-def _saved(session: Session, settings: Settings, values: dict[str, str]) -> "Receipt":
+def _saved(session: Session, settings: Settings, values: dict[str, str], drafted: bool) -> "Receipt":
     from isp_assistant.assistant import form
     from isp_assistant.assistant.records import Records
 
     role, organisation = values.get("role", "").strip(), values.get("organisation", "").strip()
     preferences = replace(settings.preferences, role=role, organisation=organisation)
-    save_preferences(settings, preferences)
+    try:
+        save_preferences(settings, preferences)
+    except AssistantError as error:  # the register may take the record all the same
+        _write(f"Note: your role is not kept for the next record: {error}")
     records = Records(session.assistant, replace(settings, preferences=preferences))
     at = datetime.datetime.now(tz=datetime.UTC).astimezone()
-    return records.save(form.record_of(records, session, values, at))
+    return records.save(form.record_of(records, session, values, at), drafted)
 
 
 def _read() -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli.common import now
-from isp_assistant.cli.register import receipt_json
+from isp_assistant.cli.register import nameless, receipt_json
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,9 +54,7 @@ def _recorded(
     at = walk(assistant.pack, said.facts, tree)
     if at.question:
         raise UsageError(f"There is no decision to record yet: “{at.question.ask}” is still open.", "Give more facts.")
-    if found := assistant.guard.find(options.record):
-        named = options.record[found[0].start : found[0].end]
-        raise UsageError(f"--record: “{named}” may name somebody.", "Give a case reference that names nobody.")
+    nameless(assistant, "--record", options.record, "Give a case reference that names nobody.")
     records = Records(assistant, load_settings(options.knowledge, options.data))
     request = assistant.without_names(getattr(options, "question", ""))
     made = records.make(

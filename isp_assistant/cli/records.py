@@ -11,6 +11,7 @@ from isp_assistant.cli.register import (
     answer_list,
     answer_saved,
     date,
+    nameless,
     opened,
     period_options,
     receipt_json,
@@ -86,6 +87,7 @@ def _adding(does: Any, command: Command) -> None:
     countersign.add_argument("number", metavar="NUMBER", type=int)
     countersign.add_argument("--disagree", action="store_true", help="say that you do not agree")
     countersign.add_argument("--note", metavar="WORDS", default="", help="why, without names")
+    countersign.add_argument("--role", metavar="ROLE", default="", help="your role, such as team manager")
 
 
 def _which(options: argparse.Namespace) -> int:
@@ -149,5 +151,10 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _countersign(options: argparse.Namespace) -> int:
+    from isp_assistant.domain.record import Practitioner
+
     records = opened(options)
-    return answer_saved(options, records.countersign(options.number, not options.disagree, options.note, now()))
+    for option, text in (("--note", options.note), ("--role", options.role)):
+        nameless(records.assistant, option, text)
+    by = Practitioner(options.role, records.practitioner.organisation) if options.role else None
+    return answer_saved(options, records.countersign(options.number, not options.disagree, options.note, now(), by))

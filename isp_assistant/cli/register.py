@@ -11,7 +11,10 @@ from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.records import Recorded, Records
+    from isp_assistant.assistant.service import Assistant
     from isp_assistant.domain.chain import Receipt, Wanted
+
+ROLES_INSTEAD = "Write it with roles in the place of names."
 
 
 def wanted_options(command: argparse.ArgumentParser) -> None:
@@ -33,6 +36,13 @@ def date(text: str) -> datetime.date:
         return datetime.date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-24") from None
+
+
+def nameless(assistant: "Assistant", option: str, text: str, hint: str = ROLES_INSTEAD) -> None:
+    """Refuse what may be a name in what goes into the register for good. Raises `UsageError`."""
+    if found := assistant.guard.find(text):
+        named = text[found[0].start : found[0].end]
+        raise UsageError(f"{option}: “{named}” may name somebody.", hint)
 
 
 def opened(options: argparse.Namespace) -> "Records":

@@ -1,12 +1,14 @@
 """Who may do what in a register on PostgreSQL, held by the database itself.
 
-Practitioners append, and read their own entries; leads read all; nobody changes an entry, and only the account that
+Practitioners append, and read their own entries; leads read all, and they alone countersign, since a practitioner could
+only agree with themselves; nobody changes an entry, and only the account that
 owns the tables takes content away, for a purge. Rights hang on the database account, which nobody can set to another,
 unlike a setting of the session; the owner is held to them too (FORCE), so that only a superuser is not.
 """
 
 from sqlalchemy import Connection, text
 
+from isp_assistant.domain.record import EntryKind
 from isp_assistant.errors import UsageError
 from isp_assistant.register.database import LEADS, OWNS, PRACTITIONERS, SEES_ALL
 from isp_assistant.register.store import Register
@@ -25,8 +27,13 @@ RIGHTS = (
 IS_TOMBSTONE = "EXISTS (SELECT FROM links WHERE links.number = contents.number AND kind = 'purge')"
 """A tombstone names no case, and whoever misses the content of an entry needs it."""
 
+MAY_BE = f"(kind <> '{EntryKind.COUNTERSIGN}' OR {SEES_ALL})"
+
 POLICIES = {
-    "links": {"SELECT": "USING (true)", "INSERT": f"WITH CHECK (author = session_user OR {OWNS})"},
+    "links": {
+        "SELECT": "USING (true)",
+        "INSERT": f"WITH CHECK ((author = session_user OR {OWNS}) AND {MAY_BE})",
+    },
     "contents": {
         "SELECT": f"USING (owner = session_user OR {IS_TOMBSTONE} OR {SEES_ALL})",
         "INSERT": f"WITH CHECK (owner = session_user OR {OWNS})",

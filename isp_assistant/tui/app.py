@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
 from isp_assistant.assistant.service import Assistant, open_assistant
@@ -18,6 +19,7 @@ from isp_assistant.tui import modes
 from isp_assistant.tui.palette import Everything
 from isp_assistant.tui.screens.ask import AskScreen
 from isp_assistant.tui.screens.help import HelpScreen, HiddenScreen
+from isp_assistant.tui.terminal import forgiving
 from isp_assistant.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -67,6 +69,10 @@ class IspApp(App[None]):
         known = {theme.name for theme in THEMES}
         wanted = settings.preferences.theme
         self.theme = wanted if wanted in known else "isp-dark"
+
+    def get_driver_class(self) -> type[Driver]:
+        """Take whatever bytes the terminal sends."""
+        return forgiving(super().get_driver_class())
 
     def get_key_display(self, binding: Binding) -> str:
         """Write function keys as they stand on the keyboard."""

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from isp_assistant.assistant.form import DECISION_FIELDS
+from isp_assistant.assistant import drafts
+from isp_assistant.assistant.form import DECISION_FIELDS, fitting
+from isp_assistant.errors import UnreadableError
 from tests.cli.run import run_here
 
 DANGER = "A child is in immediate danger now, can I tell the police"
@@ -59,3 +61,20 @@ def test_a_reference_is_asked_for_until_it_is_given(held) -> None:  # type: igno
 
 def test_nothing_is_recorded_before_a_decision(held) -> None:  # type: ignore[no-untyped-def]
     assert "There is no decision to record yet" in held("can I share it", "r", "q")
+
+
+def test_a_form_that_is_not_kept_is_not_called_safe(held, tmp_path: Path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    def full(*_: object) -> None:
+        raise UnreadableError("the disk is full.")
+
+    monkeypatch.setattr(drafts, "keep", full)
+    (tmp_path / "data" / "register.db").mkdir(parents=True)
+    said = held(DANGER, "r", *lines(reference="C-1"), "q")
+    assert said.count("What you write is not kept") == 1
+    assert "What you wrote is safe" not in said
+    assert "Nothing was recorded. It is safe in" in said
+
+
+def test_a_damaged_choice_in_a_kept_form_is_left_out() -> None:
+    kept = {"reference": "C-1", "did": "rubbish", "told": "yes", "consent_meaning": "rubbish", "gone": "x"}
+    assert fitting(DECISION_FIELDS, kept) == {"reference": "C-1", "told": "yes", "gone": "x"}

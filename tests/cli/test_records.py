@@ -195,3 +195,14 @@ def test_a_file_that_is_no_database_is_said_so(answer) -> None:  # type: ignore[
     assert "Receipt: 1:" in answer("records", "add", str(kept))
     assert not kept.exists()
     assert "the same, to the letter" in answer("records", "replay", "1")
+
+
+def test_no_name_goes_into_the_register_by_an_option(answer) -> None:  # type: ignore[no-untyped-def]
+    answer("decide", *DANGER, "--record", "C-1")
+    for option in ("--note", "--role"):
+        said = answer("records", "countersign", "1", option, "Zoe Okonkwo agreed, NHS 943 476 5919", code=2)
+        assert f"{option}: “" in said
+        assert "roles in the place of names" in said
+    assert "--because" in answer("records", "accept", "--because", "Zoe Okonkwo restored it", code=2)
+    answer("records", "countersign", "1", "--note", "Ring first.", "--role", "team manager")
+    assert "by team manager: Ring first." in answer("records", "show", "1")

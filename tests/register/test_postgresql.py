@@ -103,6 +103,13 @@ def test_practitioners_see_their_own_and_leads_see_all(accounts: dict[str, Regis
         assert (verdict.wrong, verdict.unread, verdict.count) == ((), unread, 4), name
 
 
+def test_only_a_lead_countersigns(accounts: dict[str, Register]) -> None:
+    accounts["anna"].append("decision", {"reference": "C-1"}, AT)
+    with pytest.raises(RegisterError, match="may not do that"):
+        accounts["anna"].append("countersign", {"reference": "C-1"}, AT)
+    assert accounts["lea"].append("countersign", {"reference": "C-1"}, AT).number == 2
+
+
 LOOSE = "INSERT INTO contents (number, salt, body, reference, decision, owner) VALUES (77, '', '', '', '',"
 
 FORBIDDEN = {

@@ -165,3 +165,38 @@ async def test_a_field_is_shown_with_its_label_when_it_is_come_to(size: tuple[in
         await pilot.press(*["tab"] * 6, *["shift+tab"] * 6)
         await pilot.pause()
         assert "Case reference" in text_of(pilot)
+
+
+async def test_what_could_not_be_saved_is_saved_once_when_it_can(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (100, 40)) as pilot:
+        await to_the_form(pilot)
+        await fill(pilot, "reference", "C-1")
+        blocked = tmp_path / "data" / "register.db"
+        blocked.mkdir()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "What you wrote is safe in" in text_of(pilot)
+        blocked.rmdir()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Recorded as number 1" in text_of(pilot)
+        assert list((tmp_path / "data").glob("unsaved-*")) == []
+
+
+async def test_nothing_is_called_safe_that_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(small(), tmp_path, (100, 40)) as pilot:
+        await to_the_form(pilot)
+        await fill(pilot, "reference", "C-1")
+        (tmp_path / "data" / "register.db").mkdir()
+        drafted = next(iter(drafts.record_files(tmp_path / "data")))
+        drafted.unlink()
+        drafted.mkdir()
+        (drafted / "in the way").touch()
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        said = " ".join(text_of(pilot).split())
+        assert "What you wrote is safe" not in said
+        assert "records add" in said
+        assert len(list((tmp_path / "data").glob("unsaved-*"))) == 1

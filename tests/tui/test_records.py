@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Select
 
 from isp_assistant.tui.screens.record import RecordScreen
-from isp_assistant.tui.screens.records import RecordsScreen
+from isp_assistant.tui.screens.records import RecordsScreen, _labelled
 from isp_assistant.tui.widgets.prompt import Prompt
 from tests.packs import small
 from tests.tui.driver import opened, text_of
-from tests.tui.test_record import box, fill, settled, to_the_form
+from tests.tui.test_record import app_of, box, fill, settled, to_the_form
 
 
 async def recorded(pilot: Pilot[None], reference: str = "C-1") -> None:
@@ -78,12 +78,50 @@ async def test_a_record_is_amended_and_countersigned_in_entries_of_their_own(tmp
         await settled(pilot)
         await pilot.press("c")
         await settled(pilot)
-        await pilot.press("enter")
+        box(pilot, "agrees").query_one(Select).value = "no"
+        await fill(pilot, "role", "team manager")
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert "Say with what you do not agree" in text_of(pilot)
+        await fill(pilot, "note", "tell her first")
+        await pilot.press("ctrl+s")
         await settled(pilot)
         one = pilot.app.records.recorded(1)  # type: ignore[attr-defined]
         assert one.record.account.shared == ""
         assert one.now.account.shared == "the telephone number"
-        assert [sign.agrees for _, sign in one.countersigns] == [True]
+        assert [(sign.agrees, sign.by.role, sign.note) for _, sign in one.countersigns] == [
+            (False, "team manager", "tell her first")
+        ]
+        assert app_of(pilot).settings.preferences.role == ""
+
+
+async def test_a_register_that_cannot_be_read_is_not_called_empty(tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "register.db").write_bytes(b"no database, and long enough to be taken for one" * 40)
+    async with opened(small(), tmp_path, (120, 40)) as pilot:
+        await pilot.press("f10")
+        await settled(pilot)
+        assert "register.db" in text_of(pilot)
+        assert "Nothing is recorded yet" not in text_of(pilot)
+
+
+async def test_an_unfinished_record_leaves_no_other_record_to_act_on(tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (120, 40)) as pilot:
+        await recorded(pilot)
+        await pilot.press("f5", "ctrl+n")
+        await to_the_form(pilot)
+        await pilot.press("escape", "f10")
+        await settled(pilot)
+        await pilot.press("down", "up")
+        await settled(pilot)
+        assert "Enter goes on with it" in text_of(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, RecordsScreen)
+
+
+def test_a_line_that_begins_with_a_colon_is_shown() -> None:
+    assert _labelled(": x").plain == ": x"
 
 
 async def test_a_record_and_a_letter_are_written_to_files(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ class AskScreen(Screen[None]):
         super().__init__()
         self._turns = asyncio.Lock()
         self._request = ""
+        self._trouble = ""  # why the conversation cannot be kept, where it cannot
         self._session: Session | None = None
 
     @property
@@ -234,11 +235,14 @@ class AskScreen(Screen[None]):
         self._safely(partial(drafts.keep, self._draft, unfinished))
 
     def _safely(self, keeping: Callable[[], None]) -> None:
-        """Keep or forget a draft; where that fails say so and go on, since the conversation matters more."""
+        """Keep or forget a draft; where that fails say so once and go on, since the conversation matters more."""
+        before, self._trouble = self._trouble, ""
         try:
             keeping()
-        except (AssistantError, OSError) as error:
-            self.notify(f"This conversation is not kept. {error}", severity="warning", markup=False)
+        except AssistantError as error:
+            self._trouble = str(error)
+            if self._trouble != before:
+                self.notify(f"This conversation is not kept. {error}", severity="warning", markup=False)
 
     async def action_why(self) -> None:
         """Say why the pending question is asked."""

@@ -19,6 +19,7 @@ from isp_assistant.assistant.records import Recorded, Records
 from isp_assistant.assistant.session import Session
 from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.conversation import Decided
+from isp_assistant.domain.record import Practitioner
 from isp_assistant.errors import AssistantError
 from isp_assistant.privacy.identifiers import Identifier, replaced
 from isp_assistant.tui.content import plain
@@ -67,8 +68,8 @@ class FormScreen(Screen[Receipt | None]):
         """Keep what was written so far. Raises `UnreadableError`."""
         raise NotImplementedError
 
-    def saved(self, values: dict[str, str], at: datetime.datetime) -> Receipt:
-        """Put it in the register. Raises `AssistantError`."""
+    def saved(self, values: dict[str, str], at: datetime.datetime, drafted: bool) -> Receipt:
+        """Put it in the register; `drafted` says whether what was written is kept. Raises `AssistantError`."""
         raise NotImplementedError
 
     def wrong(self, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
@@ -131,11 +132,14 @@ class FormScreen(Screen[Receipt | None]):
             text = box.value
             box.guarded(text, await asyncio.to_thread(self.records.assistant.guard.find, text))
 
-    def _keep(self) -> None:
+    def _keep(self) -> bool:
+        """Keep what was written, and give whether it is kept."""
         try:
             self.keep(self.guarded_values)
-        except (AssistantError, OSError) as error:
+        except AssistantError as error:
             self._said(f"What you write is not kept: {error}")
+            return False
+        return True
 
     def _said(self, text: str) -> None:
         line = self.query_one("#form-error", Static)
@@ -188,7 +192,7 @@ class FormScreen(Screen[Receipt | None]):
         """Put it in the register, once nothing is wrong and no name stands in it unseen."""
         for box in self.query(FieldBox):
             await self._read(box)
-        self._keep()
+        drafted = self._keep()
         boxes = {box.field.name: box for box in self.query(FieldBox)}
         for name, what in self.wrong(self.values):
             self._said(what)
@@ -201,11 +205,14 @@ class FormScreen(Screen[Receipt | None]):
                 return
         try:
             at = datetime.datetime.now(tz=datetime.UTC).astimezone()
-            receipt = await asyncio.to_thread(self.saved, self.values, at)
+            receipt = await asyncio.to_thread(self.saved, self.values, at, drafted)
         except AssistantError as error:
-            self._said(f"{error} What you wrote is safe in {self.draft}.")
+            self._said(f"{error} {f'What you wrote is safe in {self.draft}. Ctrl+S tries again.' if drafted else ''}")
             return
-        drafts.drop(self.draft)
+        try:
+            drafts.drop(self.draft)
+        except AssistantError as error:
+            self.notify(f"It is recorded, and what you wrote is still there. {error}", severity="warning", markup=False)
         self.dismiss(receipt)
 
 
@@ -236,11 +243,11 @@ class RecordScreen(FormScreen):
         request = values.get("request", "")
         drafts.keep(self.draft, Unfinished(self.session.conversation, request, self.session.begun_at, values))
 
-    def saved(self, values: dict[str, str], at: datetime.datetime) -> Receipt:
+    def saved(self, values: dict[str, str], at: datetime.datetime, drafted: bool) -> Receipt:
         app: Any = self.app
         app.call_from_thread(app.remember, role=values["role"].strip(), organisation=values["organisation"].strip())
         self.records = app.records
-        return self.records.save(form.record_of(self.records, self.session, values, at))
+        return self.records.save(form.record_of(self.records, self.session, values, at), drafted)
 
 
 class AmendScreen(FormScreen):
@@ -266,5 +273,33 @@ class AmendScreen(FormScreen):
     def wrong(self, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
         return tuple(form.wrong(values, amending=True))
 
-    def saved(self, values: dict[str, str], at: datetime.datetime) -> Receipt:
-        return self.records.amend(self.number, form.account_of(values), values["because"].strip(), at)
+    def saved(self, values: dict[str, str], at: datetime.datetime, drafted: bool) -> Receipt:
+        return self.records.amend(self.number, form.account_of(values), values["because"].strip(), at, drafted)
+
+
+class CountersignScreen(FormScreen):
+    """A manager's word on a record. It may be another's machine, so no role is filled in, and none is kept."""
+
+    def __init__(self, records: Records, recorded: Recorded) -> None:
+        self.number = recorded.entry.number
+        draft = drafts.countersign_file(records.settings.data, self.number)
+        reference = recorded.now.reference if recorded.now else ""
+        self._first = drafts.kept_form(draft) or {"organisation": records.practitioner.organisation}
+        super().__init__(records, draft, f"Countersign record {self.number}: {reference}")
+
+    def fields(self) -> tuple[form.Field, ...]:
+        return form.COUNTERSIGN_FIELDS
+
+    def first(self) -> dict[str, str]:
+        return self._first
+
+    def keep(self, values: dict[str, str]) -> None:
+        drafts.keep_form(self.draft, values)
+
+    def wrong(self, values: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple(form.unsigned(values))
+
+    def saved(self, values: dict[str, str], at: datetime.datetime, drafted: bool) -> Receipt:
+        by = Practitioner(values["role"].strip(), values["organisation"].strip())
+        agrees, note = values["agrees"] == form.AGREES, values["note"].strip()
+        return self.records.countersign(self.number, agrees, note, at, by, drafted)

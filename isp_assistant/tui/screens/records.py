@@ -1,7 +1,6 @@
 """Records: the register, found and read, walked again, verified, counted, handed on."""
 
 import asyncio
-import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
 EMPTY = """\
 Nothing is recorded yet.
 
-Ask a question, come to a decision, and press Ctrl+R on its card. Record it also where you did not share:
+Ask a question, come to a decision, and press Ctrl+R on its card. Record it also where you did not share: \
 years later, what counts is what you knew, what you decided, and on what guidance."""
+GOES_ON = "This record is not finished. Enter goes on with it."
 KEYS = (
     "Enter reads · v verify · p walk again · t count · e export · l draft a letter · a amend · c countersign · "
     "Ctrl+Y copy · / find"
@@ -79,7 +79,7 @@ class RecordsScreen(Screen[None]):
         with Horizontal(id="main"):
             yield OptionList(id="names")
             with VerticalScroll(id="reader"):
-                yield Static(plain(EMPTY), id="record")
+                yield Static(id="record")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -114,7 +114,9 @@ class RecordsScreen(Screen[None]):
         names.add_options(_option(one) for one in reversed(found))
         if names.option_count:
             names.highlighted = min(at or 0, names.option_count - 1)
-        elif typed:
+        elif not typed:
+            self.query_one("#record", Static).update(plain(EMPTY))
+        else:
             names.add_option(Option(plain("No record has that in it"), disabled=True))
         head = await asyncio.to_thread(self._head)
         self._say(f"Decisions: {len(found)}. {head}" if found or typed else "")
@@ -131,8 +133,13 @@ class RecordsScreen(Screen[None]):
 
     @on(OptionList.OptionHighlighted, "#names")
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        if event.option_id and not event.option_id.startswith(UNFINISHED):
-            self._read(int(event.option_id))
+        name = event.option_id or ""
+        if name.startswith(UNFINISHED):
+            self.workers.cancel_group(self, "read")
+            self._shown = None
+            self._tell([GOES_ON])
+        elif name:
+            self._read(int(name))
 
     @on(OptionList.OptionSelected, "#names")
     def _chosen(self, event: OptionList.OptionSelected) -> None:
@@ -309,19 +316,11 @@ class RecordsScreen(Screen[None]):
             self.app.push_screen(AmendScreen(self.records, self._shown), self._saved)
 
     def action_countersign(self) -> None:
-        """Say as a manager whether you agree."""
-        if self._shown:
-            number = self._shown.entry.number
-            question = f"As a manager: do you agree with record {number}?"
-            self.app.push_screen(ChooseScreen(question, ("I agree", "I do not agree")), self._countersign)
+        """Open the form of a manager's word on a record."""
+        from isp_assistant.tui.screens.record import CountersignScreen
 
-    async def _countersign(self, answer: str | None) -> None:
-        if answer and self._shown:
-            number, agrees = self._shown.entry.number, answer == "I agree"
-            at = datetime.datetime.now(tz=datetime.UTC).astimezone()
-            receipt = await self._answered(lambda: self.records.countersign(number, agrees, "", at))
-            if receipt:
-                self._saved(receipt)
+        if self._shown:
+            self.app.push_screen(CountersignScreen(self.records, self._shown), self._saved)
 
 
 def _option(recorded: "Recorded") -> Option:
@@ -342,7 +341,7 @@ def _unfinished(file: Path) -> Option:
 
 def _labelled(line: str) -> Any:
     label, colon, text = line.partition(": ")
-    if colon and len(label) < 30 and not label[0].isdigit():
+    if label and colon and len(label) < 30 and not label[0].isdigit():
         return joined(plain(f"{label}: ", "bold"), plain(text))
     return plain(line)
 
