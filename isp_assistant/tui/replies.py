@@ -71,7 +71,7 @@ def _(reply: Asked, session: Session) -> Iterator[Widget]:
     if reply.conflict:
         said = " and ".join(f"“{reading.phrase}”" for reading in reply.conflict)
         yield Message(plain(f"I read both {said}, and they do not agree."), "assistant")
-    beside = " · ".join(filter(None, (counted(reply), how_to_answer(session.assistant.pack, reply))))
+    beside = " · ".join(filter(None, (f"question {counted(reply)}", how_to_answer(session.assistant.pack, reply))))
     yield Message(joined(plain(reply.question.ask, "bold"), plain(f"  {beside}", "$text-muted")), "question")
     yield Options(session.assistant.pack, reply)
 

@@ -291,3 +291,12 @@ async def test_a_long_list_of_answers_leaves_what_was_understood_in_view(tmp_pat
     async with opened(pack, tmp_path) as pilot:
         await typed(pilot, "can I tell them what he told me")
         assert "can I tell them what he told me" in text_of(pilot)
+
+
+@pytest.mark.parametrize("key", ["f8", "f10"])
+async def test_the_strip_shows_the_current_mode_where_there_is_no_room_for_all(tmp_path: Path, key: str) -> None:
+    async with opened(small(), tmp_path, (20, 24)) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        await pilot.pause()
+        assert {"f8": "[Train", "f10": "[Records"}[key] in text_of(pilot).split("\n")[0]

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.events import Click
+from textual.events import Click, Resize
 from textual.widgets import Static
 
 from isp_assistant.tui.content import plain
@@ -38,3 +38,7 @@ class ModeStrip(Horizontal):
         for mode, title, key in MODES:
             shown = f"[{title}]" if mode == self.current else title
             yield _Mode(mode, shown, key, mode == self.current)
+
+    def on_resize(self, event: Resize) -> None:
+        """Keep the current mode in view where there is no room for all."""
+        self.scroll_to_widget(self.query_one(".-current"), animate=False, force=True)
