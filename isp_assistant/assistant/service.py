@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from isp_assistant.domain.conversation import Conversation, Note, told_at_once
 from isp_assistant.domain.currency import Cited, cited, warnings
 from isp_assistant.domain.facts import normalised
 from isp_assistant.domain.model import Answer, Citation, Facts, Pack
@@ -49,11 +50,16 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a typed question came to: `passages` for a look-up, `decision` for a decision, neither for other."""
+    """What a typed question came to: `passages` for a look-up, `decision` for a decision, neither for other.
+
+    `conversation` holds the facts that were decided on.
+    """
 
     interpretation: Interpretation
-    decision: Decision | None
-    passages: Found | None
+    as_of: datetime.date
+    conversation: Conversation = field(default_factory=Conversation)
+    decision: Decision | None = None
+    passages: Found | None = None
 
 
 class Assistant:
@@ -142,11 +148,15 @@ class Assistant:
 
     def ask(self, text: str, given: Mapping[str, Answer], as_of: datetime.date | None = None) -> Reply:
         """Read a typed question and decide as far as it goes; what is given beats what the words say."""
-        heard = self.interpret(text)
+        heard, date = self.interpret(text), as_of or self.today
         if heard.kind == Kind.DECISION or given:
-            return Reply(heard, self.decide({**heard.understood, **given}, as_of=as_of), None)
+            conversation, said = told_at_once(self.pack, heard, given)
+            decision = self.decide(conversation.facts, as_of=date)
+            notes = (reply.text for reply in said if isinstance(reply, Note))
+            warned = replace(decision, warnings=(*notes, *decision.warnings))
+            return Reply(heard, date, conversation, decision=warned)
         passages = self.search(text, PASSAGES) if heard.kind == Kind.LOOKUP else None
-        return Reply(heard, None, passages)
+        return Reply(heard, date, passages=passages)
 
     def search(self, query: str, limit: int = 10, within: tuple[str, ...] | None = None) -> Found:
         """Find sections and provisions. Raises `UsageError` for a document that is not known."""

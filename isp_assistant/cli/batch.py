@@ -40,8 +40,7 @@ def _reply(assistant: Assistant, line: bytes) -> Json:
 
 def _ask(assistant: Assistant, request: Json) -> Json:
     text = _text(request, "text")
-    given = _facts(assistant, request)
-    return ask_json(assistant, assistant.ask(text, given, _date(request)), given)
+    return ask_json(assistant, assistant.ask(text, _facts(assistant, request), _date(request)))
 
 
 def _decide(assistant: Assistant, request: Json) -> Json:

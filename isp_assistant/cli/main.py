@@ -279,9 +279,8 @@ def _ask(options: argparse.Namespace) -> int:
     begun_at = common.now()
     if options.json:
         reply = assistant.ask(options.question, given, options.as_of)
-        said = recording.conversation_of(given, reply.interpretation)
-        kept = recording.record_json(options, assistant, said, begun_at)
-        _print_json(render.ask_json(assistant, reply, given) | kept)
+        kept = recording.record_json(options, assistant, reply.conversation, begun_at)
+        _print_json(render.ask_json(assistant, reply) | kept)
         return 0
     from isp_assistant.cli.plain import converse
 

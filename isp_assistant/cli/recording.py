@@ -14,17 +14,13 @@ if TYPE_CHECKING:
     from isp_assistant.domain.chain import Receipt
     from isp_assistant.domain.conversation import Conversation
     from isp_assistant.domain.model import Facts
-    from isp_assistant.domain.reading import Interpretation
 
 
-def conversation_of(given: "Facts", heard: "Interpretation | None" = None) -> "Conversation":
-    """Give facts from the command line, and what was read from the words typed, as a conversation."""
+def conversation_of(given: "Facts") -> "Conversation":
+    """Give facts from the command line as a conversation."""
     from isp_assistant.domain.conversation import Conversation, Known, Source
 
-    typed = heard.understood if heard else {}
-    known = {name: Known(answer, Source.TYPED) for name, answer in typed.items()}
-    known |= {name: Known(answer, Source.ANSWERED) for name, answer in given.items()}
-    return Conversation(known, partner=heard.partner if heard else None)
+    return Conversation({name: Known(answer, Source.ANSWERED) for name, answer in given.items()})
 
 
 def record_json(

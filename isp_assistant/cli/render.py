@@ -1,13 +1,14 @@
 """Answers as the JSON that scripts read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from isp_assistant.assistant.service import Assistant, Decision, Reply
+from isp_assistant.domain.conversation import Conversation, Source
 from isp_assistant.domain.currency import Cited
 from isp_assistant.domain.diff import Diff
 from isp_assistant.domain.model import UNSURE, Answer, Finding, Pack
-from isp_assistant.domain.reading import Found, Interpretation, Kind, Match, Reading
+from isp_assistant.domain.reading import Found, Kind, Match, Reading
 from isp_assistant.domain.reasons import Reasons
 from isp_assistant.domain.text import clean
 from isp_assistant.domain.walk import Advice, Walk
@@ -80,11 +81,11 @@ def knowledge_json(pack: Pack) -> Json:
     return {"pack": pack.name, "edition": pack.edition, "sha256": pack.sha256}
 
 
-def ask_json(assistant: Assistant, reply: Reply, given: Mapping[str, Answer]) -> Json:
+def ask_json(assistant: Assistant, reply: Reply) -> Json:
     """Give a reply to a typed question in the form of `ask`."""
     heard, pack = reply.interpretation, assistant.pack
     if reply.decision:
-        return _heard_json(pack, heard, given) | decision_json(pack, reply.decision)
+        return _heard_json(pack, reply.conversation) | decision_json(pack, reply.decision)
     return {
         "kind": heard.kind.value,
         "understood": {},
@@ -97,25 +98,21 @@ def ask_json(assistant: Assistant, reply: Reply, given: Mapping[str, Answer]) ->
         "outcome": None,
         "citations": [],
         "warnings": [],
-        "as_of": assistant.today.isoformat(),
+        "as_of": reply.as_of.isoformat(),
         "knowledge": knowledge_json(pack),
     }
 
 
-def _heard_json(pack: Pack, heard: Interpretation, given: Mapping[str, Answer]) -> Json:
-    understood = heard.understood if heard.kind == Kind.DECISION else {}
-    conflicts = heard.conflicts if heard.kind == Kind.DECISION else {}
+def _heard_json(pack: Pack, said: Conversation) -> Json:
     return {
         "kind": Kind.DECISION.value,
         "understood": {
-            fact: {"value": _answer(value), "readings": [reading_json(r) for r in heard.readings.get(fact, ())]}
-            for fact, value in understood.items()
-            if fact not in given
+            fact: {"value": _answer(known.answer), "readings": [reading_json(r) for r in known.readings]}
+            for fact, known in said.known.items()
+            if known.source == Source.TYPED
         },
-        "conflicts": {
-            fact: [reading_json(r) for r in readings] for fact, readings in conflicts.items() if fact not in given
-        },
-        "partner": _partner(pack, heard.partner),
+        "conflicts": {fact: [reading_json(r) for r in readings] for fact, readings in said.conflicts.items()},
+        "partner": _partner(pack, said.partner),
         "passages": [],
     }
 

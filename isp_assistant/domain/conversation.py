@@ -177,6 +177,21 @@ def typed(
             return conversation, (*urgent, Note(CAPABILITIES), *_again(pack, conversation))
 
 
+def told_at_once(pack: Pack, heard: Interpretation, given: Facts) -> Turn:
+    """Take words and facts that were given beside them, as a script does; what is given beats what the words say.
+
+    A script cannot be asked twice: its "no concern" that does not go with its words is taken as not sure at once.
+    """
+    for fact in given:
+        heard = heard.without(fact)
+    conversation, replies = typed(pack, Conversation(), replace(heard, kind=Kind.DECISION))
+    conversation = replace(conversation, doubted=True)
+    for fact, value in given.items():
+        conversation, said = answer(pack, conversation, fact, value)
+        replies += said
+    return conversation, replies
+
+
 def _heard(
     pack: Pack, conversation: Conversation, heard: Interpretation, urgent: tuple[Reply, ...], amends: bool
 ) -> Turn:

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from isp_assistant.domain.conversation import NOT_ALONE
 from tests.cli.run import run_here
 
 
@@ -92,3 +93,22 @@ def test_odd_text_of_any_kind_is_answered(monkeypatch, capsys) -> None:  # type:
     replies = answers(monkeypatch, capsys, *({"do": "ask", "text": text} for text in texts))
     assert len(replies) == len(texts)
     assert all("error" not in reply for reply in replies)
+
+
+ALARMING = "No worries about her at all, though she took an overdose on Monday. Can I tell the school?"
+
+
+def test_no_concern_that_does_not_go_with_the_words_is_asked_again(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    (reply,) = answers(monkeypatch, capsys, {"do": "ask", "text": ALARMING})
+    assert reply["next"]["fact"] == "risk"
+    assert "risk" not in reply["understood"]
+    assert "an overdose" in reply["warnings"][0]
+
+
+def test_no_concern_that_is_given_against_alarming_words_is_taken_as_not_sure(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    facts = {"risk": "none", "consent": "refused", "purpose": "general-enquiry"}
+    (reply,) = answers(monkeypatch, capsys, {"do": "ask", "text": ALARMING, "set": facts})
+    risk = next(passed for passed in reply["path"] if passed["fact"] == "risk")
+    assert risk["answer"] == "unsure"
+    assert reply["outcome"]["decision"] == "seek-advice"
+    assert NOT_ALONE in reply["warnings"]

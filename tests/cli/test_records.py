@@ -50,6 +50,14 @@ def test_ask_records_what_was_typed_apart_from_what_was_given(answer) -> None:  
     assert record["request"] == "Can I tell the police?"
 
 
+def test_no_concern_against_alarming_words_is_recorded_as_not_sure(answer) -> None:  # type: ignore[no-untyped-def]
+    words = "No worries about her, though she took an overdose on Monday. Can I tell the school?"
+    answer("ask", words, "--set", "risk=none", "--record", "C-1", "--json")
+    record = answer("records", "show", "1", "--json")["record"]
+    assert {"fact": "risk", "answer": "unsure", "known": "answered"} in record["facts"]
+    assert record["advised"]["decision"] == "seek-advice"
+
+
 def test_who_was_named_in_the_words_is_not_kept(answer) -> None:  # type: ignore[no-untyped-def]
     answer("ask", "Can I tell the police that Jaydn Okonkwo ran away?", *DANGER, "--record", "C-1", "--json")
     assert "Okonkwo" not in answer("records", "show", "1", "--json")["record"]["request"]
