@@ -7,7 +7,7 @@ from typing import Any
 
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.cli.render import Json, ask_json, decision_json, found_json, match_json
-from isp_assistant.domain.facts import FactError
+from isp_assistant.domain.facts import FactError, suggest
 from isp_assistant.domain.model import Answer
 from isp_assistant.errors import AssistantError, UsageError
 
@@ -23,19 +23,41 @@ def replies(assistant: Assistant, lines: Iterable[bytes]) -> Iterator[str]:
 
 def _reply(assistant: Assistant, line: bytes) -> Json:
     try:
-        request = json.loads(line)
-        if not isinstance(request, dict):
-            raise UsageError("a request is a JSON object,", 'such as {"do": "ask", "text": "…"}.')
-        do = request.get("do")
-        if do not in DO:
-            raise UsageError(f"do: {do!r} is nothing that batch does;", f"choose from {', '.join(DO)}.")
-        return DO[do](assistant, request)
+        request = _request(line)
+        does, _ = DO[request["do"]]
+        return does(assistant, request)
     except FactError as error:
         return {"error": f"set.{error}"}
     except AssistantError as error:
         return {"error": str(error)}
+
+
+def _request(line: bytes) -> Json:
+    """Read what a line asks for. Raises `UsageError` for what is not a request, whatever it is instead."""
+    try:
+        request = json.loads(line, object_pairs_hook=_object)
     except (ValueError, RecursionError) as error:
-        return {"error": f"this line is not JSON: {error}"}
+        raise UsageError(f"this line is not JSON: {error}") from error
+    if not isinstance(request, dict):
+        raise UsageError("a request is a JSON object,", 'such as {"do": "ask", "text": "…"}.')
+    do = request.get("do")
+    if not isinstance(do, str) or do not in DO:
+        raise UsageError(f"do: {do!r} is nothing that batch does;", f"choose from {', '.join(DO)}.")
+    _, keys = DO[do]
+    for key in request:
+        if key not in ("do", *keys):
+            raise UsageError(f"{key}: a request to {do} has no such key;", f"{suggest(key, keys)}.")
+    return request
+
+
+def _object(pairs: list[tuple[str, Any]]) -> Json:
+    """Give an object of JSON, each of whose keys stands in it once."""
+    read: Json = {}
+    for key, value in pairs:
+        if key in read:
+            raise UsageError(f"{key}: it stands here twice.", "Give it once.")
+        read[key] = value
+    return read
 
 
 def _ask(assistant: Assistant, request: Json) -> Json:
@@ -66,12 +88,13 @@ def _partner(assistant: Assistant, request: Json) -> Json:
     return {"confident": confident, "matches": [match_json(match) for match in matches]}
 
 
-DO: dict[Any, Callable[[Assistant, Json], Json]] = {
-    "ask": _ask,
-    "decide": _decide,
-    "search": _search,
-    "partner": _partner,
+DO: dict[str, tuple[Callable[[Assistant, Json], Json], tuple[str, ...]]] = {
+    "ask": (_ask, ("text", "set", "as_of")),
+    "decide": (_decide, ("tree", "set", "as_of")),
+    "search": (_search, ("query", "limit", "in")),
+    "partner": (_partner, ("name",)),
 }
+"""What a request may ask for: what does it, and the keys that it may have beside `do`."""
 
 
 def _text(request: Json, key: str) -> str:
@@ -82,7 +105,9 @@ def _text(request: Json, key: str) -> str:
 
 
 def _facts(assistant: Assistant, request: Json) -> dict[str, Answer]:
-    given = request.get("set") or {}
+    given = request.get("set")
+    if given is None:
+        return {}
     if not isinstance(given, dict):
         raise UsageError("set: give an object of facts,", 'such as {"risk": "none"}.')
     return assistant.facts(given)

@@ -243,6 +243,10 @@ def _given(assistant: Any, options: argparse.Namespace) -> dict[str, Any]:
         name, equals, value = item.partition("=")
         if not equals:
             raise UsageError(f"--set {item}: there is no '=' in it.", "Write --set risk=none.")
+        if name in given:
+            raise UsageError(
+                f"--set {item}: {name} is given twice.", "Give it once; for a set: information=health,other."
+            )
         fact = assistant.pack.facts.get(name)
         given[name] = [part for part in value.split(",") if part] if fact and fact.many and value != "unsure" else value
     try:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
 from isp_assistant.errors import RegisterError, UsageError
@@ -124,7 +124,7 @@ def open_file(file: Path) -> Database:
             f"{file}: the register cannot be opened ({error.strerror}).",
             "Check the folder and its rights, or name another with --data.",
         ) from error
-    engine = create_engine(f"sqlite:///{file}", connect_args={"timeout": WAIT_SECONDS})
+    engine = create_engine(URL.create("sqlite", database=str(file)), connect_args={"timeout": WAIT_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return Database(engine, str(file), file)

@@ -1,5 +1,6 @@
 """JSON Lines in, JSON Lines out: in order, the same every time, and an error is an answer."""
 
+import datetime
 import json
 
 import pytest
@@ -61,7 +62,16 @@ def test_a_set_makes_it_a_decision_and_beats_the_words(monkeypatch, capsys) -> N
         ({"do": "fly"}, "choose from ask, decide, search, partner"),
         ({"do": "decide", "set": {"risk": "hgh"}}, "set.risk: 'hgh' is not a value of risk"),
         ({"do": "decide", "set": {"risk": True}}, "set.risk: True is not a value of risk"),
-        ({"do": "decide", "set": []}, ""),
+        ({"do": ["a"]}, "do: ['a'] is nothing that batch does; choose from"),
+        ({}, "do: None is nothing that batch does; choose from"),
+        ({"do": "decide", "set": []}, "set: give an object of facts"),
+        ({"do": "decide", "set": 0}, "set: give an object of facts"),
+        ({"do": "decide", "set": ""}, "set: give an object of facts"),
+        ({"do": "decide", "set": False}, "set: give an object of facts"),
+        ({"do": "decide", "sett": {"risk": "none"}}, "did you mean set?"),
+        ({"do": "partner", "name": "CAMHS", "as_of": "2026-11-24"}, "a request to partner has no such key"),
+        ('{"do": "decide", "set": {}, "set": {"risk": "none"}}', "set: it stands here twice"),
+        ('{"do": "decide", "set": {"risk": "none", "risk": "unsure"}}', "risk: it stands here twice"),
         ({"do": "decide", "tree": 3}, "tree: give the id"),
         ({"do": "decide", "as_of": "soon"}, "as_of: 'soon' is not a date"),
         ({"do": "ask"}, "text: give it as text"),
@@ -72,9 +82,30 @@ def test_a_set_makes_it_a_decision_and_beats_the_words(monkeypatch, capsys) -> N
 )
 def test_an_error_is_an_answer(line, said, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
     (reply,) = answers(monkeypatch, capsys, line)
-    assert said in reply.get("error", "")
-    if said:
-        assert "error" in reply
+    assert said in reply["error"]
+
+
+def test_a_line_that_is_no_request_takes_no_other_with_it(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    first, *wrong, last = answers(
+        monkeypatch, capsys, {"do": "decide"}, {"do": ["a"]}, {"do": {}}, "nonsense", {"do": "decide"}
+    )
+    assert first == last
+    assert all(list(reply) == ["error"] for reply in wrong)
+
+
+def test_an_inner_fault_is_not_taken_for_a_line_that_is_not_json(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    def broken(*_: object) -> None:
+        raise ValueError("a fault of the program")
+
+    monkeypatch.setattr("isp_assistant.assistant.service.Assistant.partner", broken)
+    with pytest.raises(ValueError, match="a fault of the program"):
+        answers(monkeypatch, capsys, {"do": "partner", "name": "CAMHS"})
+
+
+def test_null_stands_for_what_is_not_given(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    given = {"do": "decide", "tree": None, "set": None, "as_of": None}
+    one, other = answers(monkeypatch, capsys, given, {"do": "decide"})
+    assert one == other
 
 
 def test_documents_of_the_pack_may_be_named_held_or_not(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
@@ -82,10 +113,16 @@ def test_documents_of_the_pack_may_be_named_held_or_not(monkeypatch, capsys) -> 
     assert "error" not in reply
 
 
-def test_the_same_line_gets_the_same_reply(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
-    line = {"do": "ask", "text": "told by the school, can I tell social care?", "as_of": "2026-11-24"}
-    one, other = answers(monkeypatch, capsys, line, line)
-    assert one == other
+def test_the_same_line_gets_the_same_reply_on_another_day(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    lines = (
+        {"do": "ask", "text": "told by the school, can I tell social care?", "as_of": "2026-11-24"},
+        {"do": "decide", "set": {"risk": "none"}, "as_of": "2026-11-24"},
+        {"do": "search", "query": "golden rules"},
+        {"do": "partner", "name": "CAMHS"},
+    )
+    first = answers(monkeypatch, capsys, *lines)
+    monkeypatch.setattr("isp_assistant.cli.common.today", lambda: datetime.date(2031, 1, 1))
+    assert answers(monkeypatch, capsys, *lines) == first
 
 
 def test_odd_text_of_any_kind_is_answered(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]

@@ -53,6 +53,7 @@ def test_as_of_changes_the_status_and_the_warnings_and_never_the_path(monkeypatc
         (("decide", "--set", "risk=hgh"), "risk: 'hgh' is not a value of risk"),
         (("decide", "--set", "risk"), "there is no '='"),
         (("decide", "--set", "rsik=none"), "did you mean risk?"),
+        (("decide", "--set", "information=health", "--set", "information=education"), "information is given twice"),
         (("decide", "nowhere"), "not a tree to begin with"),
         (("decide", "--as-of", "yesterday"), "is not a date"),
         (("search", "x", "--in", "nowhere"), "is not a document"),

@@ -62,6 +62,14 @@ def test_the_register_is_readable_by_its_owner_alone(register: Register, tmp_pat
             assert stat.S_IMODE((tmp_path / "data" / name).stat().st_mode) == 0o600, name
 
 
+@pytest.mark.parametrize("folder", ["d?x=1", "d#x", "a%20b", "d?mode=memory", "d:@x"])
+def test_a_register_lies_where_its_folder_is_named_whatever_the_name(folder: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    register = open_register(settings(tmp_path / folder))
+    register.append("attempt", {"n": 1}, AT)
+    register.close()
+    assert (tmp_path / folder / "data" / "register.db").stat().st_size
+
+
 def test_what_was_recorded_is_still_there_at_the_next_start(tmp_path) -> None:  # type: ignore[no-untyped-def]
     first = open_register(settings(tmp_path))
     receipt = first.append("attempt", {"n": 1}, AT)
