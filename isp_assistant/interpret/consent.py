@@ -333,6 +333,8 @@ class Consent:
         had = self._giver(phrase) or self._owner(phrase)
         if had is Party.NOBODY:
             return False  # "the ok from head office"
+        if phrase.meaning == REFUSED and self._keeps_out(phrase):
+            return self._said_by_them(phrase)
         bidden_by = self._bidden_by(phrase)
         if isinstance(bidden_by, Mention) and bidden_by.who == PROFESSIONAL:
             return False  # "told by the head not to", whomever it is about
@@ -348,11 +350,31 @@ class Consent:
             return theirs and self.standing.may_agree(subject) and not self._for_themselves(phrase, subject)
         return subject is not Party.WRITER and not self._unknown_before(phrase)
 
+    def _keeps_out(self, phrase: Found[str]) -> bool:
+        """ "The school must not know", "CAMHS are not to hear": the subject is whom it keeps out."""
+        scene = self.scene
+        rules = scene.lemma(phrase.first) in ("must", "should", "be") and phrase.first < phrase.last
+        told = any(
+            scene.listed(at, "kept_from") or scene.among(at, "being_told") for at in (phrase.last, phrase.last - 1)
+        )
+        return rules and told and scene.lemma(scene.next(phrase.first)) == "not"
+
+    def _said_by_them(self, phrase: Found[str]) -> bool:
+        """ "He asked that …", "mum is clear …": one of them is named before as saying, wanting or deciding it."""
+        for at in self.scene.before(phrase.first, 4 * NEAR):
+            if self.scene.among(at, "laying_down"):
+                said_by = self.grammar.subject(at, people=True)
+                return self._is_own(said_by) or said_by is Party.SOMEBODY
+        return False
+
     def _wanted_by_us(self, phrase: Found[str]) -> bool:
-        """ "Want school to know": a wish that nobody is named for is the writer's."""
+        """ "Want school to know" is the writer's wish, and "wants me to say whether he came" asks us."""
         scene, first = self.scene, phrase.first
         bare = scene.words[first].plain == scene.lemma(first)
-        return phrase.meaning == GIVEN and scene.among(first, "asking") and bare and scene.previous(first) < 0
+        if phrase.meaning != GIVEN or not scene.among(first, "asking"):
+            return False
+        asks = scene.lemma(phrase.last) == "say" and scene.among(scene.next(phrase.last), "questioners")
+        return asks or (bare and scene.previous(first) < 0)
 
     def _not_asked(self, phrase: Found[str], subject: Subject) -> bool:
         """They do not know, or we have not asked them; that *they* have not told somebody says nothing."""
@@ -393,7 +415,7 @@ class Consent:
             return self.grammar.mention_at(behind) is not None or scene.listed(behind, "owner_pronouns")
         if scene.lemma(behind) == "for":
             return True  # "a page nobody asked for"
-        if scene.lemma(phrase.first) == "nobody" and scene.lemma(behind) == "us":
+        if scene.lemma(phrase.first) in ("nobody", "no") and scene.lemma(behind) == "us":
             return True  # "nobody has told me"
         unknown = subject in (Party.WRITER, Party.NOBODY) and lemmas & {"idea", "clue", "inkling"}
         return bool(unknown) and scene.among(behind, "questioners")
@@ -421,8 +443,6 @@ class Consent:
         if phrase.meaning != GIVEN or not self.scene.among(phrase.first, "asking"):
             return False
         at = self.scene.next(phrase.last)
-        if self.scene.lemma(phrase.last) == "say" and self.scene.among(at, "questioners"):
-            return True  # "mum wants me to say whether he came"
         behind = self.scene.gender(at) if self.grammar.mention_at(at) is None else ""
         return bool(behind and behind == subject.gender) or any(same_body(subject, other) for other in self.recipients)
 

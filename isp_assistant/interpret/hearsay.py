@@ -88,7 +88,8 @@ class Hearsay:
         """ "Apparently mum agreed", "according to the nursery"; but "according to mum she agrees"."""
         sentence = list(self.scene.before(phrase.first, 2 * CLAUSE))
         near = takewhile(lambda at: not self.scene.words[at].stop, sentence)
-        around = (*near, *sentence[-1:], *self.scene.after(phrase.last, NEAR))
+        within = range(phrase.first, phrase.last + 1)
+        around = (*near, *sentence[-1:], *within, *self.scene.after(phrase.last, NEAR))
         return any(self._is_rumour(at, who) for at in around)
 
     def _is_rumour(self, at: int, who: Subject) -> bool:

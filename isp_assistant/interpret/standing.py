@@ -87,6 +87,8 @@ class Standing:
         both = self._shared_by_both(subject) or self.scene.words[who].plain in ("they", "both")
         if subject.who not in (PARENT, OTHER_ADULT, None) or both:
             return False
+        if self.concerned is None and self._only_of_another(subject):
+            return True
         for at in self.scene.after(phrase.first, BEHIND):
             named = self.grammar.mention_at(at)
             if self.scene.words[at].stop or self.scene.clause(at).asked_of:
@@ -96,6 +98,12 @@ class Standing:
             if whose and has and whose != subject and whose.who in (PARENT, OTHER_ADULT):
                 return {whose.gender, subject.gender} == {"he", "she"}
         return False
+
+    def _only_of_another(self, subject: Mention) -> bool:
+        """ "How bad is mum's asthma? Dad is happy": all that would be told is the other grown-up's."""
+        kinds = [self.scene.previous(kind.first) for kind in self.scene.said.get("information", ())]
+        whose = [named for at in kinds if (named := self.grammar.mention_at(at)) and self._has_something(named)]
+        return bool(whose) and all(one.who == PARENT and {one.gender, subject.gender} == {"he", "she"} for one in whose)
 
     def _shared_by_both(self, subject: Mention) -> bool:
         """ "Mum and dad", "dad and mum": each agrees."""
