@@ -237,3 +237,26 @@ def test_what_refuses_nothing_of_theirs_is_neither_a_no_nor_not_asked(told: str)
 )
 def test_a_no_to_the_telling_is(told: str) -> None:
     assert value(told, "consent") == "refused"
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Speaking to dad first would land her a beating", "unsafe-to-ask"),
+        ("There is no time to ask, he needs surgery within the hour", "unsafe-to-ask"),
+        ("If we go to mum first the evidence will be gone", "unsafe-to-ask"),
+        ("He reads every message she gets so I can't ask her", "unsafe-to-ask"),
+        ("Mum wants her signature off it", "withdrawn"),
+        ("Mum signed in May and has now torn it up", "withdrawn"),
+        ("He ripped it up, the picture that she drew", None),
+        ("Dad hit the roof when I mentioned it", "refused"),
+        ("Her answer was no", "refused"),
+        ("He is clear that the school must not know", "refused"),
+        ("The head said the school must not be told", None),
+        ("We are going to ask mum on Friday", "not-asked"),
+        ("Neither of them is aware", "not-asked"),
+        ("She was pleased I asked", "given"),
+    ],
+)
+def test_families_of_words_say_where_an_agreement_stands(told: str, consent: str | None) -> None:
+    assert value(f"{told}. Can I tell the school about his asthma?", "consent") == consent
