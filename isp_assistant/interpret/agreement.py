@@ -32,11 +32,15 @@ class Agreement:
         self.hearsay = Hearsay(grammar)
 
     def holds(self, phrase: Found[str], who: Subject) -> bool:
-        """Say whether a phrase is a yes to sharing, where `who` said it."""
+        """Say whether a phrase is a yes to sharing, where `who` said it, and stands."""
+        return self.was_given(phrase, who) and not self.unsettled(phrase, who)
+
+    def was_given(self, phrase: Found[str], who: Subject) -> bool:
+        """Say whether a phrase was a yes to sharing when `who` said it, whatever they said of it later."""
         doubted = self._standing_asked or self._is_asked(phrase) or self._doubtful(phrase)
         other = self._to_other(phrase) or self._another_matter(phrase) or self._asked_otherwise(phrase)
         freely = not (self._pressed(phrase) or self._watched(phrase, who) or self._grudging(phrase))
-        lasting = not (self._old(phrase) or self._forgotten(phrase) or self.unsettled(phrase, who))
+        lasting = not (self._old(phrase) or self._forgotten(phrase))
         first_hand = not self.hearsay.only(phrase, who)
         return freely and lasting and first_hand and not (doubted or other)
 

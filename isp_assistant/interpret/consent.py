@@ -105,8 +105,11 @@ class Consent:
         """ "He agreed, then said leave it": a no behind their own yes takes it back."""
         if phrase.meaning != REFUSED:
             return False
+        return any(self.agreement.unsettled(yes, self._who(yes)) for yes in self._yeses_before(phrase))
+
+    def _yeses_before(self, phrase: Found[str]) -> Iterator[Found[str]]:
         said = (one for one in self.scene.said.get("consent", ()) if one.meaning == GIVEN and one.last < phrase.first)
-        return any(self._theirs(one) and self.agreement.unsettled(one, self._who(one)) for one in said)
+        return (one for one in said if self._theirs(one) and self.agreement.was_given(one, self._who(one)))
 
     @cached_property
     def _refusal_denied(self) -> bool:

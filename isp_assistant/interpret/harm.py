@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.acts import SAY, Acts
+from isp_assistant.interpret.acts import ASK, SAY, Acts
 from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.lovers import Lovers
@@ -76,7 +76,8 @@ class Harm:
         another = victim is not None and victim != doer
         if another and victim and doer.who == victim.who == PARENT:
             return True
-        struck = another or any(self.scene.lemma(at) == "them" for at in _places(phrase))
+        places = (*_places(phrase), self.scene.next(phrase.last))
+        struck = another or any(self.scene.lemma(at) == "them" for at in places)
         return struck and self.scene.among(doer.last, "couple") and not self.scene.words[doer.last].owner
 
     # --- when
@@ -111,8 +112,15 @@ class Harm:
 
     def _tended(self, phrase: Found[str]) -> bool:
         """ "He was brought in unconscious", "unconscious on the ward": whoever is in hospital is out of the danger."""
-        asleep = self.scene.lemma(phrase.first) == "unconscious" and self._in_sentence("in_care", phrase)
+        asleep = self.scene.lemma(phrase.first) == "unconscious" and (
+            self._in_sentence("in_care", phrase) or self._knocked_out(phrase)
+        )
         return asleep or any(self.scene.among(at, "tended") for at in self.scene.before(phrase.first))
+
+    def _knocked_out(self, phrase: Found[str]) -> bool:
+        """ "He strangled her unconscious on Sunday" tells of the blow, and not of how she is."""
+        before = list(self.scene.before(phrase.first, 3))
+        return any(self.scene.past(at) and self.scene.among(at, "violent") for at in before)
 
     def _dreaded(self, phrase: Found[str]) -> bool:
         """ "I am afraid he'll kill her", "he will kill her", without a time, is dreaded or threatened."""
@@ -141,8 +149,21 @@ class Harm:
         named_after = scene.among(scene.next(phrase.last), "undertakings")  # "exploitation project"
         if scene.negated(phrase.first) or defined or named_after:
             return False
-        elsewhere = self._between_children(phrase) or self._slight(phrase) or self._long_past(phrase)
+        elsewhere = (
+            self._only_asked(phrase)
+            or self._between_children(phrase)
+            or self._slight(phrase)
+            or self._long_past(phrase)
+        )
         return not (elsewhere or self.convicted(phrase) or self._mishap(phrase))
+
+    def _only_asked(self, phrase: Found[str]) -> bool:
+        """ "The neighbour asks whether he batters her": somebody else's question tells of nothing."""
+        opens = self.scene.clause(phrase.first).first
+        if self.scene.lemma(opens) not in ("if", "whether"):
+            return False
+        asks = [act for act in self.acts.beside(phrase.first) if ASK in act.kinds and act.last < opens]
+        return any(isinstance(act.subject, Mention) for act in asks)
 
     def _mishap(self, phrase: Found[str]) -> bool:
         """ "Broke his arm on the trampoline" is a mishap; "*says* he broke it at football" may be none."""

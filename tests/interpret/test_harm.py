@@ -242,3 +242,19 @@ def test_words_of_danger_in_everyday_sense_are_none(text: str) -> None:
 
 def test_who_is_unconscious_on_a_floor_is_in_danger_though_the_police_ask() -> None:
     assert value("The police ask who he is, he is unconscious in the kitchen.", "risk") == "immediate-danger"
+
+
+@pytest.mark.parametrize(
+    ("told", "risk"),
+    [
+        ("She bleeds heavily every month. Can I tell the GP", None),
+        ("I have not breathed a word to his mum. Can I tell the school", None),
+        ("He strangled her unconscious on Sunday. Do I ring adult safeguarding", "significant-harm"),
+        ("The neighbour asks whether it is true he batters the lad. Can I tell her", None),
+        ("Detectives from the rape investigation want her address. Can I give it", None),
+        ("Mum is doing ok. Can I tell the school she is on a diet", None),
+        ("She is not breathing. Can I give the ambulance her notes", "immediate-danger"),
+    ],
+)
+def test_what_only_sounds_like_danger_or_calm_is_neither(told: str, risk: str | None) -> None:
+    assert value(told, "risk") == risk
