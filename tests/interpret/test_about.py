@@ -345,3 +345,30 @@ def test_whoever_asks_or_lives_with_somebody_is_not_the_owner(text: str, expecte
 
 def test_a_plan_that_relates_to_somebody_is_theirs() -> None:
     assert about("The dentist wants the asthma plan relating to the girl. Her mum is away. Do I send it?") == "child"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The clinic asks which of our judo club lads have asthma. Do I say?", "many-people"),
+        ("The clinic asks which of the two brothers has asthma. Do I say?", "child"),
+        ("The paper wants the names of our under elevens. Do I send them?", "many-people"),
+        ("One of our under elevens has asthma. Do I tell the clinic?", None),
+        ("The dentist wants the emails of everybody in Year 4. Do I send them?", "many-people"),
+        ("The dentist wants a girl's attendance figures. Do I send them?", "child"),
+    ],
+)
+def test_several_of_ours_are_many_and_one_or_two_of_them_are_not(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Mum would sooner the nursery heard of the relapse from me. Do I ring?", "parent"),
+        ("Mum would sooner the nursery heard of the sight test from me. Do I ring?", None),
+        ("Mum and her lodger would sooner the nursery heard of the relapse from me. Do I ring?", None),
+    ],
+)
+def test_what_grown_ups_have_is_of_the_parent_where_nobody_else_is_named(text: str, expected: str | None) -> None:
+    assert about(text) == expected

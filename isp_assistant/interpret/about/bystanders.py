@@ -37,10 +37,16 @@ class Bystanders:
         return mention.who == MANY and (self.scene.among(mention.last + 1, "officials") or self._is_of_one(mention))
 
     def _is_of_one(self, mention: Mention) -> bool:
-        """ "Her attendance figures", "a printout of the boy's plan"."""
+        """ "Her attendance figures", "a boy's figures", "a printout of the boy's plan", "one of our under fives"."""
+        places = range(mention.start, mention.last + 1)
         behind = self.grammar.mention_at(mention.last + 1)
         one = behind is not None and behind.person and not (behind.plural or self.scene.listed(behind.last, "owning"))
-        return one or any(self.scene.gender(at) for at in range(mention.start, mention.last + 1))
+        owned = self.scene.listed(mention.start, "a_an") and any(self.scene.words[at].owner for at in places)
+        return one or owned or self._is_one_of(mention) or any(self.scene.gender(at) for at in places)
+
+    def _is_one_of(self, mention: Mention) -> bool:
+        before = [self.scene.lemma(at) for at in self.scene.before(mention.start, 2)]
+        return before[:1] == ["one"] or before == ["of", "one"]
 
     def _is_sought(self, mention: Mention) -> bool:
         """ "Who the father is": whoever is sought is not known."""

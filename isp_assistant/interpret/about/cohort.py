@@ -5,6 +5,8 @@ from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, 
 
 MANY_FROM = 10
 """From this number on people are a list, and no few that are meant one by one."""
+NEAR, WHICH = 4, 6
+"""Words behind "which", and behind "which of our", that say of whom it is asked."""
 
 
 class Cohorts(Finder):
@@ -31,13 +33,14 @@ class Cohorts(Finder):
         return whole and several and mention.who != PROFESSIONAL and self._is_listed(mention)
 
     def _is_each(self, mention: Mention) -> bool:
-        """ "Every baby under one", "which of our lads", "which kids"."""
+        """ "Every baby under one", "which of our lads", "which kids"; not "which of the three brothers"."""
         each = any(self.scene.among(at, "every_one") for at in range(mention.start, mention.first))
-        asked = [self.scene.lemma(at) for at in self.scene.before(mention.start, 4)]
+        asked = [self.scene.lemma(at) for at in self.scene.before(mention.start, WHICH)]
         how_many = asked[:2] == ["many", "how"] or asked[:3] == ["of", "many", "how"]
-        which = (how_many or "which" in asked) and self.scene.listed(mention.last, "plural")
-        pair = self.scene.lemma(mention.last) == "twin"
-        return mention.who in (CHILD, PARENT) and not (mention.of or pair) and (each or which)
+        which = "which" in asked[:NEAR] or ("which" in asked and asked[asked.index("which") - 1] == "of")
+        which = (how_many or which) and self.scene.listed(mention.last, "plural")
+        few = any(self.scene.among(at, "few") for at in range(mention.start, mention.last + 1))
+        return mention.who in (CHILD, PARENT, None) and not (mention.of or few) and (each or which)
 
     def _has_list(self, mention: Mention) -> bool:
         """ "Our young carers' phone list"."""

@@ -39,6 +39,7 @@ def _unowned(topics: Topics, victims: Sequence[Mention], grave: bool) -> Iterato
     yield topics.confiding()
     yield topics.served()
     yield topics.named()
+    yield topics.only()
 
 
 def _agreed(subjects: Sequence[Subject]) -> Subject | None:

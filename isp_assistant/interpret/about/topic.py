@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from isp_assistant.interpret.about.matter import FAMILY, Finder, Matter, Subject, named_as
+from isp_assistant.interpret.about.matter import BETWEEN_ADULTS, FAMILY, Finder, Matter, Subject, named_as
 from isp_assistant.interpret.about.speaker import Speakers
 from isp_assistant.interpret.acts import SAY, TELL
 from isp_assistant.interpret.clauses import Mood
@@ -12,6 +12,10 @@ from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESS
 
 CONTENT = 12
 """Words behind "told me" that say what was told."""
+GROWN_UP = frozenset(
+    {BETWEEN_ADULTS, "substance-misuse", "mental-health", "offending", "finance-housing", "immigration"}
+)
+"""Kinds that are a parent's where nobody else is named."""
 AGED = 4
 """Words behind a child that say how old it is."""
 OF_FAMILIES = frozenset({"court-papers", "social-care"})
@@ -169,6 +173,14 @@ class Topics(Finder):
             owner = self.matter.if_known(self.grammar.antecedent(mention.start) if theirs else mention.of)
             if owner and owner.who in (CHILD, PARENT) and not kinds & OF_FAMILIES:
                 yield named_as(owner, owner.who)
+
+    def only(self) -> Iterator[Subject]:
+        """ "Mum would sooner I told them of the relapse": what grown-ups have, and no more than a parent is named."""
+        kinds = {found.meaning for found in self.matter.information}
+        people = {self.scene.lemma(m.last): m for m in self.grammar.mentions if m.person and m.who != PROFESSIONAL}
+        if kinds and kinds <= GROWN_UP and len(people) == 1:
+            known = (m for m in people.values() if m in self.matter.known)
+            yield from (named_as(m, PARENT) for m in known if m.who == PARENT and not m.plural)
 
     def named(self) -> Iterator[Subject]:
         """ "Asks whether Tyler has asthma": a first name of whom a parent is named, and nobody else, is a child's."""
