@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.driver import Driver
@@ -73,6 +74,12 @@ class IspApp(App[None]):
     def get_driver_class(self) -> type[Driver]:
         """Take whatever bytes the terminal sends."""
         return forgiving(super().get_driver_class())
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take out of a paste whatever could control the terminal, before any field shows it."""
+        if isinstance(event, events.Paste):
+            event.text = clean(event.text)
+        await super().on_event(event)
 
     def get_key_display(self, binding: Binding) -> str:
         """Write function keys as they stand on the keyboard."""

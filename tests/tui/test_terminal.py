@@ -7,6 +7,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from textual.events import Paste
+from textual.widgets import Input
+
+from isp_assistant.domain.text import clean
+from tests.packs import small
+from tests.tui.driver import opened
 
 COMMAND = [sys.executable, "-m", "isp_assistant", "--data"]
 
@@ -43,3 +49,19 @@ def test_a_pasted_byte_that_is_no_utf8_does_not_end_the_app(tmp_path: Path) -> N
         os.close(terminal)  # an app that still runs ends with its terminal
         _, status = os.waitpid(pid, 0)
     assert os.waitstatus_to_exitcode(status) == 0
+
+
+@pytest.mark.parametrize("keys", [(), ("f6",), ("f7",), ("f8", "l"), ("f8", "n"), ("f10", "slash"), ("ctrl+p",)])
+async def test_what_is_pasted_controls_no_terminal(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    async with opened(small(), tmp_path, (120, 40)) as pilot:
+        await pilot.press(*keys)
+        await pilot.pause()
+        field = pilot.app.focused
+        assert isinstance(field, Input)
+        field.clear()
+        pilot.app.post_message(Paste("a\x1b[2Jb\x9b1m\x07 \u202ec"))
+        await pilot.pause()
+        await pilot.pause()
+        assert field.value.startswith("a")
+        assert field.value.endswith("c")
+        assert clean(field.value) == field.value
