@@ -18,11 +18,12 @@ STRONGER = {
     ("risk", "significant-harm", "welfare-concern"),
     ("recipient_verified", "yes", "no"),
     ("identifiable", "yes", "no"),
+    ("legal_bar", "no", "yes"),
 }
 """Of a fact's two readings the one that takes the other in: what was withdrawn had been given."""
 
-LATER = frozenset({"recipient_verified"})
-"""Facts of which the stronger reading holds only if it comes later: first in doubt, then checked."""
+LATER = frozenset({"recipient_verified", "legal_bar"})
+"""Facts of which the stronger reading holds only if it comes later: in doubt, then checked; barred, then freed."""
 
 
 def settled(readings: Sequence[Reading], fact: str) -> str | None:

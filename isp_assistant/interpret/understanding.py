@@ -78,7 +78,11 @@ def understand(text: str, lexicon: Lexicon, directory: Directory, earlier: str =
     about = subject_of(Matter(grammar, acts, zones, information, recipients), victims, harm.grave)
     weigher = Weigher(grammar, zones, recipients, Consent(grammar, recipients, about, terms, writer))
     found = {
-        **{fact: tuple(weigher.readings(fact)) for fact in scene.said if fact not in READ_OTHERWISE},
+        **{
+            fact: tuple(weigher.readings(fact))
+            for fact in {*scene.said, "public_interest"}
+            if fact not in READ_OTHERWISE
+        },
         "risk": tuple(harm.readings()),
         "sharer": tuple(_sharer(scene, writer)),
         "recipient": tuple(scene.reading("recipient", m.to, m.start, m.last) for m in recipients if m.to),

@@ -1,13 +1,14 @@
 """Facts read from their phrases alone, each weighed by what stands around the phrase."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.acts import ASK, Act
+from isp_assistant.interpret.balance import weighed
 from isp_assistant.interpret.consent import Consent
 from isp_assistant.interpret.content import Zone, Zones
-from isp_assistant.interpret.grammar import Grammar, Party
-from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, Mention
+from isp_assistant.interpret.grammar import Grammar, Party, Subject
+from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.situation import situation_of
 
@@ -17,6 +18,12 @@ Rule = Callable[[Found[str]], str | None]
 WHERE = "contact-details"
 """A kind of information that tells who somebody is, though nobody is named."""
 
+
+NEAR = 2
+"""Words within which a denial belongs to a phrase and to nothing else."""
+
+FAR = 40
+"""Words within which stands what would be passed on again and again."""
 
 ORDERED = 8
 """Words within which an order says what it forbids."""
@@ -53,17 +60,30 @@ class Weigher:
             value = rule(phrase)
             if value is not None:
                 yield self.scene.reading(fact, value, phrase.first, phrase.last)
+        if fact == "public_interest":
+            yield from (self.scene.reading(fact, won.meaning, won.first, won.last) for won in weighed(self.scene))
 
     def _stated(self, phrase: Found[str]) -> str | None:
         return None if self.scene.open(phrase.first) or self.scene.negated(phrase.first) else phrase.meaning
 
     def _law(self, phrase: Found[str]) -> str | None:
         """A denied yes is a no; and "is it in the public interest?" says neither."""
-        if self.scene.open(phrase.first, of=frozenset({"", "we"})) or self.scene.hedged(phrase.first):
+        hedge = self.scene.hedge(phrase.first)
+        guessed = hedge is not None and not self._judged(hedge)
+        if guessed or self.scene.open(phrase.first, of=frozenset({"", "we"})):
             return None
         if not self.scene.negated(phrase.first):
             return phrase.meaning
-        return "no" if phrase.meaning == "yes" and self.scene.among(phrase.first, "flipping") else None
+        turned = self._denied(phrase) or self.scene.among(phrase.first, "flipping")
+        return "no" if phrase.meaning == "yes" and turned else None
+
+    def _judged(self, hedge: int) -> bool:
+        """ "I have thought it through": whoever did has weighed it."""
+        return self.scene.past(hedge) and self.scene.among(hedge, "judging")
+
+    def _denied(self, phrase: Found[str]) -> bool:
+        """Does a denial stand right before it ("no court has gagged us", "not been checked")?"""
+        return any(self.scene.among(at, "negators") for at in self.scene.before(phrase.first, NEAR))
 
     def _public_interest(self, phrase: Found[str]) -> str | None:
         """ "Consent is not needed", "not necessary to get permission": that weighs no need against a confidence."""
@@ -73,9 +93,38 @@ class Weigher:
 
     def _legal_duty(self, phrase: Found[str]) -> str | None:
         """ "The judge has ordered that it goes no further" forbids, and requires nothing."""
-        forbids = any(self.scene.among(at, "negators") for at in self.scene.after(phrase.last, ORDERED))
-        doubtful = forbids or self._claimed(phrase)
-        return None if phrase.meaning == "yes" and doubtful else self._law(phrase)
+        behind = list(self.scene.after(phrase.last, ORDERED))
+        if phrase.meaning == "no" and self._lacks_order(phrase):
+            stops = any(self.scene.begins(at, "forbids") is not None for at in behind)
+            return None if stops or not self._expects_order(phrase) else self._law(phrase)
+        if phrase.meaning == "yes" and self._says_not(phrase):
+            return "no"
+        doubtful = any(map(self._denies, behind)) or self._claimed(phrase)
+        return None if phrase.meaning == "yes" and (doubtful or self._another_order(phrase)) else self._law(phrase)
+
+    def _lacks_order(self, phrase: Found[str]) -> bool:
+        """ "No order": it may be none that requires, or none that forbids."""
+        places = range(phrase.first, phrase.last + 1)
+        return any(self.scene.begins(at, "legal_order") is not None for at in places) and not any(
+            self.scene.begins(at, name) is not None for at in places for name in ("obliges", "law")
+        )
+
+    def _expects_order(self, phrase: Found[str]) -> bool:
+        """Of a court, or of a lawyer, an order is expected, and of the police a warrant."""
+        warrant = any(self.scene.lemma(at) == "warrant" for at in range(phrase.first, phrase.last + 1))
+        return any(mention.to == ("police" if warrant else "court-or-lawyer") for mention in self.recipients)
+
+    def _says_not(self, phrase: Found[str]) -> bool:
+        """ "The Act does not require us to"."""
+        return any(map(self._denies, range(phrase.first + 1, phrase.last + 1)))
+
+    def _denies(self, at: int) -> bool:
+        """Is it a denial, and not "no choice", which requires?"""
+        return self.scene.among(at, "negators") and not self.scene.among(self.scene.next(at), "choices")
+
+    def _another_order(self, phrase: Found[str]) -> bool:
+        """ "On a referral order": an order about somebody's life asks for no papers."""
+        return self.scene.lemma(phrase.first) == "order" and self.scene.among(phrase.first - 1, "other_orders")
 
     def _claimed(self, phrase: Found[str]) -> bool:
         """ "The officer says that we are legally obliged to": whoever asks or any body but a court says so, no law."""
@@ -96,10 +145,20 @@ class Weigher:
         """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""
         subject = self.grammar.subject(phrase.first, people=True)
         child = isinstance(subject, Mention) and subject.who == CHILD
-        if phrase.meaning == "yes" and isinstance(subject, Mention) and self._decides_itself(subject, phrase):
+        if isinstance(subject, Mention) and self._decides_itself(subject, phrase):
             return None
         parent = any(one.who == PARENT for one in self.consent.agreeing)
+        if self._is_responsible(phrase) and not self._anybody_agreed():
+            return None
         return None if child and parent else self._law(phrase)
+
+    def _is_responsible(self, phrase: Found[str]) -> bool:
+        """ "Has parental responsibility": who may agree, which tells nothing where nobody did."""
+        return any(self.scene.lemma(at) == "responsibility" for at in range(phrase.first, phrase.last + 1))
+
+    def _anybody_agreed(self) -> bool:
+        """Is there a yes, whether or not it was theirs to give?"""
+        return any(said.meaning == "given" for said in self.scene.said.get("consent", ()))
 
     def _decides_itself(self, subject: Mention, phrase: Found[str]) -> bool:
         """ "So that the doctor can decide": a body that is named there, and nobody whose agreement it could be."""
@@ -155,26 +214,48 @@ class Weigher:
         return situation_of(phrase, self.grammar, self.zones.acts)
 
     def _scale(self, phrase: Found[str]) -> str | None:
-        return None if phrase.meaning == "routine" and not self._of_a_flow(phrase) else phrase.meaning
+        """ "Not every week" is once; "every Year 6" counts classes, and no years."""
+        if phrase.meaning == "routine" and (
+            not self._of_a_flow(phrase) or self.scene.lemma(phrase.last + 1).isdecimal()
+        ):
+            return None
+        return "one-off" if phrase.meaning == "routine" and self._denied(phrase) else phrase.meaning
 
     def _of_a_flow(self, phrase: Found[str]) -> bool:
         """Does it say that something is passed on every week, and not that something happens every week?"""
-        around = (*self.scene.before(phrase.first, 30), *self.scene.after(phrase.last, 15))
         if self._befalls(phrase):
             return False
-        alone = all(self.scene.words[at].stop for at in around)  # "No names. Quarterly."
-        places = range(len(self.scene.words)) if alone else (*around, *range(phrase.first, phrase.last + 1))
-        return any(self.scene.among(at, "flows") for at in places)
+        return any(self.scene.among(at, "flows") for at in self._said_with(phrase))
+
+    def _said_with(self, phrase: Found[str]) -> Iterable[int]:
+        """Give the places of its sentence; before "it would be every month", those of the sentences before too."""
+        before, behind = self.scene.before(phrase.first, FAR), self.scene.after(phrase.last, FAR // 2)
+        around = (*before, *range(phrase.first, phrase.last + 1), *behind)
+        return (*range(max(phrase.first - FAR, 0), phrase.first), *around) if self._tells_when(phrase) else around
+
+    def _tells_when(self, phrase: Found[str]) -> bool:
+        """ "It would be every month", "Quarterly.": a sentence that adds to the one before how often it is."""
+        lead = list(self.scene.before(phrase.first, FAR))
+        nobody = isinstance(self.grammar.subject(phrase.first, people=True), Party)
+        return not lead or (nobody and self.scene.lemma(lead[0]) == "be")
 
     def _befalls(self, phrase: Found[str]) -> bool:
         """ "She cries every day, can I tell her gp?": what somebody does, and no passing on, is what repeats."""
         scene = self.scene
         clause = scene.clause(phrase.first)
         subject = self.grammar.subject(phrase.first, people=True)
-        somebody = subject is Party.SOMEBODY or (isinstance(subject, Mention) and subject.person and not subject.to)
         does = range(clause.first, phrase.last + 1)
-        asks = clause.asked_of or any(scene.among(at, "flows") or scene.among(at, "wanting") for at in does)
-        return somebody and not asks and phrase.last + 1 < len(scene.words)
+        asks = clause.asked_of or any(
+            scene.among(at, group) for at in does for group in ("flows", "wanting", "preferring")
+        )
+        return self._is_somebody(subject, clause.first) and not asks and phrase.last + 1 < len(scene.words)
+
+    def _is_somebody(self, subject: Subject, since: int) -> bool:
+        """Is it a person, of whom the clause itself speaks? A list or a number of people does nothing."""
+        if not isinstance(subject, Mention):
+            return subject is Party.SOMEBODY
+        listed = any(self.scene.among(at, "lists") for at in range(subject.start, subject.last + 1))
+        return subject.person and not subject.to and not listed and subject.first >= since
 
     def _confidential(self, phrase: Found[str]) -> str | None:
         """A confidence is a person's own: what a manager or a body keeps quiet, or "or keep it quiet?", is none."""
@@ -196,6 +277,10 @@ class Weigher:
             return None
         if phrase.meaning == "yes" and (self.scene.hedged(phrase.first) or self._undone(phrase)):
             return None
+        if self._of_another(phrase):
+            return None
+        if phrase.meaning == "yes" and self._denied(phrase) and not self.scene.open(phrase.first):
+            return "no"
         if phrase.meaning == "no":
             subject = self.grammar.subject(phrase.first, people=True)
             somebody = isinstance(subject, Mention) and subject.who and not subject.to
@@ -204,6 +289,16 @@ class Weigher:
             if self._claims(phrase) and not self._names_itself(phrase):
                 return None
         return self._stated(phrase)
+
+    def _of_another(self, phrase: Found[str]) -> bool:
+        """ "Kids I've never met", "I know her" of a girl: whoever is known, or is not, receives nothing."""
+        if self.scene.lemma(phrase.first) != "we":
+            return False
+        them = next((at for at in range(phrase.first, phrase.last + 1) if self.scene.lemma(at) == "them"), None)
+        before = self.grammar.before(phrase.first)
+        whom = self.grammar.antecedent(them) if them else before[-1] if before else None
+        named = any(self.scene.begins(at, "worker") is not None for at in range(phrase.first, phrase.last + 1))
+        return whom is not None and whom.who in (CHILD, PARENT, MANY) and whom not in self.recipients and not named
 
     def _undone(self, phrase: Found[str]) -> bool:
         """ "I rang back but nobody answered", "his badge, and it did not match", "verified? No"."""

@@ -220,3 +220,65 @@ def test_a_number_on_a_website_makes_nothing_public() -> None:
     text = "I rang the hotline on our website. Can I tell the school where he lives?"
     assert value(text, "confidential") is None
     assert value("It is all on our website. Can I tell the school?", "confidential") == "no"
+
+
+# --- both sides of what turns a decision
+
+
+@pytest.mark.parametrize(
+    ("told", "fact", "said"),
+    [
+        ("Housing wants the list of new tenants on a rolling basis", "scale", "routine"),
+        ("The council wants our register, refreshed every quarter", "scale", "routine"),
+        ("The clinic would like the names as they come in", "scale", "routine"),
+        ("The clinic wants the names, and nothing after that", "scale", "one-off"),
+        ("It is not going to be a regular thing, this list", "scale", "one-off"),
+        ("The caller's number was looked up and I was put through to her", "recipient_verified", "yes"),
+        ("Her line manager has vouched for her", "recipient_verified", "yes"),
+        ("Her identity has not been verified", "recipient_verified", "no"),
+        ("We only have her word for it", "recipient_verified", "no"),
+        ("The email came from a private account", "recipient_verified", "no"),
+        ("She showed me her hospital badge", "recipient_verified", "yes"),
+        ("The Act compels us to answer", "legal_duty", "yes"),
+        ("The Act does not compel us to answer", "legal_duty", "no"),
+        ("The law leaves us no choice", "legal_duty", "yes"),
+        ("The family court has directed disclosure", "legal_duty", "yes"),
+        ("The court has barred us from passing it on", "legal_bar", "yes"),
+        ("No court has gagged us", "legal_bar", "no"),
+        ("The judge has lifted the ban", "legal_bar", "no"),
+        ("There was an injunction against it but it has been discharged", "legal_bar", "no"),
+        ("It would be heavy handed", "public_interest", "no"),
+        ("It is serious enough to justify telling", "public_interest", "yes"),
+    ],
+)
+def test_both_sides_of_what_turns_a_decision_are_read(told: str, fact: str, said: str) -> None:
+    assert value(f"{told}. {ASKED}", fact) == said
+
+
+@pytest.mark.parametrize(
+    ("told", "competent"),
+    [
+        ("She agreed and she follows what it would mean", "yes"),
+        ("She agreed but can not say back what it is for", "no"),
+        ("He was drunk when he signed", "no"),
+        ("Dad has agreed, and he has parental responsibility", "yes"),
+        ("Dad has agreed but he does not have parental responsibility", "no"),
+    ],
+)
+def test_who_can_agree_is_read_on_both_sides(told: str, competent: str) -> None:
+    assert value(f"{told}. {ASKED}", "competent") == competent
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Dad has parental responsibility and wants her report. Can I send it?", "competent"),
+        ("Mum's boyfriend shouts at her every week. Can I tell the health visitor?", "scale"),
+        ("The school nurse wants what every Year 6 weighed. Can I send it?", "scale"),
+        ("Kids I have never met are in danger. Can I tell the police?", "recipient_verified"),
+        ("Gran wants his address and no order stops us. Can I tell her?", "legal_duty"),
+        ("A lad on a referral order tells me he deals. Can I tell the police?", "legal_duty"),
+    ],
+)
+def test_words_that_tell_of_something_else_turn_no_decision(text: str, fact: str) -> None:
+    assert value(text, fact) is None
