@@ -12,6 +12,7 @@ from isp_assistant.assistant.records import Records
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import parted
 from isp_assistant.domain.conversation import Decided
+from isp_assistant.domain.dates import date_of
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
 from isp_assistant.domain.record import Account, ConsentMeaning, DecisionRecord, Departure, DepartureReason
@@ -222,7 +223,7 @@ def _departs(values: Values) -> bool:
 
 def _date(values: Values) -> datetime.date | None:
     try:
-        return datetime.date.fromisoformat(_text(values, "review_by"))
+        return date_of(_text(values, "review_by"))
     except ValueError:
         return None
 

@@ -1,6 +1,8 @@
 """How a pack on disk stands at a glance: read first, so that it can be taken up; then checked, which takes longer."""
 
 import datetime
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -92,6 +94,14 @@ def overview(read: Read, today: datetime.date) -> Overview:
 
 
 def fingerprint(folder: Path) -> Fingerprint:
-    """Tell one state of a folder from the next: how many files, how large together, and the newest change."""
-    stats = [path.stat() for path in folder.rglob("*") if not any(part.startswith(".") for part in path.parts[-2:])]
+    """Tell one state of a folder from the next: how many files, how large together, and the newest change.
+
+    What goes while it is looked at, and a link that leads nowhere, does not count.
+    """
+    stats = []
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in (*folders, *files):
+            with suppress(FileNotFoundError):
+                stats += [Path(place, name).stat()] if not name.startswith(".") else []
     return len(stats), sum(stat.st_size for stat in stats), max((stat.st_mtime_ns for stat in stats), default=0)

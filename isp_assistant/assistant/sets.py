@@ -50,7 +50,7 @@ def packed(pack: Pack, folder: Path, names: tuple[str, ...]) -> bytes:
     files = contents(folder)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in names or tuple(known):
+        for name in dict.fromkeys(names or known):
             at = known[name].at
             assert at is not None  # what was read from a folder has its place
             archive.writestr(zipfile.ZipInfo(f"scenarios/{name}.yaml", _WHEN), files[at.file], zipfile.ZIP_DEFLATED)

@@ -1,13 +1,12 @@
 """The commands for whoever writes a pack: new, schema, trace."""
 
 import argparse
-import datetime
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, say, settings_of, today
+from isp_assistant.cli.common import FOUND_SOMETHING, date, entry_number, say, settings_of, today
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser])
     new.add_argument("name", metavar="NAME", help="its id, such as late-reply")
     on = new.add_mutually_exclusive_group()
     on.add_argument("--from-case", metavar="ID", help="a scenario on the facts of this golden case")
-    on.add_argument("--from-record", metavar="NUMBER", type=int, help="a scenario on the facts of this record")
+    on.add_argument("--from-record", metavar="NUMBER", type=entry_number, help="a scenario on the facts of this record")
     schema = command(
         commands,
         "schema",
@@ -49,9 +48,7 @@ def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser])
         "list sections that no decision cites, and decisions on law that no longer stands",
         "isp-assistant trace --as-of 2027-01-01",
     )
-    trace.add_argument(
-        "--as-of", metavar="DATE", type=datetime.date.fromisoformat, help="as the law stands on this date"
-    )
+    trace.add_argument("--as-of", metavar="DATE", type=date, help="as the law stands on this date")
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from isp_assistant.assistant.service import Assistant
+from isp_assistant.cli.common import MOST_RESULTS
 from isp_assistant.cli.render import Json, ask_json, decision_json, found_json, match_json
+from isp_assistant.domain.dates import date_of
 from isp_assistant.domain.facts import FactError, suggest
 from isp_assistant.domain.model import Answer
 from isp_assistant.errors import AssistantError, UsageError
-
-MOST_RESULTS = 100
 
 
 def replies(assistant: Assistant, lines: Iterable[bytes]) -> Iterator[str]:
@@ -118,6 +118,6 @@ def _date(request: Json) -> datetime.date | None:
     if value is None:
         return None
     try:
-        return datetime.date.fromisoformat(value)
+        return date_of(value)
     except (TypeError, ValueError):
         raise UsageError(f"as_of: {value!r} is not a date;", "write it as 2026-11-24.") from None

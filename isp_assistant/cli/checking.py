@@ -4,7 +4,7 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, Command, now
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, entry_number, now
 from isp_assistant.cli.register import answer, answer_saved, listed_json, nameless, opened, receipt_json
 
 if TYPE_CHECKING:
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from isp_assistant.domain.chain import Receipt
     from isp_assistant.domain.record import Replay
 
-RECEIPT = re.compile(r"([1-9][0-9]*):([0-9a-f]{64})")
+RECEIPT = re.compile(r"([1-9][0-9]{0,8}):([0-9a-f]{64})")
 
 
 def add_commands(does: Any, command: Command) -> None:
@@ -42,7 +42,7 @@ def add_commands(does: Any, command: Command) -> None:
         "walk a decision again, on the knowledge that it used and on today's",
         "isp-assistant records replay 12",
     )
-    replay.add_argument("number", metavar="NUMBER", type=int)
+    replay.add_argument("number", metavar="NUMBER", type=entry_number)
     against = command(
         does,
         "against",

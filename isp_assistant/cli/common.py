@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 FOUND_SOMETHING = 1
 UNUSABLE = 2
 
+MOST_RESULTS = 100
+"""As many results as a search gives at most."""
+
 Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str, str], argparse.ArgumentParser]
 """Adds a command: where to, its name, what runs it, a summary and an example."""
 
@@ -30,6 +33,31 @@ def now() -> datetime.datetime:
 def today() -> datetime.date:
     """Give the date where the user is."""
     return now().date()
+
+
+def date(text: str) -> datetime.date:
+    """Read a date from the command line."""
+    from isp_assistant.domain.dates import date_of
+
+    try:
+        return date_of(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-24") from None
+
+
+def whole(least: int, most: int) -> Callable[[str], int]:
+    """Give what reads a whole number from the command line."""
+
+    def read(text: str) -> int:
+        if text.isascii() and text.isdigit() and len(text) <= len(str(most)) and least <= int(text) <= most:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from {least} to {most}")
+
+    return read
+
+
+entry_number = whole(1, 999_999_999)
+"""Reads the number of an entry of the register."""
 
 
 def say(lines: Iterable[str]) -> None:

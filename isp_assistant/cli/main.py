@@ -4,7 +4,6 @@
 """
 
 import argparse
-import datetime
 import json
 import os
 import sys
@@ -97,7 +96,7 @@ def _facts_and_date(command: argparse.ArgumentParser) -> None:
         default=[],
         help="a fact; for a set: information=health,education",
     )
-    command.add_argument("--as-of", metavar="DATE", type=_date, help="show how the law stood on this date")
+    command.add_argument("--as-of", metavar="DATE", type=common.date, help="show how the law stood on this date")
 
 
 def _record_option(command: argparse.ArgumentParser) -> None:
@@ -138,7 +137,13 @@ def _search_command(commands: Any) -> None:
     )
     command.add_argument("query", metavar="QUERY")
     command.add_argument("--in", metavar="DOCUMENT", action="append", dest="within", help="only this document")
-    command.add_argument("--limit", metavar="N", type=_limit, default=10, help="at most this many (default 10)")
+    command.add_argument(
+        "--limit",
+        metavar="N",
+        type=common.whole(1, common.MOST_RESULTS),
+        default=10,
+        help="at most this many (default 10)",
+    )
 
 
 def _partner_command(commands: Any) -> None:
@@ -213,21 +218,6 @@ def _batch_command(commands: Any) -> None:
         "answer JSON Lines from standard input",
         """echo '{"do": "partner", "name": "CAMHS"}' | isp-assistant batch""",
     )
-
-
-def _date(text: str) -> datetime.date:
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-24") from None
-
-
-def _limit(text: str) -> int:
-    from isp_assistant.cli.batch import MOST_RESULTS
-
-    if text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_RESULTS:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 to {MOST_RESULTS}")
 
 
 def _assistant(options: argparse.Namespace) -> Any:

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import Command
+from isp_assistant.cli.common import Command, entry_number
 from isp_assistant.cli.register import opened, wanted, wanted_options
 from isp_assistant.errors import UsageError
 
@@ -29,7 +29,7 @@ def add_commands(does: Any, command: Command) -> None:
         "write decisions to a file, to hand on",
         "isp-assistant records export 12 --format pdf --to record-12.pdf",
     )
-    export.add_argument("numbers", metavar="NUMBER", nargs="*", type=int, help="these (default: all that fit)")
+    export.add_argument("numbers", metavar="NUMBER", nargs="*", type=entry_number, help="these (default: all that fit)")
     export.add_argument("--format", choices=EXPORTS, default="md", help="which form (default md)")
     _to_option(export)
     wanted_options(export)
@@ -40,7 +40,7 @@ def add_commands(does: Any, command: Command) -> None:
         "draft what follows from a decision: a reply, a refusal, a request, or what the family is told",
         "isp-assistant records letter 12 refusal --format docx --to refusal.docx",
     )
-    letter.add_argument("number", metavar="NUMBER", type=int)
+    letter.add_argument("number", metavar="NUMBER", type=entry_number)
     letter.add_argument("kind", metavar="KIND", choices=LETTERS, help=", ".join(LETTERS))
     letter.add_argument("--format", choices=FORMS, default="md", help="which form (default md)")
     _to_option(letter)

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.cli import checking, papers, upkeep
-from isp_assistant.cli.common import Command, now
+from isp_assistant.cli.common import Command, date, entry_number, now, today
 from isp_assistant.cli.register import (
     answer,
     answer_list,
     answer_saved,
-    date,
     nameless,
     opened,
     period_options,
@@ -49,7 +48,7 @@ def _reading(does: Any, command: Command) -> None:
     search.add_argument("text", metavar="WORDS")
     wanted_options(search)
     show = command(does, "show", _show, "show one decision whole", "isp-assistant records show 12")
-    show.add_argument("number", metavar="NUMBER", type=int)
+    show.add_argument("number", metavar="NUMBER", type=entry_number)
     under = command(
         does,
         "under",
@@ -84,7 +83,7 @@ def _adding(does: Any, command: Command) -> None:
     countersign = command(
         does, "countersign", _countersign, "say as a manager that you agree", "isp-assistant records countersign 12"
     )
-    countersign.add_argument("number", metavar="NUMBER", type=int)
+    countersign.add_argument("number", metavar="NUMBER", type=entry_number)
     countersign.add_argument("--disagree", action="store_true", help="say that you do not agree")
     countersign.add_argument("--note", metavar="WORDS", default="", help="why, without names")
     countersign.add_argument("--role", metavar="ROLE", default="", help="your role, such as team manager")
@@ -134,7 +133,7 @@ def _under(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    return answer_list(options, keeping.to_review(opened(options), options.by or now().date()))
+    return answer_list(options, keeping.to_review(opened(options), options.by or today()))
 
 
 def _statistics(options: argparse.Namespace) -> int:

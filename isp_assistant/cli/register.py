@@ -1,12 +1,11 @@
 """What the commands on the register share: which records are wanted, the register itself, and how they answer."""
 
 import argparse
-import datetime
 import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import now, settings_of
+from isp_assistant.cli.common import date, settings_of, today
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,14 +29,6 @@ def period_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--until", metavar="DATE", type=date, help="only up to this date")
 
 
-def date(text: str) -> datetime.date:
-    """Read a date from the command line."""
-    try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write it as 2026-11-24") from None
-
-
 def nameless(assistant: "Assistant", option: str, text: str, hint: str = ROLES_INSTEAD) -> None:
     """Refuse what may be a name in what goes into the register for good. Raises `UsageError`."""
     if found := assistant.guard.find(text):
@@ -51,7 +42,7 @@ def opened(options: argparse.Namespace) -> "Records":
     from isp_assistant.assistant.service import open_assistant
 
     settings = settings_of(options)
-    return Records(open_assistant(settings, now().date()), settings)
+    return Records(open_assistant(settings, today()), settings)
 
 
 def wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":

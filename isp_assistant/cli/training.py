@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import settings_of, today
+from isp_assistant.cli.common import settings_of, today, whole
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -30,16 +30,12 @@ def add_commands(commands: Any, command: Maker) -> None:
     train.add_argument("scenario", metavar="SCENARIO", nargs="?", help="the scenario to take")
     train.add_argument("--list", action="store_true", help="list the scenarios, from easy to hard")
     train.add_argument("--drill", action="store_true", help="pairs of situations that differ in one fact, without end")
-    train.add_argument("--seed", metavar="N", type=_whole, help="which drills: the same number gives the same")
+    train.add_argument(
+        "--seed", metavar="N", type=whole(0, 999_999_999), help="which drills: the same number gives the same"
+    )
     train.add_argument("--delayed", action="store_true", help="feedback at the end, not after each answer")
     train.add_argument("--learner", metavar="CODE", help="the code that stands for you in the register; no names")
     train.add_argument("--cohort", metavar="CODE", help="the code of your group")
-
-
-def _whole(text: str) -> int:
-    if text.isascii() and text.isdigit() and len(text) <= 9:
-        return int(text)
-    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number of at most nine digits")
 
 
 def _training(options: argparse.Namespace) -> "Training":

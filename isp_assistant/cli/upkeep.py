@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from isp_assistant.cli.common import Command, now
-from isp_assistant.cli.register import answer, date, opened, receipt_json
+from isp_assistant.cli.common import Command, date, now
+from isp_assistant.cli.register import answer, opened, receipt_json
 
 
 def add_commands(does: Any, command: Command) -> None:

@@ -89,6 +89,14 @@ def _compile(pack: Pack, file: Path) -> None:
         write_private(file, msgspec.json.encode(pack))
     except UnreadableError:
         return
-    old = sorted(file.parent.glob("pack-*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    old = sorted(file.parent.glob("pack-*.json"), key=_changed, reverse=True)
     for path in old[MOST_KEPT:]:
         path.unlink(missing_ok=True)
+
+
+def _changed(file: Path) -> float:
+    """Say when a file was changed; what another process has just taken away is the oldest."""
+    try:
+        return file.lstat().st_mtime
+    except FileNotFoundError:
+        return 0.0

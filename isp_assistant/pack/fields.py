@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import TypeVar
 
+from isp_assistant.domain.dates import date_of
 from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import Citation, Finding, Location, Severity
 from isp_assistant.pack.source import Mapping, Node, Sequence, Text
@@ -128,7 +129,7 @@ class Fields:
         if not value:
             return None
         try:
-            return datetime.date.fromisoformat(value)
+            return date_of(value)
         except ValueError:
             message = f"“{key}” is {value!r}, which is not a date. Write it as 2026-11-24."
             self.lost("bad-date", message, self.place(key))

@@ -66,6 +66,9 @@ def move(register: Register, to: str) -> tuple[Receipt, Path | None]:
     """
     require_sound(register)
     target = register_at(to, register.head_file.parent)
+    if target.database.is_same(register.database):
+        target.close()
+        raise UsageError(f"{to}: the register lies there already.", "Name another folder or database.")
     with register.database.writing() as source:
         receipt = _copy(register, source, target)
         ending = _ending()

@@ -58,6 +58,12 @@ class Database:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
                 yield connection
 
+    def is_same(self, other: "Database") -> bool:
+        """Say whether two names lead to one database, as far as names tell."""
+        if self.file and other.file:
+            return self.file.samefile(other.file)
+        return self.where == other.where
+
     def account(self, connection: Connection) -> str:
         """Name the account that writes: "" for a file, which has none."""
         return "" if self.is_file else str(connection.scalar(text("SELECT session_user")))
@@ -156,8 +162,8 @@ def _begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-def open_server(url: str) -> Database:
-    """Open a PostgreSQL register. Raises `UsageError` for an address that is none."""
+def open_server(url: str, named: str) -> Database:
+    """Open a PostgreSQL register. Raises `UsageError`, under what it was `named` by, for an address that is none."""
     try:
         address = make_url(url)
         if address.drivername != DRIVER:
@@ -165,7 +171,7 @@ def open_server(url: str) -> Database:
         engine = create_engine(address)
     except (ArgumentError, NoSuchModuleError) as error:
         raise UsageError(
-            f"ISP_ASSISTANT_DATABASE: this is no address of a register ({error}).",
+            f"{named}: this is no address of a register ({error}).",
             f"Write it as {DRIVER}://ACCOUNT@HOST/DATABASE.",
         ) from error
     except ModuleNotFoundError as error:

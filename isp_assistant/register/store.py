@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, text
 
 from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
 from isp_assistant.errors import RegisterError, UsageError
@@ -179,7 +179,7 @@ def open_register(settings: Settings) -> Register:
     Raises `UsageError` for an address that is none, `RegisterError` for a database that cannot be opened or is damaged.
     """
     if settings.database:
-        return _on_server(settings.database, settings.data)
+        return _on_server(settings.database, settings.data, "ISP_ASSISTANT_DATABASE")
     return opened(settings.data / REGISTER, settings.data / HEAD)
 
 
@@ -187,11 +187,11 @@ def register_at(place: str, data: Path) -> Register:
     """Open the register in a folder, or at the address of a database, whose head file then lies in `data`."""
     if "://" not in place:
         return opened(Path(place) / REGISTER, Path(place) / HEAD)
-    return _on_server(place, data)
+    return _on_server(place, data, "The place to move to")
 
 
-def _on_server(address: str, data: Path) -> Register:
-    database = open_server(address)
+def _on_server(address: str, data: Path, named: str) -> Register:
+    database = open_server(address, named)
     name = hashlib.sha256(database.where.encode()).hexdigest()[:12]
     return _ready(database, data / f"register-{name}.head")
 
@@ -243,7 +243,7 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.since is not None:
         yield links.c.at >= wanted.since.isoformat()
     if wanted.until is not None:
-        yield links.c.at < (wanted.until + datetime.timedelta(days=1)).isoformat()
+        yield func.substr(links.c.at, 1, 10) <= wanted.until.isoformat()
 
 
 def _says(content: Any, word: str) -> bool:

@@ -116,6 +116,7 @@ def test_documents_of_the_pack_may_be_named_held_or_not(monkeypatch, capsys) -> 
 def test_the_same_line_gets_the_same_reply_on_another_day(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
     lines = (
         {"do": "ask", "text": "told by the school, can I tell social care?", "as_of": "2026-11-24"},
+        {"do": "ask", "text": "what are the four levels?", "as_of": "2026-11-24"},
         {"do": "decide", "set": {"risk": "none"}, "as_of": "2026-11-24"},
         {"do": "search", "query": "golden rules"},
         {"do": "partner", "name": "CAMHS"},

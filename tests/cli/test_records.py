@@ -159,7 +159,12 @@ def test_a_backup_is_restored_on_another_machine(answer, tmp_path: Path) -> None
     [
         (("records",), "Say what to do"),
         (("records", "show", "1"), "There is no entry 1"),
-        (("records", "replay", "x"), "invalid int"),
+        (("records", "replay", "x"), "not a whole number from 1 to"),
+        (("records", "show", "99999999999999999999"), "not a whole number from 1 to"),
+        (("records", "export", "0"), "not a whole number from 1 to"),
+        (("records", "verify", "--receipt", "99999999999999999999:" + "0" * 64), "is no receipt"),
+        (("records", "list", "--since", "20261124"), "is not a date; write it as 2026-11-24"),
+        (("trace", "--as-of", "2026-W48-2"), "is not a date; write it as 2026-11-24"),
         (("records", "list", "--decision", "shre"), "did you mean share?"),
         (("records", "list", "--since", "monday"), "is not a date"),
         (("records", "verify", "--receipt", "1:zz"), "is no receipt"),
@@ -175,6 +180,18 @@ def test_a_backup_is_restored_on_another_machine(answer, tmp_path: Path) -> None
 )
 def test_bad_input_gets_one_clear_message_and_exit_2(arguments, said, answer) -> None:  # type: ignore[no-untyped-def]
     assert said in answer(*arguments, code=2)
+
+
+def test_an_address_to_move_to_is_not_taken_for_the_one_of_the_environment(answer) -> None:  # type: ignore[no-untyped-def]
+    answer("decide", *DANGER, "--record", "C-1")
+    message = answer("records", "move", "mysql://x/y", code=2)
+    assert "The place to move to: this is no address of a register" in message
+
+
+def test_the_last_day_that_there_is_can_be_named(answer) -> None:  # type: ignore[no-untyped-def]
+    answer("decide", *DANGER, "--record", "C-1")
+    (one,) = answer("records", "list", "--until", "9999-12-31", "--json")["records"]
+    assert one["reference"] == "C-1"
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,12 @@ def test_a_set_is_handed_on_and_let_in_by_another_pack(
     assert (code, "0 scenarios are new here." in out) == (0, True)
 
 
+def test_a_scenario_that_is_named_twice_is_handed_on_once(trainer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = str(tmp_path / "set.zip")
+    trainer("pack", file, "first", "first")
+    assert trainer("unpack", file)[0] == 0
+
+
 def test_the_same_set_has_the_same_bytes(trainer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     trainer("pack", str(tmp_path / "one.zip"))
     trainer("pack", str(tmp_path / "two.zip"))

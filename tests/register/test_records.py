@@ -268,6 +268,16 @@ def test_a_register_moves_to_another_folder_and_nothing_is_added_to_the_old_one(
     assert not (tmp_path / "one" / "data" / "register.db").exists()
 
 
+def test_a_register_is_not_moved_to_where_it_lies(tmp_path: Path) -> None:
+    records = records_on(tmp_path)
+    number = saved(records)
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    for place in (tmp_path / "data", tmp_path / "link"):
+        with pytest.raises(UsageError, match="lies there already"):
+            keeping.move(records, str(place))
+    assert records.replayed(number).then.same
+
+
 def test_an_entry_that_cannot_be_read_is_shown_as_gone(records: Records) -> None:
     saved(records)
     records.register.append("decision", {"reference": "C-8", "unknown": True}, AT)

@@ -83,10 +83,7 @@ class DecisionsScreen(Screen[None]):
 
     def _look(self) -> None:
         """Notice a saved file; reading it happens beside the event loop."""
-        try:
-            now = fingerprint(self.folder)
-        except OSError:
-            return  # a file went while it was looked at: the next look sees the rest
+        now = fingerprint(self.folder)
         if now != self.seen:
             self.seen = now
             self.action_reload()
