@@ -230,7 +230,7 @@ class _Finder:
         while self.scene.same(at, place):
             mention = self.grammar.mention_at(at)
             if self.scene.among(at, "allowing") and not mention:
-                return True
+                return self.scene.lemma(self.scene.previous(at)) != "use"  # "the nurse he used to see"
             if not mention and not self.scene.among(at, "verb_chain"):
                 return False
             at = self._before_all_of(mention) if mention else self.scene.previous(at)

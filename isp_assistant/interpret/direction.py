@@ -72,9 +72,7 @@ class _Signs(Finder):
                 mention = self._body_of(named)
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(act.first, mention.start), max(act.last, mention.last))
-        for mention in self.grammar.mentions:
-            if self.grammar.mention_at(mention.first) is not mention:
-                continue  # "mum's" in "mum's sister"
+        for mention in self.grammar.whole:
             for evidence, place in self.named.signs(mention):
                 if self._counts(mention, evidence):
                     yield Sign(mention, evidence, min(place, mention.start), max(place, mention.last))
@@ -127,6 +125,27 @@ def _of_ours(grammar: Grammar, mention: Mention) -> bool:
     return any(scene.lemma(at - 1) == "own" and scene.lemma(at - 2) == "our" for at in places)
 
 
+def _is_colleague(grammar: Grammar, mention: Mention, writer: Mention | None) -> bool:
+    """ "Our principal", "his form tutor" to a teacher, "we both work for the same school": of the writer's own body."""
+    scene = grammar.scene
+    office = scene.among(mention.last, "colleagues")
+    staff = mention.to in STAFFED and office
+    if any("<same_work>" in names for names in scene.classes.values()):
+        return office or scene.among(mention.last, "roles")
+    if scene.words[mention.start].plain in ("our", "my"):
+        return staff
+    return staff and writer is not None and mention.to == writer.to and not _is_elsewhere(grammar, mention)
+
+
+def _is_elsewhere(grammar: Grammar, mention: Mention) -> bool:
+    """ "His new head", "the tutor at the college": of a body that is somebody else's."""
+    scene = grammar.scene
+    link = scene.next(mention.last)
+    body = grammar.mention_at(scene.next(link)) if scene.among(link, "workplace_links") else None
+    end = body.last if body and not body.person else mention.first
+    return any(scene.among(at, "elsewhere") for at in range(mention.start, end + 1))
+
+
 def _over_there(grammar: Grammar, mention: Mention) -> bool:
     """ "They moved to Hull. Social services up there ask", "their social services": of the place named before."""
     scene = grammar.scene
@@ -140,9 +159,7 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
     scene = grammar.scene
     if mention is writer:
         return OWN if any(other.to == OWN for other in grammar.mentions) else mention.to
-    if writer and mention.to == writer.to and mention.to in STAFFED and scene.among(mention.last, "colleagues"):
-        return mention.to if scene.among(mention.start, "elsewhere") else OWN
-    if _of_ours(grammar, mention):
+    if _is_colleague(grammar, mention, writer) or _of_ours(grammar, mention):
         return OWN
     if mention.to == SOCIAL_CARE and _over_there(grammar, mention):
         return ELSEWHERE
@@ -180,6 +197,8 @@ def _of_another_body(grammar: Grammar, mention: Mention) -> str | None:
     elif not scene.among(link, "workplaces"):
         return None
     body = grammar.mention_at(link + 1) or grammar.mention_at(scene.next(link))
+    if body and mention.to == OWN and _is_elsewhere(grammar, mention):
+        return body.to  # "HR at a different academy"
     return body.to if body and mention.to in OF_A_BODY.get(body.to or "", ()) else None
 
 

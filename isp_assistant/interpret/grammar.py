@@ -51,6 +51,11 @@ class Grammar:
     def _ends(self) -> list[int]:
         return [mention.last for mention in self.mentions]
 
+    @cached_property
+    def whole(self) -> tuple[Mention, ...]:
+        """The mentions that are no part of another ("mum's sister", and not the "mum" in it)."""
+        return tuple(mention for mention in self.mentions if self.mention_at(mention.last) is mention)
+
     def mention_at(self, place: int) -> Mention | None:
         """Give the mention that a word is part of."""
         return self._by_word.get(place)
@@ -215,15 +220,24 @@ class Grammar:
             return None
         if scene.gerund(ahead) and self.mention_at(ahead) is None and self.mention_at(scene.previous(ahead)):
             return ahead  # "the carers fostering his sister would like"
-        for at in scene.before(mention.start, RELATIVE):
-            if scene.words[at].stop or (at + 1 == mention.start and scene.lemma(at) == "that"):
+        for at in range(mention.start - 1, max(mention.start - RELATIVE, 0), -1):
+            if not scene.same(at, verb) or scene.words[at].stop:
                 return None
-            if scene.lemma(at) in ("who", "which", "that") and self.mention_at(scene.previous(at)):
+            if self._relative_pronoun(at) and self.mention_at(scene.previous(at)):
                 inside = [place for place in range(at + 1, mention.start) if self._says_more(place)]
                 behind = [place for place in range(mention.last + 1, verb) if self._says_more(place)]
                 told = any(scene.begins(place, "say") for place in inside)
                 return None if told or not (inside or behind) else at
         return None
+
+    def _relative_pronoun(self, at: int) -> bool:
+        """ "Who", "which", and "that" before a verb ("the academy that is hiring", "the fund that pays")."""
+        scene = self.scene
+        if scene.lemma(at) != "that":
+            return scene.lemma(at) in ("who", "which")
+        verb = at + 1
+        third = self._third_person(verb) and not scene.words[verb].owner
+        return third or scene.among(verb, "auxiliaries") or scene.past(verb)
 
     def _says_more(self, place: int) -> bool:
         """Is it a word that says something by itself?"""

@@ -338,6 +338,8 @@ def _owned(scene: Scene, mention: Mention, start: int, owner: Mention) -> Mentio
         return replace(mention, start=owner.start, to=ANOTHER_AREA)
     if owner.to and owner.to == mention.to and start == mention.first and not scene.words[owner.last].owner:
         return replace(mention, start=owner.start)  # "the CAMHS nurse"
+    if scene.lemma(start) == "the":  # "give governors the names"
+        return replace(mention, start=start)
     if not (scene.words[owner.last].owner or (owner.person and scene.listed(owner.last, "owning"))):
         return replace(mention, start=start)
     if not owner.person:

@@ -34,7 +34,7 @@ MORE = 3
 def writer_of(grammar: Grammar, acts: Acts) -> Mention | None:
     """Give the mention by which the writer says who they are, or None."""
     finder = _Finder(grammar, acts)
-    said = next((m for m in grammar.mentions if m.to in SHARERS and m.of is None and finder.is_writer(m)), None)
+    said = next((m for m in grammar.whole if m.to in SHARERS and finder.is_writer(m)), None)
     return said or finder.by_what_is_theirs()
 
 
@@ -46,8 +46,10 @@ class _Finder:
 
     def is_writer(self, mention: Mention) -> bool:
         """ "I'm a nurse", "nursery here", "us (the nursery)", or a role that opens the text like a heading."""
+        if self._says_so(mention):
+            return True
         heads = self._heads(mention) or self._signs(mention)
-        return heads or self._says_so(mention) or self._here(mention) or self._beside_us(mention)
+        return mention.of is None and (heads or self._here(mention) or self._beside_us(mention))
 
     def by_what_is_theirs(self) -> Mention | None:
         """ "Our pupils", "my patient": what the writer calls their own says where they work."""
@@ -86,6 +88,7 @@ class _Finder:
             return False
         listed = scene.lemma(end) == "," and self._goes_on_listing(mention, end)
         theirs = scene.words[mention.start].plain in THEIRS and mention.last + 1 != end
+        theirs = theirs or scene.among(mention.start, "elsewhere")  # "new social worker, no badge"
         owns = scene.words[mention.last].owner and mention.last + 1 != end
         waits = scene.begins(mention.last + 1, "waits") is not None  # "police at the desk"
         if theirs or owns or waits or self._is_spoken_of(end):
@@ -107,11 +110,14 @@ class _Finder:
         return any(word in SPOKEN_OF for word in rest) or that_is
 
     def _signs(self, mention: Mention) -> bool:
-        """ "… and mum agreed. HV": a role that stands alone at the end, like a signature."""
+        """ "… and mum agreed. HV", "… her nan's. School nurse, feeling sick": a role that stands alone, and bare."""
         scene = self.scene
-        alone = not scene.same(mention.start - 1, mention.first) and bool(scene.words[mention.first].sentence)
-        ends = all(scene.lemma(at) == "." for at in range(mention.last + 1, len(scene.words)))
-        return alone and ends and scene.among(mention.last, "roles")
+        begins = mention.start == mention.first and not scene.same(mention.start - 1, mention.first)
+        if not (begins and scene.words[mention.first].sentence and scene.among(mention.last, "roles")):
+            return False
+        behind = scene.next(mention.last)
+        goes_on = scene.lemma(behind) == "," and scene.gerund(scene.next(behind))
+        return goes_on or scene.lemma(behind) == "." or behind == len(scene.words)
 
     def _only_asked(self, mention: Mention, end: int) -> bool:
         """ "The midwife?", "the midwife at four, or nobody?": a question without a verb asks whom to tell."""

@@ -10,6 +10,9 @@ from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, 
 LONG_WISH = 14
 """Words within which it is said what is asked for."""
 
+YES = 3
+"""Words within which it is a yes that is asked for."""
+
 
 class Asking(Finder):
     """Finds who asks."""
@@ -25,7 +28,11 @@ class Asking(Finder):
                 yield self.writer, Evidence.TOLD
         if subject is Party.SOMEBODY and ASK in act.kinds:
             yield from self._nameless(act)
-        if not isinstance(subject, Mention) or act.negated or self._bids_silence(act):
+        if not isinstance(subject, Mention) or act.negated or self._bids_silence(act) or self._needs_a_yes(act):
+            return
+        if self._keeps_from_us(act):
+            if self.writer:
+                yield self.writer, Evidence.TOLD
             return
         asks = (
             ASK in act.kinds
@@ -44,6 +51,16 @@ class Asking(Finder):
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
         if evidence == Evidence.ASKS or not (self._only_tells(act) or self._writes_something(act)):
             yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
+
+    def _needs_a_yes(self, act: Act) -> bool:
+        """ "Does the PRU need his agreement": whoever waits for a yes is the one who would tell."""
+        near = list(self.scene.after(act.last, YES))
+        yes = any(self.scene.among(at, "agreements") for at in near)
+        return yes and not any(self.scene.lemma(at) in ("form", "sign", "copy") for at in near)
+
+    def _keeps_from_us(self, act: Act) -> bool:
+        """ "Won't let me see it without a form": the writer would have it."""
+        return act.us and any(self.scene.lemma(at) == "let" for at in range(act.first, act.last))
 
     def _bids_silence(self, act: Act) -> bool:
         """ "The head asked us not to tell the duty team": whoever objects asks for nothing."""

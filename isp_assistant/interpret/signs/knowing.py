@@ -2,8 +2,11 @@
 
 from isp_assistant.interpret.acts import ASK, TELL, Act
 from isp_assistant.interpret.grammar import Party
-from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.mentions import CHILD, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
+
+BUT_THEM = 4
+"""Words between "nobody but them" and what they would be told."""
 
 
 class Knowing(Finder):
@@ -13,7 +16,7 @@ class Knowing(Finder):
         """ "Can the school have it", "the nurse ought to know", "wants the refuge to be told"."""
         if self.writer and self._writer_knows(act):
             yield self.writer, Evidence.TOLD
-        if self._tells_us(act) or self._by_anybody(act):
+        if self._tells_us(act) or self._by_anybody(act) or self._takes_in(act):
             return
         if isinstance(act.subject, Mention) and not self._asked_for(act) and self._of_it(act, act.subject):
             if self._minded(act, act.subject):
@@ -41,9 +44,22 @@ class Knowing(Finder):
         return act.us and TELL in act.kinds and isinstance(act.subject, Mention)
 
     def _by_anybody(self, act: Act) -> bool:
-        """ "Is hurting her mum and wants nobody to know": it is anybody at all who would know."""
-        to = self.scene.previous(act.first)
-        return self.scene.lemma(to) == "to" and self.scene.among(self.scene.previous(to), "anybody")
+        """ "Wants nobody to know", "nobody but them is to be told": it is anybody at all who would know."""
+        scene = self.scene
+        but_them = any(scene.lemma(at) in ("but", "except") for at in scene.before(act.first, BUT_THEM))
+        to = scene.previous(act.first)
+        places = scene.before(act.first, BUT_THEM + 1) if but_them else [scene.previous(to)]
+        return (but_them or scene.lemma(to) == "to") and any(scene.among(at, "anybody") for at in places)
+
+    def _takes_in(self, act: Act) -> bool:
+        """ "Gran would have him", "to have the kids": whoever takes a child in is told nothing."""
+        behind = self.scene.next(act.last)
+        child = self.grammar.mention_at(behind)
+        whole = child is not None and child.who == CHILD and self.scene.ends(self.scene.next(child.last))
+        return self.scene.words[act.first].lemma == "have" and act.first == act.last and (
+            self.scene.lemma(behind) == "them" and bool(self.scene.gender(behind)) and self.scene.ends(behind + 1)
+            or whole
+        )
 
     def _of_it(self, act: Act, subject: Mention) -> bool:
         """ "Can they have her file", "can they have it"; but "do they have capacity" hands over nothing."""

@@ -14,7 +14,7 @@ class Left(Finder):
 
     def left(self) -> Iterator[Sign]:
         """Find the one body that is left where no words say who would be told: best one that is asked about."""
-        bodies = [m for m in self.grammar.mentions if self._is_left(m)] if not self._asks_whom() else []
+        bodies = [m for m in self.grammar.whole if self._is_left(m)] if not self._asks_whom() else []
         asked = [m for m in bodies if self.ends_asking(m.last)]
         some = asked or bodies
         evidence = Evidence.LEFT if asked or self._asks_what_to_do() else Evidence.NAMED
