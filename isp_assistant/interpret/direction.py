@@ -13,7 +13,7 @@ from isp_assistant.interpret.signs.asking import Asking
 from isp_assistant.interpret.signs.knowing import Knowing
 from isp_assistant.interpret.signs.left import Left
 from isp_assistant.interpret.signs.named import Named
-from isp_assistant.interpret.signs.sign import ELSEWHERE, THE_PERSON, Evidence, Finder, Sign, Weighed
+from isp_assistant.interpret.signs.sign import ELSEWHERE, KIN, THE_PERSON, Evidence, Finder, Sign, Weighed
 from isp_assistant.interpret.signs.telling import Telling
 
 ADULTS = "adult-services"
@@ -35,7 +35,10 @@ def signs_of(grammar: Grammar, acts: Acts, writer: Mention | None) -> tuple[Sign
     """Find the signs of who would receive it: those that acts give first, or the one body that is left."""
     found = tuple(_Signs(grammar, acts, writer).signs())
     plain = tuple(sign for sign in found if sign.evidence > Evidence.NAMED)
-    return plain or tuple(Left(grammar, acts, writer).left()) or found
+    left = Left(grammar, acts, writer)
+    if all(sign.evidence == Evidence.TOLD_BEFORE and sign.mention.to in KIN for sign in plain):
+        return tuple(left.left()) or (() if left.asks_whom() else plain or found)
+    return plain
 
 
 def recipients_of(
@@ -161,7 +164,8 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
         return OWN if any(other.to == OWN for other in grammar.mentions) else mention.to
     if _is_colleague(grammar, mention, writer) or _of_ours(grammar, mention):
         return OWN
-    if mention.to == SOCIAL_CARE and _over_there(grammar, mention):
+    council = mention.to is None and scene.lemma(mention.last) == "council"
+    if (council or mention.to == SOCIAL_CARE) and _over_there(grammar, mention):
         return ELSEWHERE
     other = _of_another_body(grammar, mention)
     if other:

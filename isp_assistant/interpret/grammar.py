@@ -100,6 +100,8 @@ class Grammar:
             mention = self.mention_at(place)
             if self._passes_over(place, verb):
                 place = scene.previous(place)
+            elif mention and mention.last < verb and self._disagrees(mention, verb):
+                place = scene.previous(mention.start)
             elif mention and mention.last < verb:
                 relative = self._relative_around(mention, verb)
                 if relative is None and not self.behind_preposition(mention) and not self.denied(mention):
@@ -119,6 +121,18 @@ class Grammar:
             else:
                 place = scene.previous(place)
         return self._with_unknown_head(passed) or self._left_out(verb) or Party.NOBODY
+
+    def _disagrees(self, mention: Mention, verb: int) -> bool:
+        """ "Trading standards are prosecuting a mum, have asked us": of one person it would say "has", unless right
+        behind them, where it is only how somebody writes ("mum want his file").
+        """
+        scene = self.scene
+        finite = verb
+        while scene.among(scene.previous(finite), "auxiliaries"):
+            finite = scene.previous(finite)
+        near = scene.previous(finite) == mention.last
+        one = mention.person and not (mention.plural or scene.words[mention.first].plain.endswith("s"))
+        return scene.listed(finite, "of_several") and not near and one
 
     def _left_out(self, verb: int) -> Mention | None:
         """ "A man from the council rang. Wants her address": the subject before goes on, where a sentence has none."""
@@ -271,8 +285,9 @@ class Grammar:
         return self.scene.lemma(place) == "who" and opens
 
     def _is_third(self, place: int) -> bool:
-        if self.scene.lemma(place) == "them":  # "asked him to"
-            return self.scene.lemma(self.scene.next(place)) == "to"
+        if self.scene.lemma(place) == "them":  # "asked him to", "ok to him knowing"
+            behind = self.scene.next(place)
+            return self.scene.lemma(behind) == "to" or (place + 1 == behind and self.scene.gerund(behind))
         this_one = self.scene.lemma(place) == "one" and self.scene.lemma(place - 1) in ("this", "that")
         return this_one or self.scene.among(place, "third")
 

@@ -106,8 +106,9 @@ class _Finder:
         """ "The playgroup: would its leader", "the hostel, that is who wrote": somebody else than the writer."""
         behind = list(self.scene.after(mark, 3)) if mark < len(self.scene.words) else []
         rest = [self.scene.words[at].plain for at in behind] if self.scene.lemma(mark) in (",", ":", "-") else []
+        who = any(self.scene.lemma(at) in ("who", "which") for at in behind[:1])  # "PC Marsh, who rang"
         that_is = [self.scene.lemma(mark + 1), self.scene.lemma(mark + 2)] == ["that", "be"]
-        return any(word in SPOKEN_OF for word in rest) or that_is
+        return any(word in SPOKEN_OF for word in rest) or that_is or who
 
     def _signs(self, mention: Mention) -> bool:
         """ "… and mum agreed. HV", "… her nan's. School nurse, feeling sick": a role that stands alone, and bare."""

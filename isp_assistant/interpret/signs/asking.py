@@ -104,7 +104,8 @@ class Asking(Finder):
             return False
         others = any(m.person and m != subject for m in self.grammar.mentions)
         places = [at for at in scene.after(act.last, LONG_WISH) if not scene.words[at].stop]
-        named = any((m := self.grammar.mention_at(at)) is not None and m.who for at in places)
+        people = (self.grammar.mention_at(at) for at in places)
+        named = any(m is not None and m.who and not self.grammar.denied(m) for m in people)
         if named or (subject.who == PROFESSIONAL and others):
             return False
         theirs = [at for at in places if scene.lemma(at) == "them" and self._of_files(at)]

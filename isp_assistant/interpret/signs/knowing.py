@@ -5,6 +5,9 @@ from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import CHILD, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
 
+LEARNS = frozenset({"know", "hear", "find"})
+"""Verbs that always have something to be known."""
+
 BUT_THEM = 4
 """Words between "nobody but them" and what they would be told."""
 
@@ -55,10 +58,17 @@ class Knowing(Finder):
         """ "Gran would have him", "to have the kids": whoever takes a child in is told nothing."""
         behind = self.scene.next(act.last)
         child = self.grammar.mention_at(behind)
-        whole = child is not None and child.who == CHILD and self.scene.ends(self.scene.next(child.last))
+        whole = child is not None and child.who == CHILD and not self._files_behind(child)
         return self.scene.words[act.first].lemma == "have" and act.first == act.last and (
             self.scene.lemma(behind) == "them" and bool(self.scene.gender(behind)) and self.scene.ends(behind + 1)
             or whole
+        )
+
+    def _files_behind(self, child: Mention) -> bool:
+        """ "Have the kids' records"."""
+        behind = self.scene.next(child.last)
+        return self.scene.words[child.last].owner or any(
+            self.scene.among(behind, group) for group in ("files", "lists", "own_files")
         )
 
     def _of_it(self, act: Act, subject: Mention) -> bool:
@@ -138,11 +148,20 @@ class Knowing(Finder):
 
     def _kept_from(self, act: Act, subject: Mention) -> bool:
         """ "Not to know", "not want them told", "not want them knowing", "rather they did not hear"."""
+        if self._must_not(act):
+            return True
         before, link = self.scene.previous(act.first), self.scene.lemma(self.scene.previous(subject.start))
         if self.scene.among(self.scene.previous(subject.start), "unwanted") or self.scene.lemma(before) == "to":
             return True
         been = self.scene.words[before].plain == "been"  # "has not been told" only says so
         return (self.scene.past(act.last) and not been) or (link in ("to", "about") and self.scene.gerund(act.last))
+
+    def _must_not(self, act: Act) -> bool:
+        """ "Says the nurse can't know", "mustn't see a word of it"; but not "the nurse can't see him until June"."""
+        scene = self.scene
+        learns = scene.lemma(act.first) in LEARNS or scene.past(act.last) or self.names_information(act.last)
+        before = scene.before(act.first, 3)
+        return learns and any(scene.among(at, "modals") for at in before) and not self.ends_asking(act.last)
 
     def _let_know(self, act: Act) -> bool:
         """Is it allowed, asked or wanted by what leads up to the verb, or to its subject?"""

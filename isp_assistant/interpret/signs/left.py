@@ -14,7 +14,7 @@ class Left(Finder):
 
     def left(self) -> Iterator[Sign]:
         """Find the one body that is left where no words say who would be told: best one that is asked about."""
-        bodies = [m for m in self.grammar.whole if self._is_left(m)] if not self._asks_whom() else []
+        bodies = [m for m in self.grammar.whole if self._is_left(m)] if not self.asks_whom() else []
         asked = [m for m in bodies if self.ends_asking(m.last)]
         some = asked or bodies
         evidence = Evidence.LEFT if asked or self._asks_what_to_do() else Evidence.NAMED
@@ -24,8 +24,8 @@ class Left(Finder):
         if len({m.to for m in some}) == 1 and some[0].to and not only_is:  # "her school is new"
             yield Sign(some[0], evidence, some[0].start, some[0].last)
 
-    def _asks_whom(self) -> bool:
-        """ "Who do I tell", or a question that looks something up."""
+    def asks_whom(self) -> bool:
+        """Say whether it is asked "who do I tell", or for something to be looked up."""
         scene = self.scene
         telling = (act.first for act in self.acts.all if act.passes_on)
         asks = any(self.grammar.asks_who(at) for first in telling for at in scene.before(first, 6))

@@ -15,6 +15,9 @@ ELSEWHERE = "another-area"
 KIN = frozenset({PARENT, RELATIVE, THE_PERSON})
 """Recipients who are people, and want many things beside information."""
 
+PROTECTORS = frozenset({"childrens-social-care", "police", "adult-services"})
+"""Bodies that would be told of harm, whoever else hears of it."""
+
 NEAR = 8
 """Words within which what is got, or from whom, is said."""
 
@@ -67,7 +70,7 @@ class Finder:
     def comes_first(self, act: Act) -> bool:
         """ "Do I ask mum before I ring the duty team", "tell dad that I am ringing them": it only comes first."""
         scene = self.scene
-        if self.first_of(act):
+        if self.first_of(act) or self._is_warned(act):
             return True
         for other in self.acts.between(act.last + 1, act.last + LONG):
             if not scene.same(other.first, act.first):
@@ -80,6 +83,12 @@ class Finder:
                     and not any(scene.words[at].stop or scene.lemma(at) == "and" for at in between)
                 )
         return False
+
+    def _is_warned(self, act: Act) -> bool:
+        """ "Obviously it's social care, but does mum hear it from me first": a body that protects would be told."""
+        behind = self.scene.after(act.last, NEAR)
+        first = any(self.scene.among(at, "beforehand") and self.scene.ends(at + 1) for at in behind)
+        return first and any(mention.to in PROTECTORS for mention in self.grammar.before(act.first))
 
     def first_of(self, act: Act) -> Mention | None:
         """ "Hear of it before the duty team", "ahead of the LADO": give the body that would be told next."""

@@ -39,8 +39,9 @@ class Telling(Finder):
             yield named, Evidence.TOLD
             return
         meant = None if any(mention.to for mention in act.reached) else self._meant(act)
-        if meant and (self._told(act, meant) or 0) >= Evidence.BIDDEN:
-            yield meant, Evidence.MEANT
+        told = self._told(act, meant) if meant else None
+        if meant and told is not None and (told >= Evidence.BIDDEN or act.negated):
+            yield meant, min(told, Evidence.MEANT)
 
     def _goes_out(self, act: Act) -> bool:
         """ "A list of all our pupils goes to the police": a thing goes there."""
