@@ -6,7 +6,7 @@ from functools import cached_property
 
 from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.mentions import Mention, is_kind_of
 
 TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY = "tell", "give", "move", "ask", "call", "know", "say"
 KINDS = (TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY)
@@ -102,13 +102,9 @@ class _Finder:
             return True
         if self.grammar.mention_at(before) and not scene.gender(before):
             return not scene.words[before].owner
-        return not (scene.listed(before, "before_nouns") or scene.among(before, "adjectives") or self._is_kind(before))
-
-    def _is_kind(self, place: int) -> bool:
-        """ "The plan report over to them": an unknown word behind "the" says what sort of thing it is."""
-        scene = self.scene
-        known = place in scene.classes or scene.lemma(place) in scene.english.grammar
-        return not known and scene.same(place - 1, place) and scene.listed(place - 1, "articles")
+        return not (
+            scene.listed(before, "before_nouns") or scene.among(before, "adjectives") or is_kind_of(scene, before)
+        )
 
     def _only_helps(self, place: int) -> bool:
         """ "Have agreed", "has been": no having."""

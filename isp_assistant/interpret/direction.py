@@ -8,19 +8,28 @@ from dataclasses import replace
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.mentions import OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, SOCIAL_CARE, Mention
+from isp_assistant.interpret.mentions import (
+    ANOTHER_AREA,
+    OTHER_ADULT,
+    OWN,
+    PARENT,
+    PROFESSIONAL,
+    RELATIVE,
+    SOCIAL_CARE,
+    Mention,
+)
 from isp_assistant.interpret.signs.asking import Asking
 from isp_assistant.interpret.signs.knowing import Knowing
 from isp_assistant.interpret.signs.left import Left
 from isp_assistant.interpret.signs.named import Named
-from isp_assistant.interpret.signs.sign import ELSEWHERE, KIN, THE_PERSON, Evidence, Finder, Sign, Weighed
+from isp_assistant.interpret.signs.sign import KIN, THE_PERSON, Evidence, Finder, Sign, Weighed
 from isp_assistant.interpret.signs.telling import Telling
 
 ADULTS = "adult-services"
 
 OF_A_BODY = {
     ADULTS: (SOCIAL_CARE, "health", None),
-    ELSEWHERE: (SOCIAL_CARE, None),
+    ANOTHER_AREA: (SOCIAL_CARE, None),
 }
 """Who is of another body, if that is where they work: a nurse of adult services, and a social worker of Hull."""
 
@@ -145,7 +154,7 @@ def _is_elsewhere(grammar: Grammar, mention: Mention) -> bool:
     scene = grammar.scene
     link = scene.next(mention.last)
     body = grammar.mention_at(scene.next(link)) if scene.among(link, "workplace_links") else None
-    end = body.last if body and not body.person else mention.first
+    end = body.last if body and not body.person else mention.last
     return any(scene.among(at, "elsewhere") for at in range(mention.start, end + 1))
 
 
@@ -153,7 +162,7 @@ def _over_there(grammar: Grammar, mention: Mention) -> bool:
     """ "They moved to Hull. Social services up there ask", "their social services": of the place named before."""
     scene = grammar.scene
     there = any(scene.words[at].plain == "there" for at in scene.after(mention.last, 2))
-    named = any(m.to == ELSEWHERE and grammar.only_place(m) for m in grammar.before(mention.start))
+    named = any(m.to == ANOTHER_AREA and grammar.only_place(m) for m in grammar.before(mention.start))
     return named and (there or scene.words[mention.start].plain == "their")
 
 
@@ -166,7 +175,7 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
         return OWN
     council = mention.to is None and scene.lemma(mention.last) == "council"
     if (council or mention.to == SOCIAL_CARE) and _over_there(grammar, mention):
-        return ELSEWHERE
+        return ANOTHER_AREA
     other = _of_another_body(grammar, mention)
     if other:
         return other
@@ -177,8 +186,8 @@ def _value(grammar: Grammar, mention: Mention, writer: Mention | None) -> str | 
         return PARENT
     if scene.words[mention.start].plain == "their":
         owner = grammar.antecedent(mention.start)
-        if owner and owner.to == ELSEWHERE:
-            return ELSEWHERE
+        if owner and owner.to == ANOTHER_AREA:
+            return ANOTHER_AREA
     return RELATIVE if mention.to == PARENT and _of_another_family(grammar, mention) else mention.to
 
 

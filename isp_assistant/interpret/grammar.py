@@ -100,13 +100,11 @@ class Grammar:
             mention = self.mention_at(place)
             if self._passes_over(place, verb):
                 place = scene.previous(place)
-            elif mention and mention.last < verb and self._disagrees(mention, verb):
-                place = scene.previous(mention.start)
             elif mention and mention.last < verb:
                 relative = self._relative_around(mention, verb)
                 if relative is None and not self.behind_preposition(mention) and not self.denied(mention):
                     return passed if passed and mention.person and not (mention.who or mention.to) else mention
-                named = relative is None and mention.to and not self.denied(mention) and not self.only_place(mention)
+                named = relative is None and mention.to and not self.denied(mention) and not self._only_where(mention)
                 passed = passed or (mention if named else None)
                 place = scene.previous(mention.start if relative is None else relative)
             elif self._is_writer(place):
@@ -218,7 +216,8 @@ class Grammar:
         mention = self.mention_at(place)
         if mention is None:
             return self._in_relative(place, verb) or self._ends_relative(place, verb)
-        return mention.start == mention.last and self.scene.words[place].plain in ("his", "their", "my")
+        owner = mention.start == mention.last and self.scene.words[place].plain in ("his", "their", "my")
+        return owner or (mention.last < verb and self._disagrees(mention, verb))
 
     def _ends_relative(self, who: int, verb: int) -> bool:
         """ "The wife of the teacher who was sacked rang": a relative clause with a verb of its own has its subject."""
@@ -268,6 +267,10 @@ class Grammar:
     def only_place(self, mention: Mention) -> bool:
         """ "A woman from Leeds": the name of a place is no body that somebody is from."""
         return self.scene.begins(mention.first, "place") == mention.last + 1
+
+    def _only_where(self, mention: Mention) -> bool:
+        """ "A woman from Leeds", "men outside the hostel": where somebody is from or stands is no body of theirs."""
+        return self.only_place(mention) or self.scene.among(self.scene.previous(mention.start), "standing")
 
     def _is_writer(self, place: int) -> bool:
         """ "Asked us to tell" and "us telling" make the writer the one who tells; "rang us" does not."""

@@ -227,7 +227,7 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
             return replace(mention, start=start - 1)  # "Ruby's mum"
         if start - 1 in ages:
             start = ages[start - 1].first
-        elif _is_kind_of(scene, start - 1):
+        elif is_kind_of(scene, start - 1):
             start -= 2
         elif not _belongs(scene, start - 1):
             break
@@ -247,7 +247,7 @@ def _one_by_one(scene: Scene, mention: Mention) -> str | None:
     return CHILD if scene.among(mention.first, "offspring") else None
 
 
-def _is_kind_of(scene: Scene, place: int) -> bool:
+def is_kind_of(scene: Scene, place: int) -> bool:
     """ "The breastfeeding charity": a word that says nothing else, behind "the" or "a"."""
     word = scene.words[place]
     known = word.stop or word.skip or word.owner or place in scene.classes or word.lemma in scene.english.grammar

@@ -7,11 +7,22 @@ from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.aims import Aim, Aims
 from isp_assistant.interpret.content import Zones
 from isp_assistant.interpret.harm import GRAVE, IMMEDIATE, Harm
-from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.mentions import (
+    ANOTHER_AREA,
+    CHILD,
+    MANY,
+    OTHER_ADULT,
+    OWN,
+    PARENT,
+    PROFESSIONAL,
+    RELATIVE,
+    SOCIAL_CARE,
+    Mention,
+)
 from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.signs.sign import ELSEWHERE, PRESS, Evidence, Sign
+from isp_assistant.interpret.signs.sign import PRESS, THE_PERSON, Evidence, Sign
 
-POLICE, LAWYER, PERSON, SOCIAL = "police", "court-or-lawyer", "the-person", "childrens-social-care"
+POLICE, LAWYER = "police", "court-or-lawyer"
 CHILD_SAFE, ADULT_SAFE, CRIME = "safeguard-child", "protect-adult", "prevent-crime"
 COURT, REQUEST, ENQUIRY = "legal-proceedings", "subject-request", "general-enquiry"
 PLANNER = "researcher-or-commissioner"
@@ -28,33 +39,33 @@ AIMED_AT = {
 }
 """What the words of an aim make the reason, by their class in `english.yaml`."""
 
-BY_RECIPIENT = {PLANNER: "planning-research", PERSON: REQUEST}
+BY_RECIPIENT = {PLANNER: "planning-research", THE_PERSON: REQUEST}
 """What a recipient wants it for, whatever else is said: a funder plans."""
 
-FOR_THEMSELVES = frozenset({PERSON, PARENT, LAWYER, RELATIVE})
+FOR_THEMSELVES = frozenset({THE_PERSON, PARENT, LAWYER, RELATIVE})
 """Who asks for somebody's own information: the person, or someone for them."""
 
 WANTED_BY = {
     "care-or-treatment": frozenset({"health", "adult-services", "voluntary-sector", OWN, PARENT, RELATIVE}),
-    "early-help": frozenset({"voluntary-sector", "early-years", "housing", "health", SOCIAL, OWN, ELSEWHERE}),
-    "education": frozenset({"school", "early-years", ELSEWHERE, SOCIAL}),
-    CRIME: frozenset({POLICE, LAWYER, SOCIAL, "youth-justice", "housing", "voluntary-sector", "another-area", OWN}),
-    COURT: frozenset({LAWYER, SOCIAL, "youth-justice", RELATIVE, PARENT, POLICE}),
+    "early-help": frozenset({"voluntary-sector", "early-years", "housing", "health", SOCIAL_CARE, OWN, ANOTHER_AREA}),
+    "education": frozenset({"school", "early-years", ANOTHER_AREA, SOCIAL_CARE}),
+    CRIME: frozenset({POLICE, LAWYER, SOCIAL_CARE, "youth-justice", "housing", "voluntary-sector", ANOTHER_AREA, OWN}),
+    COURT: frozenset({LAWYER, SOCIAL_CARE, "youth-justice", RELATIVE, PARENT, POLICE}),
     ENQUIRY: frozenset({PRESS, "elected-member", RELATIVE, PARENT, POLICE, OWN}),
     "planning-research": frozenset(
-        {PLANNER, "health", "school", "youth-justice", POLICE, SOCIAL, OWN, ELSEWHERE, "voluntary-sector"}
+        {PLANNER, "health", "school", "youth-justice", POLICE, SOCIAL_CARE, OWN, ANOTHER_AREA, "voluntary-sector"}
     ),
 }
 """Who has a use for it: that he changed schools is no reason for a landlord."""
 
-PROTECTORS = frozenset({POLICE, SOCIAL, "adult-services", "youth-justice", ELSEWHERE})
+PROTECTORS = frozenset({POLICE, SOCIAL_CARE, "adult-services", "youth-justice", ANOTHER_AREA})
 """Who asks about harm so as to protect; others who ask want something else."""
-
-BEFORE_HARM = 2
-"""Words before what is not to happen to somebody within which a pronoun names them."""
 
 FAR = 40
 """Words behind a body within which its sentence says what it wants something for."""
+
+BEFORE_HARM = 2
+"""Words before what is not to happen to somebody within which a pronoun names them."""
 
 BESIDE = 2
 """Words beside the name of the writer's work that are a part of it."""
@@ -104,7 +115,8 @@ class Purposes:
         """Give the first words of an aim that make a reason, as long as they can be."""
         for at in range(aim.first, aim.last + 1):
             ends = {name: end for name in AIMED_AT if (end := self.scene.begins(at, name)) is not None}
-            if ends:
+            named = self.grammar.mention_at(at)
+            if ends and not (named and named.to):  # "to let the clinic know"
                 name = max(ends, key=lambda each: ends[each])
                 return Found(AIMED_AT[name], at, ends[name] - 1)
         return None
@@ -137,9 +149,9 @@ class Purposes:
         return users is None or all(mention.to is None or mention.to in users for mention in self.recipients[:1])
 
     def _only_where(self, phrase: Found[str]) -> bool:
-        """ "He told us on the parenting course", "about the group": where it was said, or what of, is no reason."""
+        """ "He told us on the parenting course", "about our group": where it was said, or what of, is no reason."""
         before = self.scene.previous(phrase.first)
-        behind = self.scene.among(before, "where_said")
+        behind = self.scene.among(before, "where_said") or self.scene.listed(before, "our_own")
         put = any(self.scene.among(at, "placing") for at in self.scene.before(before, PLACED))
         return phrase.meaning == "early-help" and behind and not put
 
@@ -191,8 +203,7 @@ class Purposes:
 
     def _forbids(self, phrase: Found[str]) -> bool:
         """ "An order that forbids us", "court order says nobody may": it bars, and asks for nothing."""
-        order = self.scene.lemma(phrase.last) == "order"
-        return order and any(self.scene.among(at, "forbidding") for at in self.scene.after(phrase.last, BEHIND_ORDER))
+        return any(self.scene.among(at, "forbidding") for at in self.scene.after(phrase.last, BEHIND_ORDER))
 
     # --- who is kept safe
 
@@ -235,7 +246,7 @@ class Purposes:
         """Social care keeps children safe, and adult services adults; others, children where there are any."""
         told = {mention.to for mention in self.recipients[:1]}
         children = any(mention.who in (CHILD, MANY) for mention in self.grammar.mentions)
-        return CHILD_SAFE if SOCIAL in told or (children and "adult-services" not in told) else ADULT_SAFE
+        return CHILD_SAFE if SOCIAL_CARE in told or (children and "adult-services" not in told) else ADULT_SAFE
 
     # --- by who asks
 
@@ -302,7 +313,7 @@ class Purposes:
             return
         children = self._children(grave) or self._of_children(grave)
         adults = any(mention.who not in (CHILD, MANY) for mention in self.harm.harmed())
-        social = any(mention.to == SOCIAL for mention in self.recipients)
+        social = any(mention.to == SOCIAL_CARE for mention in self.recipients)
         if children or social:
             if not adults or (children and social):
                 yield self._reading(CHILD_SAFE, grave.first, grave.last)

@@ -663,3 +663,59 @@ def test_who_they_are_is_said_by_more_than_one_word() -> None:
     assert value("Could I put in the team whatsapp that he has fits", "recipient") == "own-organisation"
     assert value("Polish social workers are asking for his records", "recipient") == "another-area"
     assert value("The reporter of the concern is asking what came of it", "recipient") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        (
+            "I've been his social worker since May. The hospital won't say when he is out",
+            "childrens-social-care",
+        ),
+        ("CAMHS will not let me see her plan without a form. I'm her social worker", "childrens-social-care"),
+        ("Her test was positive and I left a message. Midwife, feeling awful. What do I do?", None),
+    ],
+)
+def test_the_writer_is_known_by_the_role_they_hold_or_sign_with(text: str, recipient: str | None) -> None:
+    assert value(text, "recipient") == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("Teaching assistant here. Can I tell her form tutor about her fits?", "own-organisation"),
+        ("Teaching assistant here. Can I tell her new form tutor about her fits?", "school"),
+        ("Our deputy head wants to know where they live", "own-organisation"),
+        ("We work for the same council. The nurse wants his file", "own-organisation"),
+        ("The nurse is one of ours. Can she have his file?", "own-organisation"),
+        ("The boys are in the same class. CAMHS want his file", "health"),
+        ("HR at a different nursery want his reference", "early-years"),
+    ],
+)
+def test_a_colleague_is_known_by_whose_they_are(text: str, recipient: str) -> None:
+    assert value(text, "recipient") == recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "recipient"),
+    [
+        ("There are men outside the hostel asking for her. The police want her room number", "police"),
+        ("The academy that is hiring our cook has asked what it was about", "school"),
+        ("Bailiffs are visiting a mum on Friday, have asked us where she works", None),
+        ("Does the nursery need her consent before giving it to me?", None),
+        ("Her social worker must not know about the drinking, she says. What now?", "childrens-social-care"),
+        ("He told me to bin the form for the housing team, don't send them anything", "housing"),
+        ("Aunties are flying over to have both girls married. Police?", "police"),
+        ("They moved to Hull. The council there are asking for his plan", "another-area"),
+        ("PC Ali, who I rang back, would like to know if he was in", "police"),
+    ],
+)
+def test_who_does_it_is_found_over_what_stands_between(text: str, recipient: str | None) -> None:
+    assert value(text, "recipient") == recipient
+
+
+def test_a_parent_who_is_only_warned_first_leaves_the_place_to_who_protects() -> None:
+    assert value("Obviously one for social services, but does his mum hear it from me first?", "recipient") == (
+        "childrens-social-care"
+    )
+    assert value("Does his mum hear it from me first?", "recipient") == "parent"

@@ -54,7 +54,6 @@ def test_somebodys_own_file_is_asked_for_by_them_or_for_them(text: str, purpose:
         ("The dentist needs to know of her heart before he takes a tooth out. Do I say?", "care-or-treatment"),
         ("The pharmacist asks what she is on so they don't overdose her. Do I say?", "care-or-treatment"),
         ("The dentist asks if she is in care. Do I say?", None),
-        ("Paramedics are with a boy who has collapsed and ask what he takes. Do I say?", "care-or-treatment"),
     ],
 )
 def test_who_asks_may_say_why(text: str, purpose: str | None) -> None:
@@ -100,3 +99,16 @@ def test_a_body_that_asks_for_reasons_of_its_own_does_not_protect() -> None:
     told = "She is being groomed by a man of forty, she is 14."
     assert value(f"{told} Can I tell the police?", "purpose") == "safeguard-child"
     assert value(f"{told} Her dance club asked why she missed practice. Do I say?", "purpose") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("Can I tell the GP what she said on my parenting course?", None),
+        ("Can I refer her for a parenting course?", "early-help"),
+        ("I need to let the clinic know that he is away. Ok?", None),
+        ("The family court has said nobody may see it. Can his solicitor?", None),
+    ],
+)
+def test_what_only_names_a_body_or_a_place_is_no_reason(text: str, purpose: str | None) -> None:
+    assert value(text, "purpose") == purpose

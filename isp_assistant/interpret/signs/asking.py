@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act
-from isp_assistant.interpret.grammar import Party
+from isp_assistant.interpret.grammar import Party, Subject
 from isp_assistant.interpret.mentions import CHILD, OWN, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, Finder, Weighed
 
@@ -21,18 +21,10 @@ class Asking(Finder):
         """Weigh an act of asking, or a call."""
         call = self._call_before(act)
         subject = call.subject if call else act.subject
-        opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
-        if (subject is Party.WRITER or opens) and ASK in act.kinds:
-            yield from self._called_in(act)
-            if self.writer and self.from_another(act):
-                yield self.writer, Evidence.TOLD
-        if subject is Party.SOMEBODY and ASK in act.kinds:
-            yield from self._nameless(act)
-        if not isinstance(subject, Mention) or act.negated or self._bids_silence(act) or self._needs_a_yes(act):
+        if self._keeps_from_us(act) or not isinstance(subject, Mention):
+            yield from self._by_us_or_nobody(act, subject)
             return
-        if self._keeps_from_us(act):
-            if self.writer:
-                yield self.writer, Evidence.TOLD
+        if act.negated or self._bids_silence(act) or self._needs_a_yes(act):
             return
         asks = (
             ASK in act.kinds
@@ -51,6 +43,17 @@ class Asking(Finder):
         evidence = Evidence.ASKS if ASK in act.kinds else Evidence.CALLS
         if evidence == Evidence.ASKS or not (self._only_tells(act) or self._writes_something(act)):
             yield from ((mention, evidence) for mention in (subject, *self.grammar.joined_before(subject)))
+
+    def _by_us_or_nobody(self, act: Act, subject: Subject) -> Weighed:
+        """ "I would like his notes from the GP", "won't let us see it", "she wants to see her file"."""
+        opens = subject is Party.NOBODY and not self.scene.same(act.first - 1, act.first)  # "Need his notes"
+        ours = subject is Party.WRITER or opens
+        if ours and ASK in act.kinds:
+            yield from self._called_in(act)
+        if self.writer and (self._keeps_from_us(act) or (ours and ASK in act.kinds and self.from_another(act))):
+            yield self.writer, Evidence.TOLD
+        if subject is Party.SOMEBODY and ASK in act.kinds:
+            yield from self._nameless(act)
 
     def _needs_a_yes(self, act: Act) -> bool:
         """ "Does the PRU need his agreement": whoever waits for a yes is the one who would tell."""

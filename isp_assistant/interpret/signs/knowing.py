@@ -59,9 +59,13 @@ class Knowing(Finder):
         behind = self.scene.next(act.last)
         child = self.grammar.mention_at(behind)
         whole = child is not None and child.who == CHILD and not self._files_behind(child)
-        return self.scene.words[act.first].lemma == "have" and act.first == act.last and (
-            self.scene.lemma(behind) == "them" and bool(self.scene.gender(behind)) and self.scene.ends(behind + 1)
-            or whole
+        return (
+            self.scene.words[act.first].lemma == "have"
+            and act.first == act.last
+            and (
+                (self.scene.lemma(behind) == "them" and bool(self.scene.gender(behind)) and self.scene.ends(behind + 1))
+                or whole
+            )
         )
 
     def _files_behind(self, child: Mention) -> bool:

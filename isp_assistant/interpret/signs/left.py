@@ -5,8 +5,8 @@ from functools import cached_property
 
 from isp_assistant.interpret.acts import ASK, CALL, SAY
 from isp_assistant.interpret.grammar import Party, Subject
-from isp_assistant.interpret.mentions import Mention
-from isp_assistant.interpret.signs.sign import ELSEWHERE, KIN, Evidence, Finder, Sign
+from isp_assistant.interpret.mentions import ANOTHER_AREA, Mention
+from isp_assistant.interpret.signs.sign import KIN, Evidence, Finder, Sign
 
 
 class Left(Finder):
@@ -46,9 +46,9 @@ class Left(Finder):
         behind = scene.lemma(scene.next(mention.last))
         owns = scene.words[mention.last].owner and link != "for" and behind != "business"  # "for the auditor's return"
         moves = link == "to" and scene.lemma(scene.previous(before)) in ("move", "go", "transfer")
-        moved = moves and mention.to == ELSEWHERE
+        moved = moves and mention.to == ANOTHER_AREA
         uncovered = mention.partner or scene.begins(mention.first, "body") is not None  # which no value covers
-        nowhere = (mention.to is None and not uncovered) or (mention.to == ELSEWHERE and not moved)
+        nowhere = (mention.to is None and not uncovered) or (mention.to == ANOTHER_AREA and not moved)
         if nowhere or mention.to in KIN or writes or owns:
             return False
         quality = scene.among(mention.last, "qualities") and scene.words[mention.start].lemma == "them"

@@ -6,16 +6,15 @@ from enum import IntEnum
 
 from isp_assistant.interpret.acts import KNOW, SAY, Act, Acts
 from isp_assistant.interpret.grammar import Grammar, Party
-from isp_assistant.interpret.mentions import PARENT, RELATIVE, Mention
+from isp_assistant.interpret.mentions import PARENT, RELATIVE, SOCIAL_CARE, Mention
 
 THE_PERSON = "the-person"
 PRESS = "media-or-public"
-ELSEWHERE = "another-area"
 
 KIN = frozenset({PARENT, RELATIVE, THE_PERSON})
 """Recipients who are people, and want many things beside information."""
 
-PROTECTORS = frozenset({"childrens-social-care", "police", "adult-services"})
+PROTECTORS = frozenset({SOCIAL_CARE, "police", "adult-services"})
 """Bodies that would be told of harm, whoever else hears of it."""
 
 NEAR = 8
@@ -86,7 +85,7 @@ class Finder:
 
     def _is_warned(self, act: Act) -> bool:
         """ "Obviously it's social care, but does mum hear it from me first": a body that protects would be told."""
-        behind = self.scene.after(act.last, NEAR)
+        behind = range(act.last + 1, act.last + NEAR)
         first = any(self.scene.among(at, "beforehand") and self.scene.ends(at + 1) for at in behind)
         return first and any(mention.to in PROTECTORS for mention in self.grammar.before(act.first))
 
