@@ -7,7 +7,7 @@ from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.wording import citation_line
 from isp_assistant.domain.attempt import Attempt
 from isp_assistant.domain.cohort import Asked, Report
-from isp_assistant.domain.model import DECISION, Answer, Beat, Decision, Pack, Scenario
+from isp_assistant.domain.model import DECISION, UNSURE, Answer, Beat, Decision, Pack, Scenario
 from isp_assistant.domain.speech import DECISION_WORDS
 from isp_assistant.domain.training import PASS_MARK, Course
 from isp_assistant.drawing.charts import bars, table
@@ -22,7 +22,7 @@ NOBODY = "No attempts are kept yet. They are kept when a scenario is taken to it
 def _answer(pack: Pack, ask: str, answer: Answer) -> str:
     """Say an answer, also one that a later pack no longer knows."""
     values = (answer,) if isinstance(answer, str) else answer
-    known = set(Decision) if ask == DECISION else {*pack.facts[ask].values, "unsure"} if ask in pack.facts else set()
+    known = set(Decision) if ask == DECISION else {*pack.facts[ask].values, UNSURE} if ask in pack.facts else set()
     return answer_in_words(pack, ask, answer) if known.issuperset(values) else ", ".join(values)
 
 

@@ -2,11 +2,11 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, date, entry_number, say, settings_of, today
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, date, entry_number, say, settings_of, today
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 KINDS = ("tree", "case", "scenario", "invariant", "rule")
 
 
-def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+def add_commands(commands: Any, command: Command) -> None:
     """Add the commands to the parser."""
     new = command(
         commands,
@@ -107,7 +107,10 @@ def _schema(options: argparse.Namespace) -> int:
 
     if options.write:
         written = governance.write_schemas(options.write)
-        say([f"{len(written)} schemas are written to {options.write / '.schemas'}."])
+        if options.json:
+            print(json.dumps({"files": [str(file) for file in written]}, indent=2))
+        else:
+            say([f"{len(written)} schemas are written to {options.write / '.schemas'}."])
     elif options.kind:
         print(json.dumps(governance.schema_of(options.kind), indent=2))
     elif options.json:

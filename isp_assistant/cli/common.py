@@ -3,7 +3,10 @@
 import argparse
 import datetime
 from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from isp_assistant.errors import UnreadableError, UsageError
 
 if TYPE_CHECKING:
     from isp_assistant.settings import Settings
@@ -58,6 +61,18 @@ def whole(least: int, most: int) -> Callable[[str], int]:
 
 entry_number = whole(1, 999_999_999)
 """Reads the number of an entry of the register."""
+
+
+def write(file: Path, content: bytes) -> None:
+    """Write a file where it is wanted; never over one that is there. Raises `UsageError`, `UnreadableError`."""
+    from isp_assistant.settings import write_private
+
+    if file.exists():
+        raise UsageError(f"{file}: there is a file of that name.", "Name another.")
+    try:
+        write_private(file.absolute(), content)
+    except UnreadableError as error:
+        raise UnreadableError(error.message, "Name another.") from error
 
 
 def say(lines: Iterable[str]) -> None:

@@ -135,7 +135,11 @@ def coverage(options: argparse.Namespace) -> int:
         _known_tree(pack, options.tree)
     trees = [options.tree] if options.tree else list(pack.trees)
     if options.draft:
-        say(line for case in drafts(pack, trees) for line in _case_lines(case))
+        missing = drafts(pack, trees)
+        if options.json:
+            print(json.dumps({"drafts": [_case_json(case) for case in missing]}, indent=2))
+        else:
+            say(line for case in missing for line in _case_lines(case))
         return 0
     covered = coverage_of(pack, trees)
     if options.json:
@@ -175,6 +179,12 @@ def _coverage_lines(covered: "Coverage") -> Iterator[str]:
     )
     if covered.never:
         yield f"Answers that nobody can give, since the fact is known by then, are not counted: {len(covered.never)}."
+
+
+def _case_json(case: "GoldenCase") -> dict[str, Any]:
+    """Give a draft under the keys that it has in YAML."""
+    named = {"id": case.id, "title": case.title, "facts": case.facts, "accept": case.accept}
+    return named | {"because": case.because, "source": case.source, "drafted": True}
 
 
 def _case_lines(case: "GoldenCase") -> Iterator[str]:

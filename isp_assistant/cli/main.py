@@ -4,16 +4,21 @@
 """
 
 import argparse
+import io
 import json
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from isp_assistant import __version__
 from isp_assistant.cli import authoring, common, governance, recording, records, trainer, training, words
 from isp_assistant.errors import AssistantError, UsageError
+
+if TYPE_CHECKING:
+    from isp_assistant.assistant.service import Assistant
+    from isp_assistant.domain.model import Answer
 
 INTERRUPTED = 130
 
@@ -25,6 +30,9 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # the terminal may lack a character, as Windows' often does
     options = _parser().parse_args(argv)
     try:
         code = int(options.run(options))
@@ -207,7 +215,7 @@ def _coverage_command(commands: Any) -> None:
         "isp-assistant coverage --draft > drafts.yaml",
     )
     command.add_argument("tree", metavar="TREE", nargs="?", help="only this tree")
-    command.add_argument("--draft", action="store_true", help="write the missing cases as drafts, in YAML")
+    command.add_argument("--draft", action="store_true", help="write the missing cases as drafts, in YAML (or JSON)")
 
 
 def _batch_command(commands: Any) -> None:
@@ -220,14 +228,16 @@ def _batch_command(commands: Any) -> None:
     )
 
 
-def _assistant(options: argparse.Namespace) -> Any:
+def _assistant(options: argparse.Namespace) -> "Assistant":
     from isp_assistant.assistant.service import open_assistant
 
     return open_assistant(common.settings_of(options), common.today())
 
 
-def _given(assistant: Any, options: argparse.Namespace) -> dict[str, Any]:
+def _given(assistant: "Assistant", options: argparse.Namespace) -> "dict[str, Answer]":
     """Read `--set fact=value`; for a set, members stand behind each other with commas."""
+    from isp_assistant.domain.model import UNSURE
+
     given: dict[str, object] = {}
     for item in options.set:
         name, equals, value = item.partition("=")
@@ -238,12 +248,11 @@ def _given(assistant: Any, options: argparse.Namespace) -> dict[str, Any]:
                 f"--set {item}: {name} is given twice.", "Give it once; for a set: information=health,other."
             )
         fact = assistant.pack.facts.get(name)
-        given[name] = [part for part in value.split(",") if part] if fact and fact.many and value != "unsure" else value
+        given[name] = [part for part in value.split(",") if part] if fact and fact.many and value != UNSURE else value
     try:
-        facts: dict[str, Any] = assistant.facts(given)
+        return assistant.facts(given)
     except ValueError as error:
         raise UsageError(f"--set {error}") from error
-    return facts
 
 
 def _print_json(value: Any) -> None:
@@ -268,14 +277,15 @@ def _ask(options: argparse.Namespace) -> int:
 
     assistant = _assistant(options)
     given = _given(assistant, options)
-    if options.explain:
-        common.say(f"{step}: {what}" for step, what in assistant.explain_words(options.question))
+    explained = assistant.explain_words(options.question) if options.explain else ()
     begun_at = common.now()
     if options.json:
         reply = assistant.ask(options.question, given, options.as_of)
         kept = recording.record_json(options, assistant, reply.conversation, begun_at)
-        _print_json(render.ask_json(assistant, reply) | kept)
+        steps = [{"step": step, "what": what} for step, what in explained]
+        _print_json(render.ask_json(assistant, reply) | ({"explained": steps} if options.explain else {}) | kept)
         return 0
+    common.say(f"{step}: {what}" for step, what in explained)
     from isp_assistant.cli.plain import converse
 
     def decided(conversation: Any) -> None:
@@ -336,6 +346,7 @@ def _explain(options: argparse.Namespace) -> int:
     reasons = assistant.explain(facts)
     if reasons is None:
         asked = assistant.decide(facts).walk.question
+        assert asked is not None  # there are reasons unless a question is open
         values = " or ".join(assistant.pack.facts[asked.fact].values)
         raise UsageError(
             f"There is no decision yet: “{asked.ask}” is still open.", f"Add --set {asked.fact}=VALUE: {values}."

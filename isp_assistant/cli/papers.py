@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import Command, entry_number
+from isp_assistant.cli.common import Command, entry_number, write
 from isp_assistant.cli.register import opened, wanted, wanted_options
 from isp_assistant.errors import UsageError
 
@@ -84,7 +84,6 @@ def _letter(options: argparse.Namespace) -> int:
 def _written(options: argparse.Namespace, content: bytes, form: str, said: dict[str, Any]) -> int:
     """Write a paper where it is wanted; never over a file that is there."""
     from isp_assistant.cli.render import shown
-    from isp_assistant.settings import write_private
 
     if options.to is None:
         if form in BINARY and sys.stdout.isatty():
@@ -92,8 +91,6 @@ def _written(options: argparse.Namespace, content: bytes, form: str, said: dict[
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         return 0
-    if options.to.exists():
-        raise UsageError(f"{options.to}: there is a file of that name.", "Name another with --to.")
-    write_private(options.to.absolute(), content)
+    write(options.to, content)
     print(json.dumps({"file": str(options.to), **said}) if options.json else shown(f"Written to {options.to}"))
     return 0

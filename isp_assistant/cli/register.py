@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import date, settings_of, today
+from isp_assistant.cli.common import date, say, settings_of, today
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -58,13 +58,10 @@ def wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
 
 def answer(options: argparse.Namespace, value: Any, lines: Iterable[str]) -> int:
     """Answer in JSON or in lines, as the options say."""
-    from isp_assistant.cli.render import shown
-
     if options.json:
         print(json.dumps(value, indent=2))
     else:
-        for line in lines:
-            print(shown(line))
+        say(lines)
     return 0
 
 

@@ -144,6 +144,7 @@ def found_json(found: Found) -> Json:
         "results": results,
         "partners": [match_json(match) for match in found.partners],
         "terms": list(found.terms),
+        "contacts": list(found.contacts),
         "did_you_mean": found.did_you_mean or None,
         "unanswered": found.unanswered or None,
     }

@@ -6,8 +6,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, Command, say, settings_of, today
-from isp_assistant.errors import UnreadableError, UsageError
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, say, write
+from isp_assistant.cli.training import opened
+from isp_assistant.errors import UsageError
 from isp_assistant.printing.forms import FORMS
 
 if TYPE_CHECKING:
@@ -39,11 +40,15 @@ def _on_attempts(does: Any, command: Command) -> None:
     _cohort(report)
     _paper(report)
     export = command(
-        does, "export", _export, "attempts for other programs", "isp-assistant trainer export --as csv > attempts.csv"
+        does,
+        "export",
+        _export,
+        "attempts for other programs",
+        "isp-assistant trainer export --format csv --to attempts.csv",
     )
-    export.add_argument("--as", choices=("csv", "xapi"), default="csv", dest="kind", help="rows, or xAPI statements")
+    export.add_argument("--format", choices=("csv", "xapi"), default="csv", help="rows, or xAPI statements")
     export.add_argument("--home-page", metavar="ADDRESS", default=HOME_PAGE, help="whose codes these are, for xAPI")
-    export.add_argument("--output", metavar="FILE", type=Path, help="write to a file")
+    export.add_argument("--to", metavar="FILE", type=Path, help="write to a file")
     _cohort(export)
     certificate = command(
         does, "certificate", _certificate, "what a learner has passed", "isp-assistant trainer certificate L07"
@@ -76,20 +81,12 @@ def _cohort(command: argparse.ArgumentParser) -> None:
 
 
 def _paper(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--form", choices=FORMS, help="as a paper: Markdown, DOCX or PDF")
-    command.add_argument("--output", metavar="FILE", type=Path, help="write it to a file")
+    command.add_argument("--format", choices=FORMS, help="as a paper: Markdown, DOCX or PDF")
+    command.add_argument("--to", metavar="FILE", type=Path, help="write it to a file")
 
 
 def _which(options: argparse.Namespace) -> int:
     raise UsageError("'trainer' needs to be told what to do.", "See 'isp-assistant trainer --help'.")
-
-
-def _training(options: argparse.Namespace) -> "Training":
-    from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.assistant.training import Training
-
-    settings = settings_of(options)
-    return Training(open_assistant(settings, today()), settings)
 
 
 def _scenario(training: "Training", name: str) -> "Scenario":
@@ -100,26 +97,17 @@ def _give(paper: "Paper", options: argparse.Namespace) -> int:
     """Give a paper in the form that is wanted: Markdown on the screen, anything in a file."""
     from isp_assistant.printing.forms import written
 
-    form = options.form or (options.output.suffix.lstrip(".") if options.output else "md")
+    form = options.format or (options.to.suffix.lstrip(".") if options.to else "md")
     if form not in FORMS:
-        raise UsageError(f"{options.output}: {form!r} is no form of a paper.", f"Choose from {', '.join(FORMS)}.")
-    if options.output:
-        _write(options.output, written(paper, form))
-        say([f"Written to {options.output}."])
+        raise UsageError(f"{options.to}: {form!r} is no form of a paper.", f"Choose from {', '.join(FORMS)}.")
+    if options.to:
+        write(options.to, written(paper, form))
+        say([f"Written to {options.to}."])
     elif form == "md":
         say(written(paper, form).decode().splitlines())
     else:
-        raise UsageError(f"{form} cannot be shown in a terminal.", "Name a file with --output.")
+        raise UsageError(f"{form} cannot be shown in a terminal.", "Name a file with --to.")
     return 0
-
-
-def _write(file: Path, content: bytes) -> None:
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise UnreadableError(
-            f"{file}: it cannot be written ({error.strerror}).", "Name another file with --output."
-        ) from error
 
 
 def _report(options: argparse.Namespace) -> int:
@@ -128,13 +116,13 @@ def _report(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.trainer import report_lines, report_paper
     from isp_assistant.domain.cohort import report
 
-    training = _training(options)
+    training = opened(options)
     pack = training.assistant.pack
     found = report(training.attempts(options.cohort))
     if options.json:
         print(json.dumps(_report_json(found), indent=2))
         return 0
-    if options.form or options.output:
+    if options.format or options.to:
         group = f"group {options.cohort}" if options.cohort else "all learners"
         return _give(report_paper(pack, found, f"Training report: {group}"), options)
     width = shutil.get_terminal_size().columns
@@ -153,17 +141,17 @@ def _report_json(found: "Report") -> dict[str, Any]:
 def _export(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.exports import csv_of, statements
 
-    training = _training(options)
+    training = opened(options)
     attempts = training.attempts(options.cohort)
-    if options.kind == "xapi" or options.json:
+    if options.format == "xapi" or options.json:
         if not options.home_page.startswith(("https://", "http://")):
             raise UsageError(f"--home-page {options.home_page}: this is no address.", "Begin it with https://.")
         text = json.dumps(list(statements(attempts, options.home_page)), indent=2) + "\n"
     else:
         text = csv_of(attempts)
-    if options.output:
-        _write(options.output, text.encode())
-        say([f"Written to {options.output}."])
+    if options.to:
+        write(options.to, text.encode())
+        say([f"Written to {options.to}."])
     else:
         say(text.splitlines())
     return 0
@@ -173,7 +161,7 @@ def _certificate(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.trainer import certificate
     from isp_assistant.assistant.training import best
 
-    training = _training(options)
+    training = opened(options)
     tries = training.attempts(learner=options.learner)
     passed = tuple(one for one in best(tries).values() if one.passed)
     if not passed:
@@ -190,7 +178,7 @@ def _certificate(options: argparse.Namespace) -> int:
 def _print(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.trainer import notes, vignette
 
-    training = _training(options)
+    training = opened(options)
     scenario = _scenario(training, options.scenario)
     paper = notes(training.assistant, scenario) if options.notes else vignette(training.assistant.pack, scenario)
     if options.json:
@@ -203,10 +191,10 @@ def _pack(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.governance import folder_of
     from isp_assistant.assistant.sets import packed
 
-    training = _training(options)
+    training = opened(options)
     pack = training.assistant.pack
     content = packed(pack, folder_of(training.settings), tuple(options.scenarios))
-    _write(options.file, content)
+    write(options.file, content)
     count = len(set(options.scenarios)) or len(pack.scenarios)
     if options.json:
         print(json.dumps({"file": str(options.file), "scenarios": count}))
@@ -220,7 +208,7 @@ def _unpack(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.sets import incoming, let_in
     from isp_assistant.cli.render import finding_json
 
-    training = _training(options)
+    training = opened(options)
     folder = folder_of(training.settings)
     found = incoming(options.file, training.assistant.pack, folder)
     written = let_in(found, folder) if found.is_sound and options.yes else ()

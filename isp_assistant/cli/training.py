@@ -3,10 +3,10 @@
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import settings_of, today, whole
+from isp_assistant.cli.common import Command, say, settings_of, today, whole
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -19,10 +19,8 @@ KEYS = "Type the number of your answer. ? not sure, h a hint (it costs a point),
 SURE = "How sure are you? 1 a guess, 2 fairly sure, 3 sure"
 DRILLS_IN_JSON = 10
 
-Maker = Callable[..., argparse.ArgumentParser]
 
-
-def add_commands(commands: Any, command: Maker) -> None:
+def add_commands(commands: Any, command: Command) -> None:
     """Add the commands of this file; `command` makes one as the others are made."""
     train = command(
         commands, "train", run_train, "take a scenario or drills, and learn", "isp-assistant train story-does-not-fit"
@@ -38,7 +36,8 @@ def add_commands(commands: Any, command: Maker) -> None:
     train.add_argument("--cohort", metavar="CODE", help="the code of your group")
 
 
-def _training(options: argparse.Namespace) -> "Training":
+def opened(options: argparse.Namespace) -> "Training":
+    """Open the training that the options name."""
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.assistant.training import Training
 
@@ -48,7 +47,7 @@ def _training(options: argparse.Namespace) -> "Training":
 
 def run_train(options: argparse.Namespace) -> int:
     """Take a scenario, take drills, or list what there is."""
-    training = _training(options)
+    training = opened(options)
     if options.drill and options.scenario:
         raise UsageError("Drills are drawn from all trees, so no scenario goes with --drill.", "Give one of them.")
     if options.drill:
@@ -90,9 +89,7 @@ def _course_json(course: "Course") -> dict[str, Any]:
 
 
 def _say(line: str) -> None:
-    from isp_assistant.cli.render import shown
-
-    print(shown(line))
+    say([line])
 
 
 def _tell(lines: Iterable[tuple[str, str]]) -> None:

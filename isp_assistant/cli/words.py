@@ -2,17 +2,17 @@
 
 import argparse
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import say, settings_of
+from isp_assistant.cli.common import Command, say, settings_of
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.unread import Kept
 
 
-def add_commands(commands: Any, command: Callable[..., argparse.ArgumentParser]) -> None:
+def add_commands(commands: Any, command: Command) -> None:
     """Add the command to the parser."""
     words = command(
         commands,

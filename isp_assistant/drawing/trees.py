@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from isp_assistant.domain.model import Decision, Edge, Outcome, Pack, Question, Target, Tree
+from isp_assistant.domain.model import UNSURE, Decision, Edge, Outcome, Pack, Question, Target, Tree
 from isp_assistant.domain.text import clean
 
 FORMATS = ("text", "mermaid", "dot", "svg")
@@ -43,7 +43,7 @@ def _ways(question: Question) -> tuple[_Way, ...]:
 
 
 def _answer(edge: Edge) -> str:
-    return "not sure" if edge.value == "unsure" else edge.value
+    return "not sure" if edge.value == UNSURE else edge.value
 
 
 def _name(pack: Pack, tree: Tree, target: Target) -> str:

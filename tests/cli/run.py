@@ -11,16 +11,18 @@ from isp_assistant.pack.rules.sample import FILES
 ROOT = Path(__file__).parent.parent.parent
 
 
-def run(*arguments: str, typed: str = "", check: int | None = None) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str, typed: str = "", check: int | None = None, encoding: str = "utf-8"
+) -> subprocess.CompletedProcess[str]:
     """Run a command in a fresh interpreter."""
     done = subprocess.run(
         [sys.executable, "-m", "isp_assistant", *arguments],
         input=typed,
         capture_output=True,
         text=True,
-        encoding="utf-8",
+        encoding=encoding,
         cwd=ROOT,
-        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+        env={**os.environ, "PYTHONIOENCODING": encoding},
         timeout=120,
     )
     if check is not None:

@@ -133,6 +133,28 @@ def test_drafted_cases_are_read_and_marked(tmp_path: Path, monkeypatch, capsys) 
     assert code == 1, "a drafted case proves nothing"
 
 
+def test_what_is_explained_stands_in_the_json(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    _, out, _ = run_here(monkeypatch, capsys, "ask", "Can I tell the police?", "--explain", "--json")
+    reply = json.loads(out)
+    assert reply["explained"]
+    assert all(set(step) == {"step", "what"} for step in reply["explained"])
+    _, out, _ = run_here(monkeypatch, capsys, "ask", "Can I tell the police?", "--json")
+    assert "explained" not in json.loads(out)
+
+
+def test_drafts_schemas_and_contacts_are_given_in_json_too(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder = written(tmp_path / "pack", {"facts.yaml": FACTS, "contacts.yaml": "duty: {role: Duty team}\n"})
+    sample = ("--knowledge", str(folder))
+    _, out, _ = run_here(monkeypatch, capsys, *sample, "coverage", "--draft", "--json")
+    drafts = json.loads(out)["drafts"]
+    assert len(drafts) == 3
+    assert all(case["drafted"] and case["facts"] and case["accept"] for case in drafts)
+    _, out, _ = run_here(monkeypatch, capsys, *sample, "schema", "--write", str(folder), "--json")
+    assert all(Path(file).is_file() for file in json.loads(out)["files"])
+    _, out, _ = run_here(monkeypatch, capsys, *sample, "search", "telephone duty", "--json")
+    assert "Duty team" in json.loads(out)["contacts"][0]
+
+
 def test_the_conversation_in_plain_lines_asks_and_decides() -> None:
     typed = "w\n4\nb\n?\nk\nq\n"
     done = run("ask", "Can I tell the school what mum told me?", typed=typed, check=0)
@@ -144,6 +166,12 @@ def test_the_conversation_in_plain_lines_asks_and_decides() -> None:
 def test_plain_mode_ends_quietly_when_nobody_types() -> None:
     done = run("--plain", typed="", check=0)
     assert done.stderr == ""
+
+
+def test_what_a_terminal_cannot_show_stops_nothing() -> None:
+    done = run("graph", "triage", check=0, encoding="cp1252")
+    assert done.stderr == ""
+    assert "?" in done.stdout
 
 
 def test_the_app_needs_a_terminal_and_says_so() -> None:

@@ -73,9 +73,19 @@ def test_papers_are_written_in_every_form(form: str, trainer, pack: Path, tmp_pa
     papers = (("report",), ("print", "first"), ("print", "first", "--notes"))
     for number, arguments in enumerate(papers):
         file = tmp_path / f"{number}.{form}"
-        code, _, err = trainer(*arguments, "--output", str(file))
+        code, _, err = trainer(*arguments, "--to", str(file))
         assert (code, err) == (0, "")
         assert file.read_bytes().startswith(begins)
+
+
+def test_a_paper_replaces_no_file_that_is_there(trainer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "kept.md"
+    file.write_text("mine", encoding="utf-8")
+    for arguments in (("print", "first", "--to"), ("export", "--to"), ("pack",)):
+        code, out, err = trainer(*arguments, str(file))
+        assert (code, out) == (2, "")
+        assert "there is a file of that name" in err
+    assert file.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_vignette_gives_nothing_away_and_the_notes_give_all(trainer) -> None:  # type: ignore[no-untyped-def]
@@ -112,10 +122,10 @@ def test_a_certificate_lists_what_was_passed_and_nothing_else(trainer, pack: Pat
 
 def test_exports_are_written(trainer, pack: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     kept(pack, tmp_path)
-    _, out, _ = trainer("export", "--as", "csv")
+    _, out, _ = trainer("export", "--format", "csv")
     assert out.splitlines()[0].startswith("at,learner,cohort,scenario")
     assert len(out.splitlines()) == 1 + 12 * 3
-    _, out, _ = trainer("export", "--as", "xapi", "--home-page", "https://training.example.org")
+    _, out, _ = trainer("export", "--format", "xapi", "--home-page", "https://training.example.org")
     assert len(json.loads(out)) == 12 * 4
 
 
@@ -124,10 +134,10 @@ def test_exports_are_written(trainer, pack: Path, tmp_path: Path) -> None:  # ty
     [
         ((), "needs to be told what to do"),
         (("print", "frist"), "did you mean first?"),
-        (("print", "first", "--form", "pdf"), "cannot be shown in a terminal"),
-        (("print", "first", "--output", "paper.xyz"), "is no form of a paper"),
-        (("print", "first", "--output", "/nowhere/paper.md"), "cannot be written"),
-        (("export", "--as", "xapi", "--home-page", "here"), "this is no address"),
+        (("print", "first", "--format", "pdf"), "cannot be shown in a terminal"),
+        (("print", "first", "--to", "paper.xyz"), "is no form of a paper"),
+        (("print", "first", "--to", "/dev/null/paper.md"), "cannot be written"),
+        (("export", "--format", "xapi", "--home-page", "here"), "this is no address"),
         (("pack", "set.zip", "second"), "There is no scenario 'second'"),
         (("unpack", "/nowhere/set.zip"), "it cannot be read"),
     ],
