@@ -4,7 +4,7 @@ Both entry trees grow in one shared graph, so equal parts are one node and end a
 pair of nodes with the facts that can still matter below it, and is a graph in its turn.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from enum import StrEnum
@@ -274,7 +274,13 @@ def _other_answer(old: Said, new: Said) -> Change | None:
     return Change.ADVICE if old.outcome != new.outcome and old.title != new.title else None
 
 
-Waiting: TypeAlias = tuple[int, tuple[tuple[Done, Open], ...]]
+Side: TypeAlias = int
+"""1 the old, -1 the new, 0 both."""
+
+Later: TypeAlias = Mapping[Side, frozenset[Done]]
+"""What the old and the new list may say behind a place."""
+
+Waiting: TypeAlias = tuple[Side, tuple[tuple[Done, Open], ...]]
 """Steps said on one side (1 the old, -1 the new, 0 none), with what is open in each, that the other is yet to say."""
 
 
@@ -288,44 +294,47 @@ class _Steps:
 
     def node(self, old: tuple[Todo, ...], new: tuple[Todo, ...]) -> int:
         """Give the node; built from the last step to the first, for the steps that can wait at each."""
-        order = list(_side_by_side(old, new))
+        order = list(_with_later(list(_side_by_side(old, new))))
         waiting: list[dict[Waiting, None]] = [{(0, ()): None}]
-        for side, step in order:
+        for side, step, later in order:
             after: dict[Waiting, None] = {}
             for state in waiting[-1]:
                 after[state] = None
                 for still in _open(step.conditions):
-                    if kept := self._kept(side, step, still, state):
+                    if kept := self._kept(side, step, still, state, later):
                         after[kept] = None
             if len(after) > MOST_STATES:
                 raise OverflowError
             waiting.append(after)
         nodes = {state: self.differ if state[1] else self.alike for state in waiting[-1]}
-        for (side, step), before in zip(reversed(order), reversed(waiting[:-1]), strict=True):
-            nodes = {state: self._read(side, step, state, nodes) for state in before}
+        for (side, step, later), before in zip(reversed(order), reversed(waiting[:-1]), strict=True):
+            nodes = {state: self._read(side, step, state, later, nodes) for state in before}
         return nodes[0, ()]
 
-    def _kept(self, side: int, step: Todo, still: Open, state: Waiting) -> Waiting | None:
-        """Give what waits after a step that is said; None where the lists differ."""
+    def _kept(self, side: Side, step: Todo, still: Open, state: Waiting, later: Later) -> Waiting | None:
+        """Give what waits after a step that is said; None where the lists differ.
+
+        Nothing waits for what the other list will never say: else every set of steps that are said would be a state.
+        """
         ahead, waiting = state
         said = (step.done, still)
         if not side and not waiting:
             return state
         if not waiting or ahead == side:
-            return side, (*waiting, said)
+            return (side, (*waiting, said)) if step.done in later[-side] else None
         if waiting[0] != said:
             return None
         rest = waiting[1:]
         if not side:
-            return ahead, (*rest, said)
+            return (ahead, (*rest, said)) if step.done in later[-ahead] else None
         return ahead if rest else 0, rest
 
-    def _read(self, side: int, step: Todo, state: Waiting, nodes: dict[Waiting, int]) -> int:
+    def _read(self, side: Side, step: Todo, state: Waiting, later: Later, nodes: dict[Waiting, int]) -> int:
         """Read whether a step is said: of those with the same words the first that holds, else all that are open."""
         dropped = nodes[state]
 
         def said(still: Open) -> int:
-            kept = self._kept(side, step, still, state)
+            kept = self._kept(side, step, still, state, later)
             node = self.differ if kept is None else nodes[kept]
             for other in (*step.before, *step.after) if still else step.before:
                 node = self._unless_holds(other, node, dropped)
@@ -344,7 +353,14 @@ def _open(conditions: Conditions) -> Iterator[Open]:
         yield from map(frozenset, combinations(parts, number))
 
 
-def _side_by_side(old: tuple[Todo, ...], new: tuple[Todo, ...]) -> Iterator[tuple[int, Todo]]:
+def _with_later(order: Sequence[tuple[Side, Todo]]) -> Iterator[tuple[Side, Todo, Later]]:
+    """Give each step with what either list may say behind it."""
+    for place, (side, step) in enumerate(order):
+        behind = order[place + 1 :]
+        yield side, step, {own: frozenset(one.done for of, one in behind if of in (own, 0)) for own in (1, -1)}
+
+
+def _side_by_side(old: tuple[Todo, ...], new: tuple[Todo, ...]) -> Iterator[tuple[Side, Todo]]:
     """Order the steps of two lists so that equal ones stand together, as (1 old, -1 new or 0 both, step)."""
     for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if kind == "equal":

@@ -276,6 +276,15 @@ def test_steps_in_another_order_are_other_steps() -> None:
     assert line.changed.change == Change.STEPS
 
 
+def test_many_steps_that_all_give_way_to_others_are_compared_as_fast_as_few() -> None:
+    whens = ({"consent": ("given",)}, {"what": ("health",)})
+    old = [replace(RING, text=f"Ring about matter {n}.", when=whens[n % 2]) for n in range(16)]
+    new = [replace(GIVE, text=f"Leave out what nobody needs of {n}.", when=whens[n % 2]) for n in range(16)]
+    result = diff(doing(*old), doing(*new))
+    assert result.complete
+    assert {line.changed.change for line in result.lines} == {Change.STEPS}
+
+
 def test_what_is_said_on_two_conditions_is_said_once() -> None:
     either = doing(replace(RING, when={"consent": ("refused", "not-asked")}))
     apart = doing(*(replace(RING, when={"consent": (value,)}) for value in ("refused", "not-asked")))
