@@ -8,9 +8,11 @@ from isp_assistant.domain.model import (
     Document,
     Edge,
     FactValue,
+    Level,
     Outcome,
     Pack,
     Partner,
+    PartnerStatus,
     Question,
     Scenario,
     Section,
@@ -50,14 +52,14 @@ def hostile() -> Pack:
                 NASTY,
                 None,
                 NASTY,
-                NASTY,
+                PartnerStatus.RENAMED,
                 NASTY,
                 named_in=(Citation("guide", "7"),),
                 verify=NASTY,
             )
         },
         contacts={key: replace(contact, role=NASTY) for key, contact in pack.contacts.items()},
-        scenarios=(Scenario("nasty", NASTY + LONG, NASTY, NASTY, (_beat("harm"), _beat("danger")), (NASTY,)),),
+        scenarios=(Scenario("nasty", NASTY + LONG, Level.HARD, NASTY, (_beat("harm"), _beat("danger")), (NASTY,)),),
         glossary=(Term(NASTY, (NASTY,), NASTY), Term("ISP", (NASTY,))),
     )
 

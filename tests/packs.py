@@ -14,6 +14,7 @@ from isp_assistant.domain.model import (
     Outcome,
     Pack,
     Provision,
+    ProvisionKind,
     Question,
     Section,
     Step,
@@ -64,7 +65,7 @@ def pack(trees: dict[str, Tree], facts: list[Fact], entry: str = "triage") -> Pa
                 "Children Act 1989",
                 "section 47",
                 "Enquire.",
-                "duty",
+                ProvisionKind.DUTY,
                 in_force_from=datetime.date(1991, 10, 14),
                 confidence=Confidence.READ,
             )

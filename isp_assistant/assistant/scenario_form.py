@@ -14,7 +14,6 @@ from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
 
-LEVELS = ("easy", "medium", "hard")
 EMPTY = Beat(tells="", ask=DECISION, expect=(), reason="")
 
 

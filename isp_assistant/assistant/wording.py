@@ -7,7 +7,7 @@ from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.conversation import Known, Source
 from isp_assistant.domain.currency import NO_NUMBER, Cited
 from isp_assistant.domain.facts import in_words, lower_first, with_defaults
-from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack
+from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack, Signed
 from isp_assistant.domain.reading import Found, Match
 from isp_assistant.domain.reasons import Flip, Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
@@ -15,9 +15,9 @@ from isp_assistant.domain.walk import Advice
 
 MOST_FLIPS = 4
 SIGNED = {
-    "yes": "Yes",
-    "no": "No",
-    "unknown": "Not known: the lists of signatories are not in the council's pack",
+    Signed.YES: "Yes",
+    Signed.NO: "No",
+    Signed.UNKNOWN: "Not known: the lists of signatories are not in the council's pack",
 }
 
 
@@ -133,7 +133,7 @@ def partner_lines(pack: Pack, confident: bool, matches: tuple[Match, ...]) -> It
         for label, text in (
             ("What it does", partner.role),
             ("Today", partner.successor or partner.status),
-            ("Signed the protocol", SIGNED.get(partner.signed, partner.signed)),
+            ("Signed the protocol", SIGNED[partner.signed]),
             ("To verify a caller", partner.verify),
             ("Named in", ", ".join(map(str, partner.named_in))),
         ):

@@ -70,6 +70,44 @@ class Confidence(StrEnum):
     UNREAD = "unread"
 
 
+class ProvisionKind(StrEnum):
+    """What a provision does."""
+
+    DUTY = "duty"
+    POWER = "power"
+    BAR = "bar"
+    RIGHT = "right"
+    BASIS = "basis"
+    PRINCIPLE = "principle"
+
+
+class PartnerStatus(StrEnum):
+    """What became of a partner."""
+
+    STANDS = "stands"
+    RENAMED = "renamed"
+    MERGED = "merged"
+    ENDED = "ended"
+    ABOLISHED = "abolished"
+    UNKNOWN = "unknown"
+
+
+class Signed(StrEnum):
+    """Whether a partner is known to have signed the protocol."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Level(StrEnum):
+    """How hard a scenario is, from easy to hard."""
+
+    EASY = "easy"
+    MEDIUM = "medium"
+    HARD = "hard"
+
+
 class Severity(StrEnum):
     """An error stops a pack from loading; a warning is for its owner to weigh."""
 
@@ -269,7 +307,7 @@ class Provision:
     instrument: str
     provision: str
     effect: str
-    kind: str
+    kind: ProvisionKind
     binds: tuple[str, ...] = ()
     in_force_from: datetime.date | None = None
     until: datetime.date | None = None
@@ -306,9 +344,9 @@ class Partner:
     kind: str = ""
     recipient: str | None = None
     role: str = ""
-    status: str = "unknown"
+    status: PartnerStatus = PartnerStatus.UNKNOWN
     successor: str = ""
-    signed: str = "unknown"
+    signed: Signed = Signed.UNKNOWN
     named_in: tuple[Citation, ...] = ()
     in_pack: bool = True
     last_checked: datetime.date | None = None
@@ -403,7 +441,7 @@ class Beat:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """An induction scenario, told in beats."""
+    """An induction scenario, told in beats. `level` is one of `Level`, but in a draft whatever was typed so far."""
 
     id: str
     title: str

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from isp_assistant.domain.cases import ordered
 from isp_assistant.domain.facts import members
-from isp_assistant.domain.model import DECISION, UNSURE, Answer, Beat, Citation, Decision, Facts, Pack, Scenario
+from isp_assistant.domain.model import DECISION, UNSURE, Answer, Beat, Citation, Decision, Facts, Level, Pack, Scenario
 from isp_assistant.domain.reasons import other_answers
 from isp_assistant.domain.walk import Passed, Walk, follow, walk
 
@@ -349,6 +349,6 @@ def _for_nothing(facts: Facts, right: set[str]) -> bool:
 
 
 def by_level(scenarios: Iterable[Scenario]) -> list[Scenario]:
-    """Put scenarios in order from easy to hard; a level of another name comes last."""
-    levels = {"easy": 0, "medium": 1, "hard": 2}
-    return sorted(scenarios, key=lambda one: (levels.get(one.level, len(levels)), one.title))
+    """Put scenarios in order from easy to hard."""
+    levels = list(Level)
+    return sorted(scenarios, key=lambda one: (levels.index(Level(one.level)), one.title))

@@ -1,6 +1,16 @@
 """`law.yaml`, `partners.yaml`, `contacts.yaml` and `glossary.yaml`."""
 
-from isp_assistant.domain.model import Confidence, Contact, Fact, Partner, Provision, Term
+from isp_assistant.domain.model import (
+    Confidence,
+    Contact,
+    Fact,
+    Partner,
+    PartnerStatus,
+    Provision,
+    ProvisionKind,
+    Signed,
+    Term,
+)
 from isp_assistant.pack.fields import Findings, by_id, entries, listed
 from isp_assistant.pack.references import FactReference, References
 from isp_assistant.pack.source import Node
@@ -17,7 +27,7 @@ def read_law(node: Node | None, references: References) -> dict[str, Provision]:
             fields.text("instrument", required=True),
             fields.text("provision"),
             fields.text("effect", required=True),
-            fields.text("kind", required=True),
+            fields.choice("kind", ProvisionKind) or ProvisionKind.PRINCIPLE,
             fields.texts("binds"),
             fields.date("in_force_from"),
             fields.date("until"),
@@ -31,9 +41,6 @@ def read_law(node: Node | None, references: References) -> dict[str, Provision]:
         )
         fields.close()
     return found
-
-
-SIGNED = ("yes", "no", "unknown")
 
 
 def read_partners(node: Node | None, facts: dict[str, Fact], references: References) -> dict[str, Partner]:
@@ -50,9 +57,9 @@ def read_partners(node: Node | None, facts: dict[str, Fact], references: Referen
             fields.text("kind"),
             fields.text("recipient") or None,
             fields.text("role"),
-            fields.text("status") or "unknown",
+            fields.choice("status", PartnerStatus, PartnerStatus.UNKNOWN) or PartnerStatus.UNKNOWN,
             fields.text("successor"),
-            fields.text("signed") or "unknown",
+            fields.choice("signed", Signed, Signed.UNKNOWN) or Signed.UNKNOWN,
             references.cites(fields, "named_in"),
             fields.flag("in_pack", default=True),
             fields.date("last_checked"),
@@ -60,9 +67,6 @@ def read_partners(node: Node | None, facts: dict[str, Fact], references: Referen
             fields.at,
         )
         fields.close()
-        if partner.signed not in SIGNED:
-            message = f"“signed” is {partner.signed!r}. Write yes, no or unknown."
-            references.findings.error("bad-value", message, fields.place("signed"))
         if partner.recipient and "recipient" in facts:
             at = fields.place("recipient")
             references.facts.append(FactReference("recipient", ((partner.recipient, at),), at))

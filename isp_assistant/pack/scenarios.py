@@ -1,7 +1,7 @@
 """`scenarios/*.yaml`."""
 
 from isp_assistant.domain.facts import suggest
-from isp_assistant.domain.model import DECISION, UNSURE, Beat, Decision, Fact, Location, Scenario
+from isp_assistant.domain.model import DECISION, UNSURE, Beat, Decision, Fact, Level, Location, Scenario
 from isp_assistant.pack.fields import Fields, Findings, listed
 from isp_assistant.pack.references import References
 from isp_assistant.pack.source import Mapping, Node, Sequence, Text
@@ -19,7 +19,7 @@ def read_scenario(node: Node | None, file: str, facts: dict[str, Fact], referenc
     scenario = Scenario(
         fields.name(),
         fields.text("title", required=True),
-        fields.text("level", required=True),
+        fields.choice("level", Level) or "",
         fields.text("role", required=True),
         _beats(fields, facts, references),
         fields.texts("learning_points"),

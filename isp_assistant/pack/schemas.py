@@ -20,6 +20,7 @@ from isp_assistant.domain.model import (
     Fact,
     GoldenCase,
     Invariant,
+    Level,
     Pack,
     Partner,
     Provision,
@@ -53,8 +54,9 @@ NAMES: dict[tuple[type, str], Schema] = {
     (Beat, "ask"): name_of("asked"),
     (Beat, "key_questions"): {"type": "array", "items": name_of("fact")},
     (Provision, "replaced_by"): {"type": "array", "items": name_of("provision")},
+    (Scenario, "level"): {"enum": [one.value for one in Level]},
 }
-"""Fields that hold names of the pack."""
+"""Fields of plain text in the model that hold names of the pack, or one of a closed set."""
 
 ELSEWHERE = "sha256 facts trees documents law partners contacts glossary unanswered never invariants cases scenarios"
 READ_FROM_ELSEWHERE = {

@@ -48,6 +48,21 @@ def test_a_file_that_cannot_be_read_is_one_finding_and_hides_no_other(file: str)
     )
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("law.yaml", "kind: basis", "kind: bassi"),
+        ("partners.yaml", "status: stands", "status: stadns"),
+        ("partners.yaml", "status: stands", "signed: maybe"),
+    ],
+)
+def test_a_word_that_is_none_of_a_closed_set_is_one_finding(file: str, old: str, new: str) -> None:
+    files = FILES | MORE
+    line = files[file][: files[file].index(old)].count("\n") + 1
+    files[file] = files[file].replace(old, new)
+    assert found(files) == [(file, line, "bad-value")]
+
+
 def test_a_mistyped_answer_is_one_finding() -> None:
     files = FILES | {"decisions/triage.yaml": FILES["decisions/triage.yaml"].replace("none: keep", "nnoe: keep")}
     assert found(files) == [("decisions/triage.yaml", 13, "unknown-value")]

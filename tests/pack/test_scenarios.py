@@ -70,6 +70,7 @@ def test_a_scenario_is_read_whole() -> None:
         ("facts: {risk: high}", "facts: {risk: hgh}", "unknown-value", "did you mean high?"),
         ("cites: [law#s47]", "cites: [law#s48]", "unresolved-citation", "did you mean s47?"),
         ("level: easy", "leval: easy", "unknown-key", "did you mean level?"),
+        ("level: easy", "level: esay", "bad-value", "did you mean easy?"),
         ("role: A health visitor\n", "", "missing-key", "has no “role”"),
     ],
 )

@@ -6,7 +6,7 @@ Whoever looks it up wants to know whom to turn to now. Say so in `successor`.
 import datetime
 from collections.abc import Iterator
 
-from isp_assistant.domain.model import Pack, Severity
+from isp_assistant.domain.model import Pack, PartnerStatus, Severity
 from isp_assistant.pack.rules import Found
 from isp_assistant.pack.rules.sample import changed
 
@@ -23,4 +23,4 @@ def check(pack: Pack, today: datetime.date) -> Iterator[Found]:
             yield Found(message, partner.at)
 
 
-GONE = ("abolished", "ended", "merged", "renamed")
+GONE = (PartnerStatus.ABOLISHED, PartnerStatus.ENDED, PartnerStatus.MERGED, PartnerStatus.RENAMED)

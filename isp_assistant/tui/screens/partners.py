@@ -130,7 +130,7 @@ def _description(partner: Partner) -> Content:
         ("Kind", partner.kind),
         ("What it does here", partner.role),
         ("Today", f"{partner.status}. {partner.successor}".strip(". ") if partner.successor else partner.status),
-        ("Signed the protocol", SIGNED.get(partner.signed, partner.signed)),
+        ("Signed the protocol", SIGNED[partner.signed]),
         ("To verify a caller", partner.verify),
         ("Last checked", str(partner.last_checked or "")),
         ("In the pack", "Named in:" if partner.named_in else "The council's pack does not name it"),

@@ -14,10 +14,10 @@ from textual.widgets import Footer, Input, Static, TextArea
 
 from isp_assistant.assistant import governance
 from isp_assistant.assistant.lessons import Line, answer_in_words, situation_lines
-from isp_assistant.assistant.scenario_form import EMPTY, LEVELS, decided, findings, save, slug, text_of
+from isp_assistant.assistant.scenario_form import EMPTY, decided, findings, save, slug, text_of
 from isp_assistant.assistant.training import Training
 from isp_assistant.domain.conversation import Conversation, Known, Source
-from isp_assistant.domain.model import DECISION, Answer, Beat, Decision, Scenario
+from isp_assistant.domain.model import DECISION, Answer, Beat, Decision, Level, Scenario
 from isp_assistant.domain.walk import walk
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import plain
@@ -25,7 +25,7 @@ from isp_assistant.tui.screens.change import FactScreen, ValueScreen
 from isp_assistant.tui.screens.dialogue import labelled
 from isp_assistant.tui.widgets.strip import ModeStrip
 
-BLANK = Scenario("", "", LEVELS[0], "", (EMPTY,))
+BLANK = Scenario("", "", Level.EASY, "", (EMPTY,))
 WRONG = "Wrong turns, one a line: ask-first: You lose a day."
 
 
@@ -57,7 +57,7 @@ class ScenarioFormScreen(Screen[None]):
         with VerticalScroll(id="scenario"):
             yield Input(self.scenario.title, placeholder="Title", id="title")
             yield Input(self.scenario.role, placeholder="Who the learner is, such as a health visitor", id="role")
-            yield Input(self.scenario.level, placeholder=", ".join(LEVELS), id="level")
+            yield Input(self.scenario.level, placeholder=", ".join(Level), id="level")
             yield Input("; ".join(self.scenario.learning_points), placeholder="To remember; one; two", id="points")
             yield Static(id="beat")
             for name, label in (
