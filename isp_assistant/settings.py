@@ -11,6 +11,7 @@ from isp_assistant.errors import UnreadableError
 
 APP = "isp-assistant"
 FILE = "settings.json"
+PUT_RIGHT = "Put the file right, or remove it to start afresh."
 REGISTER = "register.db"
 """The register's file in the data folder, unless a database is named."""
 
@@ -81,9 +82,7 @@ def _preferences(file: Path) -> Preferences:
     except FileNotFoundError:
         return Preferences()
     except (OSError, msgspec.MsgspecError) as error:
-        raise UnreadableError(
-            f"{file}: the settings cannot be read ({error}).", "Put the file right, or remove it to start afresh."
-        ) from error
+        raise UnreadableError(f"{file}: the settings cannot be read ({error}).", PUT_RIGHT) from error
 
 
 def save_preferences(settings: Settings, preferences: Preferences) -> None:

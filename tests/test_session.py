@@ -1,6 +1,7 @@
 """One conversation on the shipped pack: what is typed while a question waits goes where its writer means it to go."""
 
 import datetime
+import json
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,11 @@ from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import AGAIN, ANOTHER, NOTHING_NEW, RETURNED, Session
 from isp_assistant.domain.conversation import GUARD, Asked, Decided, Note, Shown, Urgent
 from isp_assistant.domain.model import Answer, Decision
+from isp_assistant.errors import UnreadableError
 from isp_assistant.pack.cache import load_pack
 from isp_assistant.pack.folders import shipped_pack
+from isp_assistant.settings import Preferences, Settings
+from isp_assistant.tui.app import IspApp
 
 FIRST = "can I tell the health visitor that mum is drinking again"
 TODAY = datetime.date(2026, 11, 1)
@@ -429,3 +433,26 @@ def test_where_somebody_fled_from_abuse_a_warning_on_their_place_comes_first(ass
     assert first == Note(GUARD)
     session.say("no concern")
     assert "risk" not in session.conversation.facts
+
+
+def test_a_setting_that_the_pack_does_not_know_is_refused_before_anything_is_shown(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    settings = Settings(tmp_path, tmp_path, preferences=Preferences(sharer="nonsense"))
+    with pytest.raises(UnreadableError, match=r"settings\.json"):
+        IspApp(assistant, settings)
+
+
+def test_what_the_pack_no_longer_knows_of_a_kept_conversation_is_left_out(assistant: Assistant, tmp_path: Path) -> None:
+    session = Session(assistant)
+    session.say(FIRST)
+    drafts.keep(tmp_path / drafts.FILE, session.unfinished)
+    before = {"purpose": "no-such-purpose", "gone": "yes"}
+    kept = json.loads((tmp_path / drafts.FILE).read_bytes())
+    kept["facts"] |= before
+    (tmp_path / drafts.FILE).write_text(json.dumps(kept), encoding="utf-8")
+    unfinished = drafts.kept(tmp_path / drafts.FILE, assistant.pack)
+    assert unfinished
+    assert unfinished.conversation.facts == {
+        name: answer for name, answer in session.conversation.facts.items() if name not in before
+    }

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from isp_assistant.domain.conversation import Conversation, Known, Source
-from isp_assistant.domain.facts import FactError, normalised
+from isp_assistant.domain.facts import known_to
 from isp_assistant.domain.model import Answer, Pack
 from isp_assistant.settings import take_away, write_private
 
@@ -80,13 +80,13 @@ def keep(file: Path, unfinished: Unfinished) -> None:
 def kept(file: Path, pack: Pack) -> Unfinished | None:
     """Give what was cut off, or None.
 
-    What no longer fits the pack, or cannot be read, is nothing to go on with, and is left where it is.
+    Facts that the pack no longer knows are left out. What cannot be read is nothing to go on with.
     """
     try:
         stored = msgspec.json.decode(file.read_bytes(), type=_Kept)
-        facts = normalised(pack.facts, stored.facts)
-    except (OSError, msgspec.MsgspecError, FactError):
+    except (OSError, msgspec.MsgspecError):
         return None
+    facts, _ = known_to(pack, stored.facts)
     known = {name: Known(answer, stored.sources.get(name, Source.ANSWERED)) for name, answer in facts.items()}
     if not known:
         return None

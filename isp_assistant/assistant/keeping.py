@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from isp_assistant.assistant.records import Recorded, Records, read
 from isp_assistant.domain.chain import Entry, Json, Receipt, Wanted
+from isp_assistant.domain.facts import known_to
 from isp_assistant.domain.model import Decision, Pack
 from isp_assistant.domain.record import (
     Acceptance,
@@ -19,7 +20,6 @@ from isp_assistant.domain.record import (
     amended,
     as_json,
     facts_of,
-    known_to,
 )
 from isp_assistant.domain.statistics import Statistics, statistics_of
 from isp_assistant.domain.walk import walk

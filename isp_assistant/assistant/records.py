@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -12,7 +13,7 @@ import msgspec
 
 from isp_assistant.assistant import unsaved
 from isp_assistant.assistant.service import Assistant
-from isp_assistant.domain.chain import Entry, Json, Receipt, Wanted
+from isp_assistant.domain.chain import Entry, Json, Receipt, Wanted, says
 from isp_assistant.domain.conversation import Conversation
 from isp_assistant.domain.record import (
     KINDS,
@@ -194,25 +195,29 @@ class Records:
     def recorded(self, number: int) -> Recorded:
         """Give a record with its amendments and countersignatures. Raises `UsageError` for a number that is none."""
         entry = self.register.entry(number)
-        record = read(entry)
         if entry.kind != EntryKind.DECISION:
             raise UsageError(f"Entry {number} is no decision, but {entry.kind}.", "See 'isp-assistant records list'.")
-        later = [(one.receipt, read(one)) for one in self.register.entries(Wanted(about=number))]
-        return Recorded(
-            entry,
-            record if isinstance(record, DecisionRecord) else None,
-            tuple((receipt, one) for receipt, one in later if isinstance(one, Amendment)),
-            tuple((receipt, one) for receipt, one in later if isinstance(one, Countersign)),
-        )
+        return _whole(entry, self.register.entries(Wanted(about=number)))
 
     def found(self, wanted: Wanted) -> tuple[Recorded, ...]:
-        """Give the decisions that are wanted, as first saved, without what was added to them."""
-        return tuple(
-            Recorded(entry, record if isinstance(record, DecisionRecord) else None)
-            for entry in self.register.entries(wanted)
-            if entry.kind == EntryKind.DECISION
-            for record in (read(entry),)
-        )
+        """Give the decisions that are wanted, as first saved, without what was added to them.
+
+        Words are looked for in a record as it now stands, and in what was said of it since.
+        """
+        entries = self.register.entries(replace(wanted, kind=EntryKind.DECISION, text=None))
+        if wanted.text is None:
+            return tuple(_whole(entry) for entry in entries)
+        added = self._added()
+        return tuple(_whole(one) for one in entries if says(_stands(one, added.get(one.number, [])), wanted.text))
+
+    def _added(self) -> dict[int, list[Entry]]:
+        """Give what was added to decisions, by the number of the decision."""
+        added: dict[int, list[Entry]] = {}
+        for kind in (EntryKind.AMENDMENT, EntryKind.COUNTERSIGN):
+            for entry in self.register.entries(Wanted(kind=kind)):
+                if isinstance(one := read(entry), Amendment | Countersign):
+                    added.setdefault(one.number, []).append(entry)
+        return added
 
     def replayed(self, number: int) -> Replayed:
         """Walk a record again, on the pack that it used and on today's. Raises `UsageError` where it was purged."""
@@ -222,6 +227,24 @@ class Records:
         kept = from_compiled(self.register.pack(record.knowledge.compiled))
         then = Assistant(kept, self.assistant.cache, record.advised.as_of)
         return Replayed(number, _again(then, record), _again(self.assistant, record))
+
+
+def _whole(entry: Entry, later: Iterable[Entry] = ()) -> Recorded:
+    record = read(entry)
+    added = [(one.receipt, read(one)) for one in later]
+    return Recorded(
+        entry,
+        record if isinstance(record, DecisionRecord) else None,
+        tuple((receipt, one) for receipt, one in added if isinstance(one, Amendment)),
+        tuple((receipt, one) for receipt, one in added if isinstance(one, Countersign)),
+    )
+
+
+def _stands(entry: Entry, later: Iterable[Entry]) -> Json:
+    """Give a decision as it now stands, with why it was amended and what managers said of it."""
+    whole = _whole(entry, later)
+    because = [amendment.because for _, amendment in whole.amendments]
+    return {"now": as_json(whole.now), "because": because, "signed": as_json([one for _, one in whole.countersigns])}
 
 
 def _again(assistant: Assistant, record: DecisionRecord) -> Replay:

@@ -9,9 +9,11 @@ from isp_assistant.assistant.service import PASSAGES, Assistant
 from isp_assistant.assistant.unread import Noticed
 from isp_assistant.domain import conversation as talk
 from isp_assistant.domain.conversation import Asked, Conversation, Decided, Reply, Shown, Turn, Understood, Urgent
-from isp_assistant.domain.facts import FactError
+from isp_assistant.domain.facts import FactError, known_to, normalised
 from isp_assistant.domain.model import UNSURE, Answer, Facts
 from isp_assistant.domain.reading import PRIVATE, PROTECTING, Found, Interpretation, Kind
+from isp_assistant.errors import UnreadableError
+from isp_assistant.settings import FILE, PUT_RIGHT, Settings
 
 PROMPT = (
     "I did not understand that as an answer. Give a number, ? for not sure, or say it in other words; you can also ask "
@@ -68,12 +70,9 @@ class Session:
     def take_over(self, assistant: Assistant) -> None:
         """Go on with a pack that was changed: what is known stays, but for what the new pack does not know."""
         self.assistant = assistant
-        known = dict(self.conversation.known)
-        for name, held in self.conversation.known.items():
-            try:
-                assistant.facts({name: held.answer})
-            except FactError:
-                del known[name]
+        self.profile, _ = known_to(assistant.pack, self.profile)
+        facts, _ = known_to(assistant.pack, self.conversation.facts)
+        known = {name: held for name, held in self.conversation.known.items() if name in facts}
         answered = tuple(name for name in self.conversation.answered if name in known)
         self.conversation = replace(self.conversation, known=known, answered=answered)
 
@@ -307,6 +306,20 @@ class Session:
     def _take(self, turn: Turn) -> tuple[Reply, ...]:
         self.conversation, replies = turn
         return replies
+
+
+def profile_of(assistant: Assistant, settings: Settings) -> Facts:
+    """Give what a practitioner's settings say of every case, as far as the pack has the fact.
+
+    Raises `UnreadableError` for a value that the pack does not know.
+    """
+    sharer = settings.preferences.sharer
+    if not sharer or "sharer" not in assistant.pack.facts:
+        return {}
+    try:
+        return normalised(assistant.pack.facts, {"sharer": sharer})
+    except FactError as error:
+        raise UnreadableError(f"{settings.data / FILE}: {error}.", PUT_RIGHT) from error
 
 
 def _heard_alone(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:

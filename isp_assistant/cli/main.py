@@ -96,7 +96,7 @@ def _command(commands: Any, name: str, run: Callable[..., int], summary: str, ex
     return command
 
 
-def _facts_and_date(command: argparse.ArgumentParser) -> None:
+def _facts_option(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--set",
         metavar="FACT=VALUE",
@@ -104,6 +104,10 @@ def _facts_and_date(command: argparse.ArgumentParser) -> None:
         default=[],
         help="a fact; for a set: information=health,education",
     )
+
+
+def _facts_and_date(command: argparse.ArgumentParser) -> None:
+    _facts_option(command)
     command.add_argument("--as-of", metavar="DATE", type=common.date, help="show how the law stood on this date")
 
 
@@ -167,7 +171,7 @@ def _explain_command(commands: Any) -> None:
         "say why a decision is what it is, and what would change it",
         "isp-assistant explain --set risk=immediate-danger",
     )
-    _facts_and_date(command)
+    _facts_option(command)
 
 
 def _check_command(commands: Any) -> None:
@@ -229,9 +233,10 @@ def _batch_command(commands: Any) -> None:
 
 
 def _assistant(options: argparse.Namespace) -> "Assistant":
+    """Open the assistant; under `--as-of` that is the date on which it answers."""
     from isp_assistant.assistant.service import open_assistant
 
-    return open_assistant(common.settings_of(options), common.today())
+    return open_assistant(common.settings_of(options), getattr(options, "as_of", None) or common.today())
 
 
 def _given(assistant: "Assistant", options: argparse.Namespace) -> "dict[str, Answer]":
@@ -277,10 +282,11 @@ def _ask(options: argparse.Namespace) -> int:
 
     assistant = _assistant(options)
     given = _given(assistant, options)
+    recording.require_nameless(options, assistant)
     explained = assistant.explain_words(options.question) if options.explain else ()
     begun_at = common.now()
     if options.json:
-        reply = assistant.ask(options.question, given, options.as_of)
+        reply = assistant.ask(options.question, given)
         kept = recording.record_json(options, assistant, reply.conversation, begun_at)
         steps = [{"step": step, "what": what} for step, what in explained]
         _print_json(render.ask_json(assistant, reply) | ({"explained": steps} if options.explain else {}) | kept)
@@ -300,7 +306,8 @@ def _decide(options: argparse.Namespace) -> int:
 
     assistant = _assistant(options)
     given = _given(assistant, options)
-    decision = assistant.decide(given, options.tree, options.as_of)
+    recording.require_nameless(options, assistant)
+    decision = assistant.decide(given, options.tree)
     said = recording.conversation_of(given)
     if options.json:
         _print_json(render.decision_json(assistant.pack, decision) | recording.record_json(options, assistant, said))

@@ -6,7 +6,7 @@ from functools import singledispatch
 
 from isp_assistant.assistant import drafts, unread
 from isp_assistant.assistant.service import Assistant
-from isp_assistant.assistant.session import Session
+from isp_assistant.assistant.session import Session, profile_of
 from isp_assistant.assistant.wording import citation_line, deciding_lines, decision_lines, found_lines
 from isp_assistant.cli import plain_record
 from isp_assistant.cli.render import shown
@@ -23,7 +23,7 @@ from isp_assistant.domain.conversation import (
     summary,
 )
 from isp_assistant.domain.facts import in_words, offered
-from isp_assistant.domain.model import UNSURE, Answer, Facts
+from isp_assistant.domain.model import UNSURE, Answer
 from isp_assistant.domain.speech import NOTHING_READ, READ_AS, URGENT, counted, how_to_answer, understood_in_words
 from isp_assistant.errors import UnreadableError
 from isp_assistant.settings import Settings
@@ -43,10 +43,10 @@ def converse(
 ) -> int:
     """Hold a conversation until it is decided or the practitioner stops; the exit code is 0 either way.
 
-    `decided` is handed the conversation that a question led to, once there is an outcome.
+    `decided` is handed the conversation that a question led to, once there is an outcome. A conversation that begins
+    with a question is not kept, since another may be: the one that goes on here or in the app.
     """
-    profile: Facts = {"sharer": settings.preferences.sharer} if settings.preferences.sharer else {}
-    session = Session(assistant, profile)
+    session = Session(assistant, profile_of(assistant, settings))
     session.begin(given or {})
     if question is None:
         _write(f"Assistant: {HELP}")
@@ -56,7 +56,8 @@ def converse(
         _tell(session, session.say(question))
     trouble = ""
     while True:
-        trouble = _keep(session, settings, trouble)
+        if question is None:
+            trouble = _keep(session, settings, trouble)
         _keep_unread(session, settings)
         if question is not None and session.pending is None:
             if decided and session.standing:

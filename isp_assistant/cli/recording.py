@@ -23,6 +23,12 @@ def conversation_of(given: "Facts") -> "Conversation":
     return Conversation({name: Known(answer, Source.ANSWERED) for name, answer in given.items()})
 
 
+def require_nameless(options: argparse.Namespace, assistant: "Assistant") -> None:
+    """Refuse a case reference that may name somebody, before anything is asked. Raises `UsageError`."""
+    if options.record:
+        nameless(assistant, "--record", options.record, "Give a case reference that names nobody.")
+
+
 def record_json(
     options: argparse.Namespace, assistant: "Assistant", said: "Conversation", begun_at: datetime.datetime | None = None
 ) -> dict[str, Any]:
@@ -50,12 +56,9 @@ def _recorded(
     at = walk(assistant.pack, said.facts, tree)
     if at.question:
         raise UsageError(f"There is no decision to record yet: “{at.question.ask}” is still open.", "Give more facts.")
-    nameless(assistant, "--record", options.record, "Give a case reference that names nobody.")
     records = Records(assistant, load_settings(options.knowledge, options.data))
     request = assistant.without_names(getattr(options, "question", ""))
-    made = records.make(
-        said, at, options.record, now(), request=request, as_of=options.as_of, begun_in=tree, begun_at=begun_at
-    )
+    made = records.make(said, at, options.record, now(), request=request, begun_in=tree, begun_at=begun_at)
     return records.save(made)
 
 

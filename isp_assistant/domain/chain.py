@@ -90,6 +90,15 @@ class Wanted:
     about: int | None = None
 
 
+def says(content: object, words: str) -> bool:
+    """Say whether any text in JSON holds these words, in any case."""
+    if isinstance(content, str):
+        return words.casefold() in content.casefold()
+    if isinstance(content, dict):
+        return any(says(part, words) for part in content.values())
+    return isinstance(content, list) and any(says(part, words) for part in content)
+
+
 def canonical(content: Json) -> bytes:
     """Write JSON in its one form: UTF-8, keys sorted, no spaces.
 

@@ -35,6 +35,18 @@ def normalised(facts: Mapping[str, Fact], given: Mapping[str, object]) -> dict[s
     return known
 
 
+def known_to(pack: Pack, facts: Facts) -> tuple[dict[str, Answer], tuple[str, ...]]:
+    """Keep the facts that a pack knows, with what is said of each that it does not."""
+    known: dict[str, Answer] = {}
+    strange: list[str] = []
+    for name, answer in facts.items():
+        try:
+            known |= normalised(pack.facts, {name: answer})
+        except FactError as error:
+            strange.append(str(error))
+    return known, tuple(strange)
+
+
 def _answer(fact: Fact, value: object) -> Answer:
     if isinstance(value, str):
         if value == UNSURE:

@@ -13,7 +13,7 @@ from typing import Any
 from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.conversation import Conversation, Source
 from isp_assistant.domain.currency import Cited, cited, warnings
-from isp_assistant.domain.facts import FactError, normalised
+from isp_assistant.domain.facts import known_to
 from isp_assistant.domain.model import Answer, Decision, Facts, Pack
 from isp_assistant.domain.reasons import Reasons
 from isp_assistant.domain.walk import Advice, Passed, Walk, walk
@@ -297,18 +297,6 @@ def replay(pack: Pack, record: DecisionRecord, explain: Callable[[Facts], Reason
     reasons = explain(facts) if record.advised.reasons else None
     now = advised(pack, at, reasons, record.advised.as_of, begun_in)
     return Replay(now, (*differs, *_differences(record.advised, now)))
-
-
-def known_to(pack: Pack, facts: Facts) -> tuple[dict[str, Answer], tuple[str, ...]]:
-    """Keep the facts that a pack knows, with what is said of each that it does not."""
-    known: dict[str, Answer] = {}
-    strange: list[str] = []
-    for name, answer in facts.items():
-        try:
-            known |= normalised(pack.facts, {name: answer})
-        except FactError as error:
-            strange.append(str(error))
-    return known, tuple(strange)
 
 
 LABELS = {

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, or_, select, text
 
-from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked
+from isp_assistant.domain.chain import START, Entry, Json, Link, Receipt, Wanted, canonical, content_hash, linked, says
 from isp_assistant.errors import RegisterError, UsageError
 from isp_assistant.register.database import Database, open_file, open_server
 from isp_assistant.register.head import Head, read_head, write_head
@@ -156,7 +156,7 @@ class Register:
                 chosen = chosen.where(or_(contents.c.number.is_not(None), mine))
             rows = connection.execute(chosen.order_by(links.c.number)).all()
         read = (_entry(row) for row in rows)
-        return tuple(entry for entry in read if wanted.text is None or _says(entry.content, wanted.text.casefold()))
+        return tuple(entry for entry in read if wanted.text is None or says(entry.content, wanted.text))
 
     def pack(self, compiled: str) -> bytes:
         """Give a compiled pack that was kept. Raises `RegisterError` for one that is not there, or was altered."""
@@ -244,14 +244,6 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
         yield links.c.at >= wanted.since.isoformat()
     if wanted.until is not None:
         yield func.substr(links.c.at, 1, 10) <= wanted.until.isoformat()
-
-
-def _says(content: Any, word: str) -> bool:
-    if isinstance(content, str):
-        return word in content.casefold()
-    if isinstance(content, dict):
-        return any(_says(part, word) for part in content.values())
-    return isinstance(content, list) and any(_says(part, word) for part in content)
 
 
 def _row(link: Link) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
 from isp_assistant.assistant.service import Assistant, open_assistant
+from isp_assistant.assistant.session import profile_of
 from isp_assistant.domain.model import Citation, Pack
 from isp_assistant.domain.text import clean
 from isp_assistant.errors import AssistantError
@@ -64,6 +65,7 @@ class IspApp(App[None]):
         super().__init__()
         self.assistant = assistant
         self.settings = settings
+        self.profile = profile_of(assistant, settings)
         self._records: Records | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -213,7 +215,10 @@ class IspApp(App[None]):
 
 
 def run(settings: Settings) -> int:
-    """Open the app and give the exit code; an unreadable pack is an `AssistantError` before anything is drawn."""
+    """Open the app and give the exit code.
+
+    A pack or a setting that cannot be read is an `AssistantError` before anything is drawn.
+    """
     today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
     app = IspApp(open_assistant(settings, today), settings)
     app.run()

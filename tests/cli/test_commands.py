@@ -47,6 +47,30 @@ def test_as_of_changes_the_status_and_the_warnings_and_never_the_path(monkeypatc
     assert any("made later" in warning for warning in then["warnings"])
 
 
+def test_as_of_holds_at_the_prompt_and_for_a_look_up(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    words = ("ask", "A child is in immediate danger now, can I tell the police?", "--as-of", "2009-11-18")
+    assert "made later" in run_here(monkeypatch, capsys, *words)[1]
+    look_up = ("ask", "what does CAF mean?", "--as-of", "2009-11-18", "--json")
+    assert json.loads(run_here(monkeypatch, capsys, *look_up)[1])["as_of"] == "2009-11-18"
+
+
+@pytest.mark.parametrize("words", ["what does CAF mean?", "can I tell the school?"])
+def test_ask_leaves_the_conversation_that_goes_on_elsewhere(words, monkeypatch, capsys, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    data = ("--data", str(tmp_path))
+    run_here(monkeypatch, capsys, *data, "--plain", typed=b"can I tell the police about the baby?\nq\n")
+    kept = (tmp_path / "unfinished.json").read_bytes()
+    code, _, _ = run_here(monkeypatch, capsys, *data, "ask", words)
+    assert code == 0
+    assert (tmp_path / "unfinished.json").read_bytes() == kept
+
+
+def test_a_setting_that_the_knowledge_does_not_know_is_said_with_its_file(monkeypatch, capsys, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "settings.json").write_text('{"sharer": "nonsense"}', encoding="utf-8")
+    code, _, err = run_here(monkeypatch, capsys, "--data", str(tmp_path), "--plain")
+    assert code == 2
+    assert "settings.json: sharer: 'nonsense' is not a value of sharer" in err
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

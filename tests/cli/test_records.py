@@ -1,11 +1,15 @@
 """The commands on the register, as a person and as a script use them."""
 
+import datetime
 import json
 import sqlite3
 from pathlib import Path
 
 import pytest
 
+from isp_assistant.assistant.records import Records
+from isp_assistant.assistant.service import open_assistant
+from isp_assistant.domain.record import Account
 from isp_assistant.pack.rules.sample import TREE
 from isp_assistant.settings import load_settings
 from tests.cli.run import run_here, written
@@ -24,6 +28,9 @@ def answer(monkeypatch, capsys):  # type: ignore[no-untyped-def]
         return (json.loads(out) if out and "--json" in arguments else out) if code != 2 else err
 
     return answered
+
+
+WORDS = ("Bus times", "nursery", "left out", "ring sooner", "share-now", "nowhere")
 
 
 def test_decide_records_and_gives_the_receipt(answer) -> None:  # type: ignore[no-untyped-def]
@@ -69,6 +76,25 @@ def test_ask_at_the_prompt_records_at_the_end(monkeypatch, capsys) -> None:  # t
     code, out, _ = run_here(monkeypatch, capsys, *arguments, typed=b"1\n")
     assert code == 0
     assert "Recorded under C-1. Receipt: 1:" in out
+
+
+def test_a_reference_that_may_name_somebody_is_refused_before_anything_is_asked(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    arguments = ("ask", "Can I tell the police?", "--record", "Jaydn Okonkwo")
+    code, out, err = run_here(monkeypatch, capsys, *arguments, typed=b"1\n")
+    assert code == 2
+    assert "may name somebody" in err
+    assert "Question" not in out
+
+
+def test_words_are_looked_for_in_a_record_as_it_now_stands(answer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    answer("decide", *DANGER, "--record", "C-1")
+    records = Records(open_assistant(load_settings(), datetime.date(2026, 11, 24)), load_settings())
+    at = datetime.datetime(2026, 11, 24, tzinfo=datetime.UTC)
+    records.amend(1, Account(shared="the nursery rota"), "It was left out.", at)
+    records.amend(1, Account(shared="the bus times"), "It was wrong.", at)
+    answer("records", "countersign", "1", "--note", "Ring sooner.")
+    found = {word: len(answer("records", "search", word, "--json")["records"]) for word in WORDS}
+    assert found == {"Bus times": 1, "nursery": 0, "left out": 1, "ring sooner": 1, "share-now": 1, "nowhere": 0}
 
 
 def test_without_record_nothing_is_written(answer) -> None:  # type: ignore[no-untyped-def]

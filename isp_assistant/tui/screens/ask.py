@@ -81,9 +81,7 @@ class AskScreen(Screen[None]):
 
     async def on_mount(self) -> None:
         app = self.app
-        preferences = app.settings.preferences  # type: ignore[attr-defined]
-        profile = {"sharer": preferences.sharer} if preferences.sharer else {}
-        self._session = Session(app.assistant, profile)  # type: ignore[attr-defined]
+        self._session = Session(app.assistant, app.profile)  # type: ignore[attr-defined]
         unfinished = drafts.kept(self._draft, self.session.assistant.pack)
         if unfinished:
             self.session.go_on(unfinished)
