@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import Mention, is_kind_of
+from isp_assistant.interpret.text.clauses import Mood
 
 TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY = "tell", "give", "move", "ask", "call", "know", "say"
 KINDS = (TELL, GIVE, MOVE, ASK, CALL, KNOW, SAY)

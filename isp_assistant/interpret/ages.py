@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.scene import Scene
 
 ADULT = 18
 ALONE = range(5, 20)

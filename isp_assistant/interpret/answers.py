@@ -8,9 +8,9 @@ from itertools import chain, takewhile
 from isp_assistant.domain.facts import LONG, members
 from isp_assistant.domain.model import UNSURE, Answer, Fact
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
-from isp_assistant.interpret.lexicon import Lexicon, plain_forms
 from isp_assistant.interpret.mentions import Mention, mentions_of
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.lexicon import Lexicon, plain_forms
+from isp_assistant.interpret.text.scene import Scene
 
 SHORT = 14
 """Words up to which a text may be an answer by a word alone ("yeah", "the nursery")."""

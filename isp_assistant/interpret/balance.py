@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from isp_assistant.interpret.clauses import Mood
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.clauses import Mood
+from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.scene import Scene
 
 NEED, COST = "need", "cost"
 

@@ -5,11 +5,11 @@ from enum import IntEnum
 from functools import cached_property
 
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
-from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.harm import Harm
+from isp_assistant.interpret.harm.told import Harm
 from isp_assistant.interpret.mentions import Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.clauses import Mood
+from isp_assistant.interpret.text.phrases import Found
 
 ATTENDANCE = "attendance"
 """A word for what schools hold, and clinics and courses too."""

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from isp_assistant.interpret.mentions import Mention
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.scene import Scene
 
 
 class Party(Enum):

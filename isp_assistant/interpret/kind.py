@@ -1,11 +1,11 @@
 """What a text wants: a decision, a look-up, or something else; and whether it speaks of danger or distress now."""
 
 from isp_assistant.domain.reading import Kind
-from isp_assistant.interpret.clauses import Mood
-from isp_assistant.interpret.harm import IMMEDIATE
+from isp_assistant.interpret.harm.told import IMMEDIATE
 from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, Mention
-from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.signs.sign import KIN
+from isp_assistant.interpret.text.clauses import Mood
+from isp_assistant.interpret.text.scene import Scene
 from isp_assistant.interpret.understanding import Understanding
 
 PLAINLY_A_CASE = frozenset(

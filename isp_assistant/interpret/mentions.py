@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from isp_assistant.interpret.ages import ADULT, Age
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.scene import Scene
 
 MANY = "many-people"
 CHILD = "child"

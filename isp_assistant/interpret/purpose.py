@@ -6,7 +6,7 @@ from functools import cached_property
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.aims import Aim, Aims
 from isp_assistant.interpret.content import Zones
-from isp_assistant.interpret.harm import GRAVE, IMMEDIATE, Harm
+from isp_assistant.interpret.harm.told import GRAVE, IMMEDIATE, Harm
 from isp_assistant.interpret.mentions import (
     ANOTHER_AREA,
     CHILD,
@@ -19,8 +19,8 @@ from isp_assistant.interpret.mentions import (
     SOCIAL_CARE,
     Mention,
 )
-from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.signs.sign import PRESS, THE_PERSON, Evidence, Sign
+from isp_assistant.interpret.text.phrases import Found
 
 POLICE, LAWYER = "police", "court-or-lawyer"
 CHILD_SAFE, ADULT_SAFE, CRIME = "safeguard-child", "protect-adult", "prevent-crime"

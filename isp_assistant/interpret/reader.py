@@ -8,11 +8,11 @@ from isp_assistant.domain.model import Answer, Pack, Question
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
 from isp_assistant.domain.walk import trees_met
 from isp_assistant.interpret import answers, explain, unread
-from isp_assistant.interpret.alarms import UNHURRIED, alarms_of
 from isp_assistant.interpret.answers import Answered
+from isp_assistant.interpret.harm.alarms import UNHURRIED, alarms_of
 from isp_assistant.interpret.kind import is_urgent, kind_of
-from isp_assistant.interpret.lexicon import Lexicon
 from isp_assistant.interpret.settle import settled
+from isp_assistant.interpret.text.lexicon import Lexicon
 from isp_assistant.interpret.understanding import Understanding, understand
 from isp_assistant.interpret.unread import Unread
 

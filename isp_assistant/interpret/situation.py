@@ -3,7 +3,7 @@
 from isp_assistant.interpret.acts import Act, Acts
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 ALREADY_SHARED = "already-shared"
 

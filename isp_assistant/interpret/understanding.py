@@ -9,21 +9,21 @@ from isp_assistant.interpret.about.matter import Matter, Subject
 from isp_assistant.interpret.about.subject import subject_of
 from isp_assistant.interpret.acts import Acts
 from isp_assistant.interpret.ages import Age, ages_of
-from isp_assistant.interpret.consent import Consent
+from isp_assistant.interpret.agreement.consent import Consent
+from isp_assistant.interpret.agreement.terms import Terms
 from isp_assistant.interpret.content import Zones, information_of
 from isp_assistant.interpret.direction import recipients_of, signs_of
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.harm import Harm
+from isp_assistant.interpret.harm.lovers import Lovers
+from isp_assistant.interpret.harm.told import Harm
+from isp_assistant.interpret.harm.underage import Underage
 from isp_assistant.interpret.implied import implied
-from isp_assistant.interpret.lexicon import Lexicon
-from isp_assistant.interpret.lovers import Lovers
 from isp_assistant.interpret.mentions import Mention, Named, mentions_of
-from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.purpose import Purposes
-from isp_assistant.interpret.scene import Scene
 from isp_assistant.interpret.signs.sign import Evidence, Sign
-from isp_assistant.interpret.terms import Terms
-from isp_assistant.interpret.underage import Underage
+from isp_assistant.interpret.text.lexicon import Lexicon
+from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.scene import Scene
 from isp_assistant.interpret.weigh import Weigher
 from isp_assistant.interpret.writer import SHARERS, writer_of
 

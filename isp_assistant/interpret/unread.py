@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from isp_assistant.directory import Directory
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.lexicon import Lexicon
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.lexicon import Lexicon
+from isp_assistant.interpret.text.scene import Scene
+from isp_assistant.interpret.text.words import Word
 from isp_assistant.interpret.understanding import Understanding
-from isp_assistant.interpret.words import Word
 
 SHORTEST = 3
 """Letters that a word must have to be worth an entry."""

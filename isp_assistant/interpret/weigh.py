@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.acts import ASK, Act
+from isp_assistant.interpret.agreement.consent import Consent
 from isp_assistant.interpret.balance import weighed
-from isp_assistant.interpret.consent import Consent
 from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, Mention
-from isp_assistant.interpret.phrases import Found
 from isp_assistant.interpret.situation import situation_of
+from isp_assistant.interpret.text.phrases import Found
 
 Rule = Callable[[Found[str]], str | None]
 """Gives the value that a phrase comes to where it stands, or None."""

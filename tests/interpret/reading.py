@@ -5,7 +5,7 @@ from functools import cache
 from isp_assistant.domain.model import Answer, Pack
 from isp_assistant.domain.reading import Interpretation
 from isp_assistant.interpret.reader import Interpreter
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.scene import Scene
 from isp_assistant.interpret.understanding import Understanding, understand
 from isp_assistant.pack.load import read_pack
 from tests.conftest import KNOWLEDGE

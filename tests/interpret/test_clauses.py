@@ -2,8 +2,8 @@
 
 import pytest
 
-from isp_assistant.interpret.clauses import Mood
-from isp_assistant.interpret.english import english
+from isp_assistant.interpret.text.clauses import Mood
+from isp_assistant.interpret.text.english import english
 from tests.interpret.reading import said, scene, value
 
 

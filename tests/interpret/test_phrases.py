@@ -2,10 +2,10 @@
 
 import pytest
 
-from isp_assistant.interpret.english import english
-from isp_assistant.interpret.lexicon import plain_forms
-from isp_assistant.interpret.phrases import Phrases, classes_of, longest
-from isp_assistant.interpret.words import words_of
+from isp_assistant.interpret.text.english import english
+from isp_assistant.interpret.text.lexicon import plain_forms
+from isp_assistant.interpret.text.phrases import Phrases, classes_of, longest
+from isp_assistant.interpret.text.words import words_of
 
 
 def found(phrase: str, text: str, **classes: list[str]) -> list[str]:

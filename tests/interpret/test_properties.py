@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from isp_assistant.domain.phrase import GAP, Choices, Item, parts
-from isp_assistant.interpret.english import english
+from isp_assistant.interpret.text.english import english
 from tests.interpret.reading import facts, read, shipped, value
 
 # --- no text makes it fail

@@ -2,8 +2,8 @@
 
 import pytest
 
-from isp_assistant.interpret.english import english
-from isp_assistant.interpret.spelling import Speller
+from isp_assistant.interpret.text.english import english
+from isp_assistant.interpret.text.spelling import Speller
 
 SPELLER = Speller(["polic", "referral", "consent", "deal", "deem", "support", "sport", "camh"], ["trial"], english())
 

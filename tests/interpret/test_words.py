@@ -2,8 +2,8 @@
 
 import pytest
 
-from isp_assistant.interpret.english import english
-from isp_assistant.interpret.words import HALF, words_of
+from isp_assistant.interpret.text.english import english
+from isp_assistant.interpret.text.words import HALF, words_of
 
 
 def lemmas(text: str) -> list[str]:

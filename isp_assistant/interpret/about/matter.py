@@ -9,8 +9,8 @@ from isp_assistant.interpret.acts import Acts
 from isp_assistant.interpret.content import Zones
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESSIONAL, Mention
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.scene import Scene
 
 FAMILY = "family"
 """What a family as a whole comes to: no value covers it, so that nothing is read."""

@@ -8,7 +8,7 @@ from isp_assistant.interpret.about.speaker import Speakers
 from isp_assistant.interpret.acts import ASK, CALL
 from isp_assistant.interpret.content import HOME, Zone
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 OF_CHILDREN = "education"
 """A kind that children have."""

@@ -6,9 +6,9 @@ from functools import cached_property
 from isp_assistant.interpret.about.matter import BETWEEN_ADULTS, FAMILY, Finder, Matter, Subject, named_as
 from isp_assistant.interpret.about.speaker import Speakers
 from isp_assistant.interpret.acts import SAY, TELL
-from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.content import Zone
 from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESSIONAL, Mention
+from isp_assistant.interpret.text.clauses import Mood
 
 CONTENT = 12
 """Words behind "told me" that say what was told."""

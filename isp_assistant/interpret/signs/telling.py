@@ -1,10 +1,10 @@
 """Signs of who would receive it in acts of telling: whom the writer would tell, told, or is bidden to tell."""
 
 from isp_assistant.interpret.acts import ASK, CALL, GIVE, TELL, Act
-from isp_assistant.interpret.clauses import Mood
 from isp_assistant.interpret.grammar import Party
 from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, Evidence, Finder, Weighed
+from isp_assistant.interpret.text.clauses import Mood
 
 THEM = ("him", "her", "them")
 

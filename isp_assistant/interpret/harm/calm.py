@@ -3,7 +3,7 @@
 from isp_assistant.interpret.acts import ASK, SAY, Act, Acts
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, MANY, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 ANYBODY = frozenset({"", "we"})
 """Subjects of a question that leave what it says of others as it is ("can we tell them there is no concern")."""

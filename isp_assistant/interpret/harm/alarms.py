@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from isp_assistant.domain.reading import FLED, PROTECTING
 from isp_assistant.interpret.grammar import Grammar, Party
 from isp_assistant.interpret.mentions import CHILD, Mention
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.scene import Scene
 
 SUICIDE = "suicide or self-harm"
 

@@ -5,12 +5,12 @@ from functools import cache, cached_property
 
 from isp_assistant.domain.model import Fact, Pack
 from isp_assistant.domain.phrase import classes_in
-from isp_assistant.interpret.clauses import clauses_of
-from isp_assistant.interpret.english import english
-from isp_assistant.interpret.phrases import END, NUMBER, Found, Phrases, classes_of, last_words, longest
-from isp_assistant.interpret.scene import Scene
-from isp_assistant.interpret.spelling import Speller
-from isp_assistant.interpret.words import words_of
+from isp_assistant.interpret.text.clauses import clauses_of
+from isp_assistant.interpret.text.english import english
+from isp_assistant.interpret.text.phrases import END, NUMBER, Found, Phrases, classes_of, last_words, longest
+from isp_assistant.interpret.text.scene import Scene
+from isp_assistant.interpret.text.spelling import Speller
+from isp_assistant.interpret.text.words import words_of
 
 IDIOM = "idiom"
 """A class of `english.yaml`: words that say nothing of what they seem to say."""

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from isp_assistant.interpret.english import English
-from isp_assistant.interpret.words import Word
+from isp_assistant.interpret.text.english import English
+from isp_assistant.interpret.text.words import Word
 
 
 class Mood(StrEnum):

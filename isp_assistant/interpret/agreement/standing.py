@@ -3,7 +3,7 @@
 from isp_assistant.interpret.about.matter import Subject as Concerned
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, OWN, PARENT, PROFESSIONAL, RELATIVE, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 BEHIND = 16
 """Words from a yes on within which it is said whose matters it opens."""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from isp_assistant.interpret.acts import ASK, KNOW, Acts
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import PROFESSIONAL, RELATIVE, Mention
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.scene import Scene
+from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.scene import Scene
 
 GIVEN, REFUSED = "given", "refused"
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from isp_assistant.domain.reading import Reading
-from isp_assistant.interpret.clauses import Clause, Mood
-from isp_assistant.interpret.english import English
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.words import Word
+from isp_assistant.interpret.text.clauses import Clause, Mood
+from isp_assistant.interpret.text.english import English
+from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.words import Word
 
 REACH = 6
 """Words that a negation or a hedge reaches forward."""

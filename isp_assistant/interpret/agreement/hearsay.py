@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, PROFESSIONAL, RELATIVE, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 NEAR = 4
 """Words within which somebody is named beside what they do."""

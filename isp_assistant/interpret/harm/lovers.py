@@ -6,7 +6,7 @@ from functools import cached_property
 from isp_assistant.interpret.ages import ADULT, Age
 from isp_assistant.interpret.grammar import Grammar, Party
 from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PROFESSIONAL, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 CONSENT = 16
 """Below this age nobody agrees to sex."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from isp_assistant.domain.phrase import EXACT, GAP, Choices, parts
-from isp_assistant.interpret.words import Word
+from isp_assistant.interpret.text.words import Word
 
 T = TypeVar("T")
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from isp_assistant.interpret.ages import Age
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.lovers import NEVER
+from isp_assistant.interpret.harm.lovers import NEVER
 from isp_assistant.interpret.mentions import OTHER_ADULT, PARENT, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 YOUNGEST = 8
 """Below this age what is told of a parent's contraception is oftener meant."""

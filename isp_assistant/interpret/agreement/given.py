@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from isp_assistant.interpret.agreement.hearsay import CLAUSE, Hearsay, is_kin
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.hearsay import CLAUSE, Hearsay, is_kin
 from isp_assistant.interpret.mentions import CHILD, PARENT, Mention
-from isp_assistant.interpret.phrases import Found
+from isp_assistant.interpret.text.phrases import Found
 
 LINKS = frozenset({"to", "for", "with", "about", "that", "not"})
 """What leads from a yes to what was agreed."""

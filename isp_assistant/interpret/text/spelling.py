@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from isp_assistant.dictionary import is_english
 from isp_assistant.fuzzy import slips
-from isp_assistant.interpret.english import English
+from isp_assistant.interpret.text.english import English
 
 SHORT = 5
 """Letters that a word must have before two letters that changed places are forgiven."""

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from isp_assistant.interpret.english import English
+from isp_assistant.interpret.text.english import English
 
 HALF = 10_000
 """Characters that are read at either end of a longer text: a question stands at the beginning or at the end."""

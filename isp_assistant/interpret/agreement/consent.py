@@ -5,12 +5,12 @@ from functools import cached_property
 from itertools import takewhile
 
 from isp_assistant.interpret.about.matter import Subject as Concerned
-from isp_assistant.interpret.agreement import Agreement
+from isp_assistant.interpret.agreement.given import Agreement
+from isp_assistant.interpret.agreement.standing import Standing
+from isp_assistant.interpret.agreement.terms import GIVEN, REFUSED, Terms, same_body
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.standing import Standing
-from isp_assistant.interpret.terms import GIVEN, REFUSED, Terms, same_body
+from isp_assistant.interpret.text.phrases import Found
 
 NOT_ASKED = "not-asked"
 WITHDRAWN, UNSAFE = "withdrawn", "unsafe-to-ask"

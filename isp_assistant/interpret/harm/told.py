@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.acts import ASK, SAY, Acts
-from isp_assistant.interpret.calm import Calm
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.lovers import Lovers
+from isp_assistant.interpret.harm.calm import Calm
+from isp_assistant.interpret.harm.lovers import Lovers
+from isp_assistant.interpret.harm.underage import Underage
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, RELATIVE, Mention
-from isp_assistant.interpret.phrases import Found
-from isp_assistant.interpret.underage import Underage
+from isp_assistant.interpret.text.phrases import Found
 
 IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})

@@ -1,0 +1,1 @@
+"""Whose agreement a text speaks of, whether it is one, and to what."""
