@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
+from isp_assistant.assistant import clock
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import PASSAGES, Assistant
 from isp_assistant.assistant.unread import Noticed
@@ -96,7 +97,7 @@ class Session:
     def say(self, text: str) -> tuple[Reply, ...]:
         """Take typed words: an answer, a correction, a new question, or a look-up."""
         self.heard = None
-        self.begun_at = self.begun_at or _now()
+        self.begun_at = self.begun_at or clock.now()
         given, self._given = self._given, frozenset()
         if given and not self._typed_words:
             return self._first_words(text, given)
@@ -220,7 +221,7 @@ class Session:
         before = (*self._set_aside, self.unfinished)
         self.again()
         self._set_aside = before
-        self.begun_at = _now()
+        self.begun_at = clock.now()
         self.heard = self.assistant.interpret(text)
         return self.heard
 
@@ -325,7 +326,3 @@ def profile_of(assistant: Assistant, settings: Settings) -> Facts:
 def _heard_alone(replies: tuple[Reply, ...]) -> tuple[Reply, ...]:
     """Leave out what is asked next."""
     return tuple(reply for reply in replies if isinstance(reply, Urgent | Understood | talk.Note))
-
-
-def _now() -> datetime.datetime:
-    return datetime.datetime.now(tz=datetime.UTC).astimezone()

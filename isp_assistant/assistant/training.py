@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from isp_assistant.assistant import clock
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.domain.attempt import CODE_RULE, Attempt, attempt_of, is_code
 from isp_assistant.domain.chain import Wanted
@@ -115,7 +116,7 @@ class Training:
         self, course: Course, run: Run, learner: str, cohort: str = "", at: datetime.datetime | None = None
     ) -> Attempt:
         """Keep a run that has ended as an attempt. Raises `RegisterError` with nothing kept."""
-        at = at or datetime.datetime.now(tz=datetime.UTC).astimezone()
+        at = at or clock.now()
         attempt = attempt_of(self.assistant.pack, course.result(run), at, learner, cohort)
         self.register.append(EntryKind.ATTEMPT, as_json(attempt), at)
         return attempt

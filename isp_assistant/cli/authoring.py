@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, Command, date, entry_number, say, settings_of, today
+from isp_assistant.assistant import clock
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, answer, date, entry_number, settings_of
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,17 +58,14 @@ def _new(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.service import open_assistant
 
     settings = settings_of(options)
-    assistant = open_assistant(settings, today())
+    assistant = open_assistant(settings, clock.today())
     folder, known = governance.folder_of(settings), _known(options, assistant, settings)
     if known is not None:
         file = scenario_of(options.name, known, assistant.pack, folder)
     else:
-        file = scaffold(options.kind, options.name, assistant.pack, folder, today())
-    if options.json:
-        print(json.dumps({"file": str(file)}))
-    else:
-        say([f"{file} is begun. Open it, and follow the comments.", f"Then: isp-assistant check {folder}"])
-    return 0
+        file = scaffold(options.kind, options.name, assistant.pack, folder, clock.today())
+    lines = [f"{file} is begun. Open it, and follow the comments.", f"Then: isp-assistant check {folder}"]
+    return answer(options, {"file": str(file)}, lines)
 
 
 def _known(options: argparse.Namespace, assistant: "Assistant", settings: "Settings") -> "dict[str, Answer] | None":
@@ -107,17 +105,12 @@ def _schema(options: argparse.Namespace) -> int:
 
     if options.write:
         written = governance.write_schemas(options.write)
-        if options.json:
-            print(json.dumps({"files": [str(file) for file in written]}, indent=2))
-        else:
-            say([f"{len(written)} schemas are written to {options.write / '.schemas'}."])
-    elif options.kind:
+        said = f"{len(written)} schemas are written to {options.write / '.schemas'}."
+        return answer(options, {"files": [str(file) for file in written]}, [said])
+    if options.kind:
         print(json.dumps(governance.schema_of(options.kind), indent=2))
-    elif options.json:
-        print(json.dumps({"kinds": list(governance.SCHEMAS)}))
-    else:
-        say(governance.SCHEMAS)
-    return 0
+        return 0
+    return answer(options, {"kinds": list(governance.SCHEMAS)}, governance.SCHEMAS)
 
 
 def _trace(options: argparse.Namespace) -> int:
@@ -125,12 +118,9 @@ def _trace(options: argparse.Namespace) -> int:
     from isp_assistant.domain.model import Status
     from isp_assistant.domain.trace import trace
 
-    pack = open_assistant(settings_of(options), today()).pack
-    found = trace(pack, options.as_of or today())
-    if options.json:
-        print(json.dumps(_trace_json(found), indent=2))
-    else:
-        say(_trace_lines(found))
+    pack = open_assistant(settings_of(options), clock.today()).pack
+    found = trace(pack, options.as_of or clock.today())
+    answer(options, _trace_json(found), _trace_lines(found))
     superseded = any(one.status == Status.SUPERSEDED for one in found.doubtful)
     return FOUND_SOMETHING if superseded else 0
 

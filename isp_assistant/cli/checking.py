@@ -4,8 +4,9 @@ import argparse
 import re
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, Command, entry_number, now
-from isp_assistant.cli.register import answer, answer_saved, listed_json, nameless, opened, receipt_json
+from isp_assistant.assistant import clock
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, answer, entry_number
+from isp_assistant.cli.register import answer_saved, listed_json, nameless, opened, receipt_json
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.keeping import Turned
@@ -84,7 +85,7 @@ def _accept(options: argparse.Namespace) -> int:
 
     records = opened(options)
     nameless(records.assistant, "--because", options.because)
-    return answer_saved(options, keeping.accept(records, options.because, now()))
+    return answer_saved(options, keeping.accept(records, options.because, clock.now()))
 
 
 def _replay(options: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import datetime
+import json
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,21 +22,23 @@ Command = Callable[[Any, str, Callable[[argparse.Namespace], int], str, str], ar
 """Adds a command: where to, its name, what runs it, a summary and an example."""
 
 
+def group(commands: Any, name: str, summary: str, description: str, example: str) -> Any:
+    """Add a command that does nothing without one of its own; give what those are added to."""
+
+    def which(options: argparse.Namespace) -> int:
+        raise UsageError(f"Say what to do: '{name}' has commands of its own.", f"See 'isp-assistant {name} --help'.")
+
+    of = commands.add_parser(name, help=summary, description=description, epilog=f"Example: {example}")
+    of.add_argument("--json", action="store_true", help="answer in JSON (each of these commands takes it)")
+    of.set_defaults(run=which)
+    return of.add_subparsers(title="what to do", metavar="DO")
+
+
 def settings_of(options: argparse.Namespace) -> "Settings":
     """Read the settings that the options before the command name."""
     from isp_assistant.settings import load_settings
 
     return load_settings(options.knowledge, options.data)
-
-
-def now() -> datetime.datetime:
-    """Give the time, with its zone."""
-    return datetime.datetime.now(tz=datetime.UTC).astimezone()
-
-
-def today() -> datetime.date:
-    """Give the date where the user is."""
-    return now().date()
 
 
 def date(text: str) -> datetime.date:
@@ -81,3 +84,12 @@ def say(lines: Iterable[str]) -> None:
 
     for line in lines:
         print(shown(line))
+
+
+def answer(options: argparse.Namespace, value: Any, lines: Iterable[str]) -> int:
+    """Answer in JSON or in lines, as the options say."""
+    if options.json:
+        print(json.dumps(value, indent=2))
+    else:
+        say(lines)
+    return 0

@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, UNUSABLE, say, settings_of, today
+from isp_assistant.assistant import clock
+from isp_assistant.cli.common import FOUND_SOMETHING, UNUSABLE, answer, say, settings_of
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.governance import Explanation
@@ -27,7 +28,7 @@ def check(options: argparse.Namespace) -> int:
         known = governance.explanations() if options.list else (governance.explained(options.explain),)
         return _explain(known, options)
     folder = governance.folder_of(settings_of(options), options.path)
-    found = governance.check(folder, today(), options.sources)
+    found = governance.check(folder, clock.today(), options.sources)
     if options.json:
         from isp_assistant.cli.render import finding_json
 
@@ -89,7 +90,7 @@ def _recorded(settings: "Settings", new: str) -> "list[Turned]":
     if not settings.has_register:
         return []
     try:
-        records = Records(open_assistant(settings, today()), settings)
+        records = Records(open_assistant(settings, clock.today()), settings)
         return list(keeping.turned(records, pack_at(new, governance.folder_of(settings))))
     except AssistantError as error:
         print(shown(f"Note: recorded decisions were not compared. {error}"), file=sys.stderr)
@@ -106,7 +107,7 @@ def graph(options: argparse.Namespace) -> int:
     from isp_assistant.assistant.service import open_assistant
     from isp_assistant.drawing.trees import drawn
 
-    pack = open_assistant(settings_of(options), today()).pack
+    pack = open_assistant(settings_of(options), clock.today()).pack
     _known_tree(pack, options.tree)
     picture = drawn(pack, options.tree, options.format)
     if options.json:
@@ -130,22 +131,16 @@ def coverage(options: argparse.Namespace) -> int:
     from isp_assistant.domain.coverage import coverage as coverage_of
     from isp_assistant.domain.coverage import drafts
 
-    pack = open_assistant(settings_of(options), today()).pack
+    pack = open_assistant(settings_of(options), clock.today()).pack
     if options.tree:
         _known_tree(pack, options.tree)
     trees = [options.tree] if options.tree else list(pack.trees)
     if options.draft:
-        missing = drafts(pack, trees)
-        if options.json:
-            print(json.dumps({"drafts": [_case_json(case) for case in missing]}, indent=2))
-        else:
-            say(line for case in missing for line in _case_lines(case))
-        return 0
+        missing = tuple(drafts(pack, trees))
+        value = {"drafts": [_case_json(case) for case in missing]}
+        return answer(options, value, (line for case in missing for line in _case_lines(case)))
     covered = coverage_of(pack, trees)
-    if options.json:
-        print(json.dumps(_coverage_json(covered), indent=2))
-    else:
-        say(_coverage_lines(covered))
+    answer(options, _coverage_json(covered), _coverage_lines(covered))
     return FOUND_SOMETHING if covered.outcomes else 0
 
 
@@ -165,8 +160,8 @@ def _coverage_json(covered: "Coverage") -> dict[str, Any]:
 def _coverage_lines(covered: "Coverage") -> Iterator[str]:
     """Say what is missing, a question a line, tree by tree."""
     missing: dict[str, dict[str, list[str]]] = {}
-    for tree, question, answer in covered.answers:
-        missing.setdefault(tree, {}).setdefault(question, []).append(answer)
+    for tree, question, value in covered.answers:
+        missing.setdefault(tree, {}).setdefault(question, []).append(value)
     for tree, questions in missing.items():
         yield f"{tree}: no case answers"
         yield from (f"  {question}: {', '.join(answers)}" for question, answers in questions.items())
@@ -196,8 +191,8 @@ def _case_lines(case: "GoldenCase") -> Iterator[str]:
     yield f"- id: {case.id}"
     yield f"  title: {quoted(case.title)}"
     yield "  facts:"
-    for name, answer in case.facts.items():
-        yield f"    {name}: {quoted(answer) if isinstance(answer, str) else '[' + ', '.join(answer) + ']'}"
+    for name, value in case.facts.items():
+        yield f"    {name}: {quoted(value) if isinstance(value, str) else '[' + ', '.join(value) + ']'}"
     yield f"  accept: [{', '.join(case.accept)}]"
     yield f"  because: {quoted(case.because)}"
     yield f"  source: {quoted(case.source)}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from isp_assistant import __version__
+from isp_assistant.assistant import clock
 from isp_assistant.cli import authoring, common, governance, recording, records, trainer, training, words
 from isp_assistant.errors import AssistantError, UsageError
 
@@ -236,7 +237,7 @@ def _assistant(options: argparse.Namespace) -> "Assistant":
     """Open the assistant; under `--as-of` that is the date on which it answers."""
     from isp_assistant.assistant.service import open_assistant
 
-    return open_assistant(common.settings_of(options), getattr(options, "as_of", None) or common.today())
+    return open_assistant(common.settings_of(options), getattr(options, "as_of", None) or clock.today())
 
 
 def _given(assistant: "Assistant", options: argparse.Namespace) -> "dict[str, Answer]":
@@ -284,7 +285,7 @@ def _ask(options: argparse.Namespace) -> int:
     given = _given(assistant, options)
     recording.require_nameless(options, assistant)
     explained = assistant.explain_words(options.question) if options.explain else ()
-    begun_at = common.now()
+    begun_at = clock.now()
     if options.json:
         reply = assistant.ask(options.question, given)
         kept = recording.record_json(options, assistant, reply.conversation, begun_at)
@@ -324,11 +325,7 @@ def _search(options: argparse.Namespace) -> int:
     from isp_assistant.cli import render
 
     found = _assistant(options).search(options.query, options.limit, tuple(options.within) if options.within else None)
-    if options.json:
-        _print_json(render.found_json(found))
-    else:
-        common.say(found_lines(found))
-    return 0
+    return common.answer(options, render.found_json(found), found_lines(found))
 
 
 def _partner(options: argparse.Namespace) -> int:
@@ -337,11 +334,8 @@ def _partner(options: argparse.Namespace) -> int:
 
     assistant = _assistant(options)
     confident, matches = assistant.partner(options.name)
-    if options.json:
-        _print_json({"confident": confident, "matches": [render.match_json(match) for match in matches]})
-    else:
-        common.say(partner_lines(assistant.pack, confident, matches))
-    return 0
+    value = {"confident": confident, "matches": [render.match_json(match) for match in matches]}
+    return common.answer(options, value, partner_lines(assistant.pack, confident, matches))
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -358,12 +352,8 @@ def _explain(options: argparse.Namespace) -> int:
         raise UsageError(
             f"There is no decision yet: “{asked.ask}” is still open.", f"Add --set {asked.fact}=VALUE: {values}."
         )
-    if options.json:
-        _print_json(render.reasons_json(reasons))
-    else:
-        common.say(deciding_lines(assistant.pack, reasons, recording.conversation_of(facts).known))
-        common.say(reason_lines(assistant.pack, reasons))
-    return 0
+    deciding = deciding_lines(assistant.pack, reasons, recording.conversation_of(facts).known)
+    return common.answer(options, render.reasons_json(reasons), [*deciding, *reason_lines(assistant.pack, reasons)])
 
 
 def _batch(options: argparse.Namespace) -> int:

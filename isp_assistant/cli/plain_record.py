@@ -1,12 +1,11 @@
 """The form of a record in plain lines: a field a line, kept at each, and no name goes in unseen."""
 
-import datetime
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from isp_assistant.assistant import drafts
+from isp_assistant.assistant import clock, drafts
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.session import Session
 from isp_assistant.cli.render import shown
@@ -143,7 +142,7 @@ def _saved(session: Session, settings: Settings, values: dict[str, str], drafted
     except AssistantError as error:  # the register may take the record all the same
         _write(f"Note: your role is not kept for the next record: {error}")
     records = Records(session.assistant, replace(settings, preferences=preferences))
-    at = datetime.datetime.now(tz=datetime.UTC).astimezone()
+    at = clock.now()
     return records.save(form.record_of(records, session, values, at), drafted)
 
 

@@ -5,7 +5,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import now
+from isp_assistant.assistant import clock
 from isp_assistant.cli.register import nameless, receipt_json
 from isp_assistant.errors import UsageError
 
@@ -58,7 +58,7 @@ def _recorded(
         raise UsageError(f"There is no decision to record yet: “{at.question.ask}” is still open.", "Give more facts.")
     records = Records(assistant, load_settings(options.knowledge, options.data))
     request = assistant.without_names(getattr(options, "question", ""))
-    made = records.make(said, at, options.record, now(), request=request, begun_in=tree, begun_at=begun_at)
+    made = records.make(said, at, options.record, clock.now(), request=request, begun_in=tree, begun_at=begun_at)
     return records.save(made)
 
 

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from isp_assistant.assistant import clock
 from isp_assistant.cli import checking, papers, upkeep
-from isp_assistant.cli.common import Command, date, entry_number, now, today
+from isp_assistant.cli.common import Command, answer, date, entry_number, group
 from isp_assistant.cli.register import (
-    answer,
     answer_list,
     answer_saved,
     nameless,
@@ -17,7 +17,6 @@ from isp_assistant.cli.register import (
     wanted,
     wanted_options,
 )
-from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
     from isp_assistant.domain.chain import Wanted
@@ -25,15 +24,13 @@ if TYPE_CHECKING:
 
 def add_commands(commands: Any, command: Command) -> None:
     """Add `records` and what it does; `command` adds one with its help, example and --json."""
-    records = commands.add_parser(
+    does = group(
+        commands,
         "records",
-        help="the register of decisions",
-        description="The register of decisions: find, show, verify and look after it.",
-        epilog="Example: isp-assistant records list --reference C-2041",
+        "the register of decisions",
+        "The register of decisions: find, show, verify and look after it.",
+        "isp-assistant records list --reference C-2041",
     )
-    records.add_argument("--json", action="store_true", help="answer in JSON (each of these commands takes it)")
-    records.set_defaults(run=_which)
-    does = records.add_subparsers(title="what to do", metavar="DO")
     _reading(does, command)
     checking.add_commands(does, command)
     papers.add_commands(does, command)
@@ -89,10 +86,6 @@ def _adding(does: Any, command: Command) -> None:
     countersign.add_argument("--role", metavar="ROLE", default="", help="your role, such as team manager")
 
 
-def _which(options: argparse.Namespace) -> int:
-    raise UsageError("Say what to do with the records.", "See 'isp-assistant records --help'.")
-
-
 def _list(options: argparse.Namespace) -> int:
     return _found(options, wanted(options))
 
@@ -133,7 +126,7 @@ def _under(options: argparse.Namespace) -> int:
 def _review(options: argparse.Namespace) -> int:
     from isp_assistant.assistant import keeping
 
-    return answer_list(options, keeping.to_review(opened(options), options.by or today()))
+    return answer_list(options, keeping.to_review(opened(options), options.by or clock.today()))
 
 
 def _statistics(options: argparse.Namespace) -> int:
@@ -156,4 +149,6 @@ def _countersign(options: argparse.Namespace) -> int:
     for option, text in (("--note", options.note), ("--role", options.role)):
         nameless(records.assistant, option, text)
     by = Practitioner(options.role, records.practitioner.organisation) if options.role else None
-    return answer_saved(options, records.countersign(options.number, not options.disagree, options.note, now(), by))
+    return answer_saved(
+        options, records.countersign(options.number, not options.disagree, options.note, clock.now(), by)
+    )

@@ -1,11 +1,11 @@
 """What the commands on the register share: which records are wanted, the register itself, and how they answer."""
 
 import argparse
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import date, say, settings_of, today
+from isp_assistant.assistant import clock
+from isp_assistant.cli.common import answer, date, settings_of
 from isp_assistant.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def opened(options: argparse.Namespace) -> "Records":
     from isp_assistant.assistant.service import open_assistant
 
     settings = settings_of(options)
-    return Records(open_assistant(settings, today()), settings)
+    return Records(open_assistant(settings, clock.today()), settings)
 
 
 def wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
@@ -54,15 +54,6 @@ def wanted(options: argparse.Namespace, text: str | None = None) -> "Wanted":
     if options.decision is not None and options.decision not in tuple(Decision):
         raise UsageError(f"--decision: {options.decision!r} is no decision;", f"{suggest(options.decision, Decision)}")
     return Wanted("decision", options.reference, options.decision, options.since, options.until, text)
-
-
-def answer(options: argparse.Namespace, value: Any, lines: Iterable[str]) -> int:
-    """Answer in JSON or in lines, as the options say."""
-    if options.json:
-        print(json.dumps(value, indent=2))
-    else:
-        say(lines)
-    return 0
 
 
 def answer_list(options: argparse.Namespace, found: "Sequence[Recorded]") -> int:

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import FOUND_SOMETHING, Command, say, write
+from isp_assistant.cli.common import FOUND_SOMETHING, Command, answer, group, say, write
 from isp_assistant.cli.training import opened
 from isp_assistant.errors import UsageError
 from isp_assistant.printing.forms import FORMS
@@ -22,15 +22,13 @@ HOME_PAGE = "https://training.invalid"
 
 def add_commands(commands: Any, command: Command) -> None:
     """Add `trainer` and what it does; `command` adds one with its help, example and --json."""
-    trainer = commands.add_parser(
+    does = group(
+        commands,
         "trainer",
-        help="reports, papers and sets of scenarios, for trainers",
-        description="For trainers: what a group came to, papers to print, and sets of scenarios to hand on.",
-        epilog="Example: isp-assistant trainer report --cohort N26",
+        "reports, papers and sets of scenarios, for trainers",
+        "For trainers: what a group came to, papers to print, and sets of scenarios to hand on.",
+        "isp-assistant trainer report --cohort N26",
     )
-    trainer.add_argument("--json", action="store_true", help="answer in JSON (each of these commands takes it)")
-    trainer.set_defaults(run=_which)
-    does = trainer.add_subparsers(title="what to do", metavar="DO")
     _on_attempts(does, command)
     _on_scenarios(does, command)
 
@@ -83,10 +81,6 @@ def _cohort(command: argparse.ArgumentParser) -> None:
 def _paper(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=FORMS, help="as a paper: Markdown, DOCX or PDF")
     command.add_argument("--to", metavar="FILE", type=Path, help="write it to a file")
-
-
-def _which(options: argparse.Namespace) -> int:
-    raise UsageError("'trainer' needs to be told what to do.", "See 'isp-assistant trainer --help'.")
 
 
 def _scenario(training: "Training", name: str) -> "Scenario":
@@ -196,11 +190,8 @@ def _pack(options: argparse.Namespace) -> int:
     content = packed(pack, folder_of(training.settings), tuple(options.scenarios))
     write(options.file, content)
     count = len(set(options.scenarios)) or len(pack.scenarios)
-    if options.json:
-        print(json.dumps({"file": str(options.file), "scenarios": count}))
-    else:
-        say([f"{count} scenarios are in {options.file}."])
-    return 0
+    value = {"file": str(options.file), "scenarios": count}
+    return answer(options, value, [f"{count} scenarios are in {options.file}."])
 
 
 def _unpack(options: argparse.Namespace) -> int:

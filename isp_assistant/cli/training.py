@@ -6,7 +6,8 @@ import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import Command, say, settings_of, today, whole
+from isp_assistant.assistant import clock
+from isp_assistant.cli.common import Command, say, settings_of, whole
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ def opened(options: argparse.Namespace) -> "Training":
     from isp_assistant.assistant.training import Training
 
     settings = settings_of(options)
-    return Training(open_assistant(settings, today()), settings)
+    return Training(open_assistant(settings, clock.today()), settings)
 
 
 def run_train(options: argparse.Namespace) -> int:

@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from isp_assistant.cli.common import Command, date, now
-from isp_assistant.cli.register import answer, opened, receipt_json
+from isp_assistant.assistant import clock
+from isp_assistant.cli.common import Command, answer, date
+from isp_assistant.cli.register import opened, receipt_json
 
 
 def add_commands(does: Any, command: Command) -> None:
@@ -56,7 +57,7 @@ def _purge(options: argparse.Namespace) -> int:
         would = f"Would go: entries {named}. Say --yes to do it." if numbers else "Nothing is due."
         return answer(options, {"due": list(numbers), "purged": []}, [would])
     policy = f"last added to before {options.before}" if options.before else "all under one reference"
-    receipt = keeping.purge(records, numbers, policy, now())
+    receipt = keeping.purge(records, numbers, policy, clock.now())
     value = {"due": list(numbers), "purged": list(numbers), **receipt_json(receipt)}
     kept = "Copies in backups are still there."
     return answer(options, value, [f"Gone for good: entries {named}. {kept}", f"Receipt: {receipt}"])

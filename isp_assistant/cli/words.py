@@ -1,12 +1,11 @@
 """The command for words that were not understood or were corrected."""
 
 import argparse
-import json
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from isp_assistant.cli.common import Command, say, settings_of
+from isp_assistant.cli.common import Command, answer, settings_of
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.unread import Kept
@@ -38,11 +37,7 @@ def _words(options: argparse.Namespace) -> int:
     if options.clear:
         unread.clear(settings.data)
     kept = unread.kept(settings.data)
-    if options.json:
-        print(json.dumps(_json(kept, preferences.keep_words), indent=2))
-    else:
-        say(_lines(kept, preferences.keep_words))
-    return 0
+    return answer(options, _json(kept, preferences.keep_words), _lines(kept, preferences.keep_words))
 
 
 def _json(kept: "Kept", on: bool) -> dict[str, Any]:

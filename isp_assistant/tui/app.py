@@ -1,6 +1,5 @@
 """The app: modes, themes, keys and the palette. What is said and decided comes from the assistant's session."""
 
-import datetime
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from textual.binding import Binding
 from textual.driver import Driver
 from textual.screen import ModalScreen, Screen
 
+from isp_assistant.assistant import clock
 from isp_assistant.assistant.service import Assistant, open_assistant
 from isp_assistant.assistant.session import profile_of
 from isp_assistant.domain.model import Citation, Pack
@@ -219,7 +219,7 @@ def run(settings: Settings) -> int:
 
     A pack or a setting that cannot be read is an `AssistantError` before anything is drawn.
     """
-    today = datetime.datetime.now(tz=datetime.UTC).astimezone().date()
+    today = clock.today()
     app = IspApp(open_assistant(settings, today), settings)
     app.run()
     return app.return_code or 0

@@ -122,7 +122,7 @@ def test_the_same_line_gets_the_same_reply_on_another_day(monkeypatch, capsys) -
         {"do": "partner", "name": "CAMHS"},
     )
     first = answers(monkeypatch, capsys, *lines)
-    monkeypatch.setattr("isp_assistant.cli.common.today", lambda: datetime.date(2031, 1, 1))
+    monkeypatch.setattr("isp_assistant.assistant.clock.today", lambda: datetime.date(2031, 1, 1))
     assert answers(monkeypatch, capsys, *lines) == first
 
 

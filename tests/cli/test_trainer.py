@@ -132,7 +132,7 @@ def test_exports_are_written(trainer, pack: Path, tmp_path: Path) -> None:  # ty
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "needs to be told what to do"),
+        ((), "Say what to do"),
         (("print", "frist"), "did you mean first?"),
         (("print", "first", "--format", "pdf"), "cannot be shown in a terminal"),
         (("print", "first", "--to", "paper.xyz"), "is no form of a paper"),

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer, Static
 
-from isp_assistant.assistant import drafts, form
+from isp_assistant.assistant import clock, drafts, form
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.records import Recorded, Records
 from isp_assistant.assistant.session import Session
@@ -204,7 +204,7 @@ class FormScreen(Screen[Receipt | None]):
                 box.control.focus()
                 return
         try:
-            at = datetime.datetime.now(tz=datetime.UTC).astimezone()
+            at = clock.now()
             receipt = await asyncio.to_thread(self.saved, self.values, at, drafted)
         except AssistantError as error:
             self._said(f"{error} {f'What you wrote is safe in {self.draft}. Ctrl+S tries again.' if drafted else ''}")
