@@ -33,5 +33,6 @@ def test_what_records_a_decision_loads_sqlalchemy_alone() -> None:
 def test_the_first_paint_waits_for_no_other_mode() -> None:
     script = "import sys, isp_assistant.tui.app; print(sorted(sys.modules))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120, check=True)
-    late = ("yaml", "rapidfuzz", "whoosh", "sqlalchemy", "isp_assistant.domain.diff", "isp_assistant.pack")
-    assert [name for name in late if repr(name) in done.stdout] == []
+    heavy = ("yaml", "rapidfuzz", "whoosh", "sqlalchemy", "isp_assistant.pack")
+    later = ("isp_assistant.domain.diff", "isp_assistant.domain.diagram", "isp_assistant.domain.chain")
+    assert [name for name in heavy + later if repr(name) in done.stdout] == []

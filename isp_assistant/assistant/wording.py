@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from isp_assistant.assistant.service import Assistant, Decision
 from isp_assistant.domain.conversation import Known, Source
@@ -9,9 +10,11 @@ from isp_assistant.domain.currency import NO_NUMBER, Cited
 from isp_assistant.domain.facts import in_words, lower_first, with_defaults
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Pack, Signed
 from isp_assistant.domain.reading import Found, Match
-from isp_assistant.domain.reasons import Flip, Reasons
 from isp_assistant.domain.speech import DECISION_WORDS, STEP_WORDS
 from isp_assistant.domain.walk import Advice
+
+if TYPE_CHECKING:  # what is behind reasons is not needed until somebody asks for them
+    from isp_assistant.domain.reasons import Flip, Reasons
 
 MOST_FLIPS = 4
 SIGNED = {
@@ -146,7 +149,7 @@ ASSUMED = "assumed"
 WHAT_DECIDED = "What decided it"
 
 
-def deciding(pack: Pack, reasons: Reasons, known: Mapping[str, Known]) -> Iterator[tuple[str, str]]:
+def deciding(pack: Pack, reasons: "Reasons", known: Mapping[str, Known]) -> Iterator[tuple[str, str]]:
     """Give the facts that fixed a decision as (label, value and how it came to be known), so that a wrong one shows.
 
     What nobody said and a default stands for comes last.
@@ -175,14 +178,14 @@ def _taken(pack: Pack, name: str, answer: Answer) -> str:
     return f"{said}, so taken as: {in_words(pack, name, stands_in)}"
 
 
-def deciding_lines(pack: Pack, reasons: Reasons | None, known: Mapping[str, Known]) -> Iterator[str]:
+def deciding_lines(pack: Pack, reasons: "Reasons | None", known: Mapping[str, Known]) -> Iterator[str]:
     """Say what decided it, a fact a line; nothing while a question is open."""
     if reasons:
         yield f"{WHAT_DECIDED}:"
         yield from (f"  {label}: {answer}" for label, answer in deciding(pack, reasons, known))
 
 
-def reason_lines(pack: Pack, reasons: Reasons) -> Iterator[str]:
+def reason_lines(pack: Pack, reasons: "Reasons") -> Iterator[str]:
     """Say what would change a decision, one change a fact, and what no longer matters.
 
     What has a default is left out: nobody was asked for it.

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, on, work
 from textual.app import ComposeResult
@@ -18,7 +19,6 @@ from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session
 from isp_assistant.assistant.wording import deciding_lines, decision_lines
-from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.conversation import Asked, Decided, Note, Reply, Shown, summary
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import Answer
@@ -33,6 +33,9 @@ from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.sources import Sources
 from isp_assistant.tui.widgets.strip import ModeStrip
 from isp_assistant.tui.widgets.transcript import Message, Transcript
+
+if TYPE_CHECKING:
+    from isp_assistant.domain.chain import Receipt
 
 RESUMED = "Your last conversation was not finished. It goes on here. Ctrl+N starts a new one."
 CHANGED = "The knowledge behind this was changed. What you said stands; this is how it goes on."
@@ -319,7 +322,7 @@ class AskScreen(Screen[None]):
 
         self.app.push_screen(RecordScreen(self.app.records, self.session), self._recorded)  # type: ignore[attr-defined]
 
-    async def _recorded(self, receipt: Receipt | None) -> None:
+    async def _recorded(self, receipt: "Receipt | None") -> None:
         if receipt:
             await self._show((Note(f"Recorded as number {receipt.number}. Receipt: {receipt}. F10 shows it."),))
 
