@@ -1,13 +1,18 @@
 """Where things are kept, and what a practitioner has set: flags over environment over file over defaults."""
 
+import datetime
 import os
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from isp_assistant.errors import UnreadableError
+
+T = TypeVar("T")
 
 APP = "isp-assistant"
 FILE = "settings.json"
@@ -109,6 +114,29 @@ def write_private(file: Path, content: bytes) -> None:
         raise UnreadableError(
             f"{file}: it cannot be written ({error.strerror}).", "Free space or name another folder with --data."
         ) from error
+
+
+def read_kept(file: Path, kind: type[T], tell: Callable[[str], None]) -> T | None:
+    """Read what was kept in a file, or give None where there is none.
+
+    A file that cannot be read is put aside, so that what is kept next does not take its place; `tell` is told where.
+    """
+    if not file.is_file():
+        return None
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=kind)
+    except (OSError, msgspec.MsgspecError) as error:
+        tell(f"{file}: it cannot be read ({error}). {_put_aside(file)}")
+        return None
+
+
+def _put_aside(file: Path) -> str:
+    aside = file.with_name(f"{file.name}.unreadable-{datetime.datetime.now(tz=datetime.UTC):%Y%m%dT%H%M%S%f}")
+    try:
+        file.rename(aside)
+    except OSError as error:
+        return f"It cannot be put aside either ({error.strerror}): copy it before you go on."
+    return f"It is put aside as {aside.name}."
 
 
 def take_away(file: Path) -> None:

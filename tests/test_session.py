@@ -232,7 +232,7 @@ def test_what_alarms_is_remembered_until_the_risk_is_asked_and_after_a_crash(
     session.say("can I tell the nursery that mum is drinking")
     session.say("she also wants to kill herself")
     drafts.keep(tmp_path / drafts.FILE, session.unfinished)
-    unfinished = drafts.kept(tmp_path / drafts.FILE, assistant.pack)
+    unfinished = drafts.kept(tmp_path / drafts.FILE, assistant.pack, pytest.fail)
     assert unfinished
     later = Session(assistant)
     later.go_on(unfinished)
@@ -451,8 +451,23 @@ def test_what_the_pack_no_longer_knows_of_a_kept_conversation_is_left_out(assist
     kept = json.loads((tmp_path / drafts.FILE).read_bytes())
     kept["facts"] |= before
     (tmp_path / drafts.FILE).write_text(json.dumps(kept), encoding="utf-8")
-    unfinished = drafts.kept(tmp_path / drafts.FILE, assistant.pack)
+    unfinished = drafts.kept(tmp_path / drafts.FILE, assistant.pack, pytest.fail)
     assert unfinished
     assert unfinished.conversation.facts == {
         name: answer for name, answer in session.conversation.facts.items() if name not in before
     }
+
+
+def test_a_conversation_that_cannot_be_read_is_put_aside_and_not_written_over(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    file = tmp_path / drafts.FILE
+    file.write_bytes(b"{ damaged")
+    told: list[str] = []
+    assert drafts.kept(file, assistant.pack, told.append) is None
+    session = Session(assistant)
+    session.say(FIRST)
+    drafts.keep(file, session.unfinished)
+    (aside,) = tmp_path.glob("*unreadable*")
+    assert aside.read_bytes() == b"{ damaged"
+    assert aside.name in told[0]

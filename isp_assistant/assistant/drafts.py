@@ -5,7 +5,7 @@ names, but for those that the practitioner chose to keep.
 """
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,7 +14,7 @@ import msgspec
 from isp_assistant.domain.conversation import Conversation, Known, Source
 from isp_assistant.domain.facts import known_to
 from isp_assistant.domain.model import Answer, Pack
-from isp_assistant.settings import take_away, write_private
+from isp_assistant.settings import read_kept, take_away, write_private
 
 FILE = "unfinished.json"
 """The conversation that goes on; each record that is being written has a file of its own."""
@@ -77,14 +77,13 @@ def keep(file: Path, unfinished: Unfinished) -> None:
     write_private(file, msgspec.json.encode(kept))
 
 
-def kept(file: Path, pack: Pack) -> Unfinished | None:
-    """Give what was cut off, or None.
+def kept(file: Path, pack: Pack, tell: Callable[[str], None]) -> Unfinished | None:
+    """Give what was cut off, or None; what cannot be read is put aside, and `tell` is told where.
 
-    Facts that the pack no longer knows are left out. What cannot be read is nothing to go on with.
+    Facts that the pack no longer knows are left out.
     """
-    try:
-        stored = msgspec.json.decode(file.read_bytes(), type=_Kept)
-    except (OSError, msgspec.MsgspecError):
+    stored = read_kept(file, _Kept, tell)
+    if stored is None:
         return None
     facts, _ = known_to(pack, stored.facts)
     known = {name: Known(answer, stored.sources.get(name, Source.ANSWERED)) for name, answer in facts.items()}
@@ -106,9 +105,6 @@ def keep_form(file: Path, values: Mapping[str, str]) -> None:
     write_private(file, msgspec.json.encode(dict(values)))
 
 
-def kept_form(file: Path) -> dict[str, str]:
-    """Give the form that was being written; empty where there is none that can be read."""
-    try:
-        return msgspec.json.decode(file.read_bytes(), type=dict[str, str])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+def kept_form(file: Path, tell: Callable[[str], None]) -> dict[str, str]:
+    """Give the form that was being written, or an empty one; what cannot be read is put aside, as `tell` is told."""
+    return read_kept(file, dict[str, str], tell) or {}

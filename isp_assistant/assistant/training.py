@@ -1,7 +1,7 @@
 """Training on one pack: scenarios and drills, runs that are paused, and attempts kept in the register."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -19,7 +19,7 @@ from isp_assistant.domain.model import Scenario
 from isp_assistant.domain.record import EntryKind, as_json
 from isp_assistant.domain.training import Course, Run, by_level
 from isp_assistant.errors import UnreadableError, UsageError
-from isp_assistant.settings import write_private
+from isp_assistant.settings import read_kept, write_private
 
 if TYPE_CHECKING:
     from isp_assistant.register.store import Register
@@ -42,9 +42,11 @@ class Paused:
 class Training:
     """The scenarios of one assistant's pack, and what is kept of those who took them."""
 
-    def __init__(self, assistant: Assistant, settings: "Settings") -> None:
+    def __init__(self, assistant: Assistant, settings: "Settings", tell: Callable[[str], None]) -> None:
+        """Begin; `tell` is told of what was paused and cannot be read."""
         self.assistant = assistant
         self.settings = settings
+        self.tell = tell
 
     @property
     def scenarios(self) -> list[Scenario]:
@@ -68,11 +70,8 @@ class Training:
         return self.settings.data / FILE
 
     def paused(self) -> Paused:
-        """Give what was paused; what cannot be read is nothing to go on with, and is left where it is."""
-        try:
-            return msgspec.json.decode(self._file.read_bytes(), type=Paused)
-        except (OSError, msgspec.MsgspecError):
-            return Paused()
+        """Give what was paused; what cannot be read is put aside."""
+        return read_kept(self._file, Paused, self.tell) or Paused()
 
     def unfinished(self, course: Course) -> Run | None:
         """Give the run of a scenario that was paused, if it still fits the scenario."""

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -76,6 +77,13 @@ def write(file: Path, content: bytes) -> None:
         write_private(file.absolute(), content)
     except UnreadableError as error:
         raise UnreadableError(error.message, "Name another.") from error
+
+
+def note(text: str) -> None:
+    """Say beside the answer what went wrong, where it can go on."""
+    from isp_assistant.cli.render import shown
+
+    print(f"Note: {shown(text)}", file=sys.stderr)
 
 
 def say(lines: Iterable[str]) -> None:

@@ -2,12 +2,11 @@
 
 import argparse
 import json
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.assistant import clock
-from isp_assistant.cli.common import FOUND_SOMETHING, UNUSABLE, answer, say, settings_of
+from isp_assistant.cli.common import FOUND_SOMETHING, UNUSABLE, answer, note, say, settings_of
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.governance import Explanation
@@ -83,7 +82,6 @@ def _recorded(settings: "Settings", new: str) -> "list[Turned]":
     from isp_assistant.assistant import governance, keeping
     from isp_assistant.assistant.records import Records
     from isp_assistant.assistant.service import open_assistant
-    from isp_assistant.cli.render import shown
     from isp_assistant.errors import AssistantError
     from isp_assistant.pack.revisions import pack_at
 
@@ -93,7 +91,7 @@ def _recorded(settings: "Settings", new: str) -> "list[Turned]":
         records = Records(open_assistant(settings, clock.today()), settings)
         return list(keeping.turned(records, pack_at(new, governance.folder_of(settings))))
     except AssistantError as error:
-        print(shown(f"Note: recorded decisions were not compared. {error}"), file=sys.stderr)
+        note(f"recorded decisions were not compared. {error}")
         return []
 
 

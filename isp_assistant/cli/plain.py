@@ -9,6 +9,7 @@ from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.session import Session, profile_of
 from isp_assistant.assistant.wording import citation_line, deciding_lines, decision_lines, found_lines
 from isp_assistant.cli import plain_record
+from isp_assistant.cli.common import note
 from isp_assistant.cli.render import shown
 from isp_assistant.domain.conversation import (
     Asked,
@@ -89,11 +90,11 @@ def _tell_news(assistant: Assistant, settings: Settings) -> None:
     try:
         news.remember(settings.data, assistant.pack)
     except UnreadableError as error:
-        print(f"Note: {shown(str(error))}", file=sys.stderr)
+        note(str(error))
 
 
 def _offer_unfinished(session: Session, settings: Settings) -> None:
-    unfinished = drafts.kept(settings.data / drafts.FILE, session.assistant.pack)
+    unfinished = drafts.kept(settings.data / drafts.FILE, session.assistant.pack, note)
     if unfinished:
         session.go_on(unfinished)
         _write("Assistant: Your last conversation was not finished. It goes on here; n starts a new one.")
@@ -112,7 +113,7 @@ def _keep(session: Session, settings: Settings, trouble: str) -> str:
             drafts.drop(settings.data / drafts.FILE)
     except UnreadableError as error:
         if str(error) != trouble:
-            print(f"Note: this conversation is not kept: {shown(str(error))}", file=sys.stderr)
+            note(f"this conversation is not kept: {error}")
         return str(error)
     return ""
 
@@ -121,7 +122,7 @@ def _keep_unread(session: Session, settings: Settings) -> None:
     try:
         unread.keep(settings, session.assistant, session.noticed)
     except UnreadableError as error:
-        print(f"Note: words that were not understood are not kept: {shown(str(error))}", file=sys.stderr)
+        note(f"words that were not understood are not kept: {error}")
 
 
 def _turn(session: Session, line: str) -> tuple[Reply, ...]:

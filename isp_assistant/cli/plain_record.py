@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from isp_assistant.assistant import clock, drafts
 from isp_assistant.assistant.drafts import Unfinished
 from isp_assistant.assistant.session import Session
+from isp_assistant.cli.common import note
 from isp_assistant.cli.render import shown
 from isp_assistant.domain.conversation import Decided
 from isp_assistant.errors import AssistantError
@@ -81,7 +82,7 @@ def _filled(session: Session, settings: Settings, draft: _Draft) -> dict[str, st
     from isp_assistant.assistant import form
     from isp_assistant.assistant.records import Records
 
-    unfinished = drafts.kept(draft.file, session.assistant.pack)
+    unfinished = drafts.kept(draft.file, session.assistant.pack, note)
     records = Records(session.assistant, settings)
     kept = form.fitting(form.DECISION_FIELDS, unfinished.form) if unfinished else {}
     values = kept or form.first_values(records, session)

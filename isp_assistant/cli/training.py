@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from isp_assistant.assistant import clock
-from isp_assistant.cli.common import Command, say, settings_of, whole
+from isp_assistant.cli.common import Command, note, say, settings_of, whole
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def opened(options: argparse.Namespace) -> "Training":
     from isp_assistant.assistant.training import Training
 
     settings = settings_of(options)
-    return Training(open_assistant(settings, clock.today()), settings)
+    return Training(open_assistant(settings, clock.today()), settings, note)
 
 
 def run_train(options: argparse.Namespace) -> int:
@@ -156,7 +156,7 @@ def _keep(training: "Training", run: "Run") -> None:
     try:
         training.pause(run)
     except AssistantError as error:
-        print(f"Note: this run is not kept: {error}", file=sys.stderr)
+        note(f"this run is not kept: {error}")
 
 
 def _finish(training: "Training", course: "Course", run: "Run", learner: str, cohort: str) -> None:
@@ -165,7 +165,7 @@ def _finish(training: "Training", course: "Course", run: "Run", learner: str, co
         training.finish(course, run, learner, cohort)
         _say(f"Kept in the register as an attempt of {learner}.")
     except AssistantError as error:
-        print(f"Note: this attempt is not kept: {error}", file=sys.stderr)
+        note(f"this attempt is not kept: {error}")
 
 
 def _turn(course: "Course", run: "Run", turn: "Turn", told: bool) -> "Run | None":
@@ -266,7 +266,7 @@ def _keep_drills(training: "Training", seed: int, history: "tuple[Tried, ...]") 
     try:
         training.pause_drills(seed, history)
     except AssistantError as error:
-        print(f"Note: these drills are not kept: {error}", file=sys.stderr)
+        note(f"these drills are not kept: {error}")
 
 
 def _both(training: "Training", drill: "Drill") -> tuple[str, str] | None:

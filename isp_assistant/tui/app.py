@@ -100,6 +100,10 @@ class IspApp(App[None]):
         except AssistantError as error:
             self.notify(str(error), severity="warning", markup=False)
 
+    def warn(self, text: str) -> None:
+        """Say what went wrong, where it can go on."""
+        self.notify(text, severity="warning", markup=False)
+
     @property
     def records(self) -> "Records":
         """The register, opened when it is first read or written, on the pack and settings of the moment."""

@@ -188,7 +188,7 @@ def test_report(benchmark, which: str, tmp_path) -> None:  # type: ignore[no-unt
             for (body,) in database.execute("select body from contents order by number"):
                 json.loads(body)
 
-    training = Training(Assistant(None, tmp_path, TODAY), settings)
+    training = Training(Assistant(None, tmp_path, TODAY), settings, print)
     benchmark.pedantic((lambda: report(training.attempts())) if which == "report" else rows, rounds=5, warmup_rounds=1)
     register.close()
 

@@ -39,7 +39,7 @@ def training(pack: Path, tmp_path: Path) -> Training:
     read = read_pack(pack).pack
     assert read is not None
     settings = Settings(tmp_path / "data", tmp_path / "cache", pack)
-    return Training(Assistant(read, settings.cache, TODAY), settings)
+    return Training(Assistant(read, settings.cache, TODAY), settings, print)
 
 
 def kept(pack: Path, tmp_path: Path, size: int = 12) -> None:

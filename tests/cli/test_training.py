@@ -30,7 +30,7 @@ def kept(pack: str, tmp_path: Path) -> tuple[Attempt, ...]:
     read = read_pack(Path(pack)).pack
     assert read is not None
     settings = Settings(tmp_path / "data", tmp_path / "cache")
-    return Training(Assistant(read, settings.cache, TODAY), settings).attempts()
+    return Training(Assistant(read, settings.cache, TODAY), settings, print).attempts()
 
 
 def test_the_list_is_as_scripts_expect(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
@@ -143,3 +143,11 @@ def test_drills_for_scripts_hold(monkeypatch, capsys) -> None:  # type: ignore[n
             outcome = walk(read, facts).outcome
             assert outcome
             assert outcome.decision == side["decision"]
+
+
+def test_runs_that_cannot_be_read_are_put_aside_and_said_so(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "training.json").write_bytes(b"{ damaged")
+    _, _, err = run_here(monkeypatch, capsys, "--data", str(tmp_path), "train", "--drill", typed=b"q\n")
+    (aside,) = tmp_path.glob("*unreadable*")
+    assert aside.read_bytes() == b"{ damaged"
+    assert aside.name in err

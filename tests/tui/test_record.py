@@ -120,7 +120,7 @@ async def test_the_draft_holds_every_field_left_and_goes_on_after_a_crash_withou
         await fill(pilot, "reference", "C-9")
         await fill(pilot, "shared", "that Liam was hit")
         [file] = drafts.record_files(tmp_path / "data")
-        kept = drafts.kept(file, small())
+        kept = drafts.kept(file, small(), pytest.fail)
         assert kept is not None
         assert kept.form["shared"] == "that the person was hit"
         assert kept.form["reference"] == "C-9"

@@ -98,12 +98,12 @@ async def test_every_scenario_is_taken_to_its_end(rightly: bool, shipped: Pack, 
     async with opened(shipped, tmp_path, (80, 24)) as pilot:
         await pilot.press("f8")
         await settled(pilot)
-        names = [scenario.id for scenario in Training(pilot.app.assistant, pilot.app.settings).scenarios]
+        names = [scenario.id for scenario in Training(pilot.app.assistant, pilot.app.settings, print).scenarios]
         for _ in names:
             with nullcontext() if rightly else pilot.app.batch_update():  # painted once is enough
                 await taken(pilot, rightly)
             await pilot.press("down")
-        kept = Training(pilot.app.assistant, pilot.app.settings).attempts()
+        kept = Training(pilot.app.assistant, pilot.app.settings, print).attempts()
         assert [one.scenario for one in kept] == names
         assert {one.passed for one in kept} == {rightly}
 
@@ -192,7 +192,7 @@ async def test_a_result_is_marked_in_the_list_under_the_learners_own_code(tmp_pa
         await choose(pilot, "back")
         await settled(pilot)
         assert "Your best: 100 %, passed" in text_of(pilot)
-        (attempt,) = Training(pilot.app.assistant, pilot.app.settings).attempts()
+        (attempt,) = Training(pilot.app.assistant, pilot.app.settings, print).attempts()
         assert (attempt.learner, attempt.cohort) == ("L07", "N26")
 
 
@@ -355,7 +355,7 @@ async def test_results_are_drawn_and_of_nobody_it_is_said(tmp_path: Path) -> Non
         await pilot.press("f8", "r")
         await settled(pilot)
         assert "No attempts are kept yet." in text_of(pilot)
-        register = Training(pilot.app.assistant, pilot.app.settings).register
+        register = Training(pilot.app.assistant, pilot.app.settings, print).register
         for one in sorted(cohort(7, 5), key=lambda attempt: attempt.at):
             register.append(EntryKind.ATTEMPT, as_json(one), one.at)
         await pilot.press("escape", "r")

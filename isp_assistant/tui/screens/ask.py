@@ -85,7 +85,7 @@ class AskScreen(Screen[None]):
     async def on_mount(self) -> None:
         app = self.app
         self._session = Session(app.assistant, app.profile)  # type: ignore[attr-defined]
-        unfinished = drafts.kept(self._draft, self.session.assistant.pack)
+        unfinished = drafts.kept(self._draft, self.session.assistant.pack, app.warn)  # type: ignore[attr-defined]
         if unfinished:
             self.session.go_on(unfinished)
             self._request = unfinished.request

@@ -221,9 +221,8 @@ class RecordScreen(FormScreen):
 
     def __init__(self, records: Records, session: Session, unfinished: Unfinished | None = None) -> None:
         draft = drafts.record_file(records.settings.data, session.begun_at)
-        unfinished = unfinished or drafts.kept(draft, records.assistant.pack)
         self.session = session
-        self._first = unfinished.form if unfinished else form.first_values(records, session)
+        self._unfinished = unfinished
         standing = session.standing
         assert isinstance(standing, Decided)  # asked for a decision alone
         self._walk = standing.walk
@@ -237,7 +236,9 @@ class RecordScreen(FormScreen):
         return form.hints(self._walk.steps)
 
     def first(self) -> dict[str, str]:
-        return dict(self._first)
+        app: Any = self.app
+        unfinished = self._unfinished or drafts.kept(self.draft, self.records.assistant.pack, app.warn)
+        return dict(unfinished.form) if unfinished else form.first_values(self.records, self.session)
 
     def keep(self, values: dict[str, str]) -> None:
         request = values.get("request", "")
@@ -258,14 +259,14 @@ class AmendScreen(FormScreen):
         draft = drafts.amendment_file(records.settings.data, self.number)
         now = recorded.now
         assert now is not None  # only what can be read can be amended
-        self._first = drafts.kept_form(draft) or form.values_of(now)
+        self._now = now
         super().__init__(records, draft, f"Amend record {self.number}: {now.reference}")
 
     def fields(self) -> tuple[form.Field, ...]:
         return form.AMENDMENT_FIELDS
 
     def first(self) -> dict[str, str]:
-        return self._first
+        return drafts.kept_form(self.draft, self.app.warn) or form.values_of(self._now)  # type: ignore[attr-defined]
 
     def keep(self, values: dict[str, str]) -> None:
         drafts.keep_form(self.draft, values)
@@ -284,14 +285,14 @@ class CountersignScreen(FormScreen):
         self.number = recorded.entry.number
         draft = drafts.countersign_file(records.settings.data, self.number)
         reference = recorded.now.reference if recorded.now else ""
-        self._first = drafts.kept_form(draft) or {"organisation": records.practitioner.organisation}
         super().__init__(records, draft, f"Countersign record {self.number}: {reference}")
 
     def fields(self) -> tuple[form.Field, ...]:
         return form.COUNTERSIGN_FIELDS
 
     def first(self) -> dict[str, str]:
-        return self._first
+        written = drafts.kept_form(self.draft, self.app.warn)  # type: ignore[attr-defined]
+        return written or {"organisation": self.records.practitioner.organisation}
 
     def keep(self, values: dict[str, str]) -> None:
         drafts.keep_form(self.draft, values)

@@ -178,7 +178,7 @@ class RecordsScreen(Screen[None]):
         from isp_assistant.tui.screens.record import RecordScreen
 
         assistant = self.records.assistant
-        unfinished = drafts.kept(file, assistant.pack)
+        unfinished = drafts.kept(file, assistant.pack, self.app.warn)  # type: ignore[attr-defined]
         session = Session(assistant)
         if unfinished:
             session.go_on(unfinished)

@@ -51,7 +51,7 @@ class TrainingScreen(Screen[None]):
 
     @property
     def training(self) -> Training:
-        return Training(self.app.assistant, self.app.settings)  # type: ignore[attr-defined]
+        return Training(self.app.assistant, self.app.settings, self.app.warn)  # type: ignore[attr-defined]
 
     def compose(self) -> ComposeResult:
         yield ModeStrip("training")
