@@ -131,7 +131,7 @@ class Directory:
         best: dict[str, float] = {}
         if len(typed) < LONG_ACRONYM:
             return False, ()
-        for score, place in near_names(typed, self.names, OFFERED, self.generic) if typed else ():
+        for score, place in near_names(typed, self.names, OFFERED, self.generic):
             best.setdefault(self.owners[place], score)
         ranked = sorted(best.items(), key=lambda pair: -pair[1])[:OFFERS]
         if not ranked:

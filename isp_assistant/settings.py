@@ -35,7 +35,6 @@ class Preferences:
     organisation: str = ""
     learner: str = "me"
     cohort: str = ""
-    seen_welcome: bool = False
     keep_words: bool = False
 
 
@@ -96,7 +95,10 @@ def save_preferences(settings: Settings, preferences: Preferences) -> None:
 
 
 def write_private(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner alone, in a folder that only the owner may enter."""
+    """Write a file whole or not at all, readable by its owner alone.
+
+    A folder that is made for it only its owner may enter; one that is there stays as open as it is.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")

@@ -10,6 +10,7 @@ from isp_assistant.domain.attempt import Answered, Attempt
 from isp_assistant.domain.chain import canonical
 from isp_assistant.domain.model import Answer
 from isp_assistant.domain.record import as_json
+from isp_assistant.domain.text import cell
 
 COLUMNS = (
     "at", "learner", "cohort", "scenario", "level", "question", "asks", "answer", "expected", "right", "points",
@@ -39,7 +40,7 @@ def csv_of(attempts: Iterable[Attempt]) -> str:
     writer.writerow(COLUMNS)
     for attempt in attempts:
         for answered in attempt.answers:
-            writer.writerow([_cell(value) for value in _row(attempt, answered)])
+            writer.writerow([cell(str(value)) for value in _row(attempt, answered)])
     return out.getvalue()
 
 
@@ -51,12 +52,6 @@ def _row(attempt: Attempt, answered: Answered) -> tuple[object, ...]:
         answered.worth, answered.sure.value, answered.hints, answered.critical or "", attempt.percent,
         yes[attempt.passed],
     )  # fmt: skip
-
-
-def _cell(value: object) -> str:
-    """Keep a text from being taken for a formula by a spreadsheet."""
-    text = str(value)
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
 
 
 def _response(answer: Answer) -> str:

@@ -15,7 +15,14 @@ from isp_assistant.domain.conversation import Decided
 from isp_assistant.domain.dates import date_of
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import UNSURE, Decision, Pack, StepKind
-from isp_assistant.domain.record import Account, ConsentMeaning, DecisionRecord, Departure, DepartureReason
+from isp_assistant.domain.record import (
+    ACCOUNT_TEXTS,
+    Account,
+    ConsentMeaning,
+    DecisionRecord,
+    Departure,
+    DepartureReason,
+)
 from isp_assistant.domain.speech import DECISION_MEANINGS, DECISION_WORDS
 from isp_assistant.domain.walk import Advice
 from isp_assistant.errors import UsageError
@@ -161,10 +168,7 @@ def values_of(record: DecisionRecord) -> dict[str, str]:
         "consulted": ", ".join(account.consulted),
         "review_by": account.review_by.isoformat() if account.review_by else "",
     }
-    return values | {name: getattr(account, name) for name in _PLAIN}
-
-
-_PLAIN = ("shared", "left_out", "partner", "partner_role", "how", "how_verified", "consent", "told_because", "note")
+    return values | {name: getattr(account, name) for name in ACCOUNT_TEXTS}
 
 
 def wrong(values: Values, amending: bool = False) -> Iterator[tuple[str, str]]:
@@ -204,7 +208,7 @@ def account_of(values: Values) -> Account:
         departure = Departure(Decision(did), reason, _text(values, "departure_because"))
     meaning = values.get("consent_meaning")
     return Account(
-        **{name: _text(values, name) for name in _PLAIN},
+        **{name: _text(values, name) for name in ACCOUNT_TEXTS},
         consent_meaning=ConsentMeaning(meaning) if meaning else None,
         told={TOLD: True, NOT_TOLD: False}.get(told),
         consulted=tuple(part.strip() for part in values.get("consulted", "").split(",") if part.strip()),

@@ -10,13 +10,11 @@ from isp_assistant.assistant.record_wording import listed_line, record_lines
 from isp_assistant.assistant.records import Recorded
 from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.model import Pack
-from isp_assistant.domain.record import Amendment, Countersign, as_json
-from isp_assistant.domain.text import clean
-from isp_assistant.printing.forms import FORMS as PAPERS
+from isp_assistant.domain.record import ACCOUNT_TEXTS, Amendment, Countersign, as_json
+from isp_assistant.domain.text import cell
 from isp_assistant.printing.forms import written
 from isp_assistant.printing.paper import Block, Fields, Heading, Paper, Paragraph
 
-FORMS = (*PAPERS, "json", "csv")
 COLUMNS = (
     "number", "at", "reference", "role", "organisation", "request", "decision", "title", "because", "did", "reason",
     "shared", "left_out", "partner", "partner_role", "how", "how_verified", "consent", "consent_meaning", "told",
@@ -25,7 +23,7 @@ COLUMNS = (
 
 
 def exported(pack: Pack, found: Sequence[Recorded], form: str) -> bytes:
-    """Write records in one of `FORMS`: a paper, JSON with everything, or CSV with a record a line."""
+    """Write records in one of `EXPORTS`: a paper, JSON with everything, or CSV with a record a line."""
     if form == "json":
         return (
             json.dumps({"records": [whole_json(one) for one in found]}, indent=2, ensure_ascii=False) + "\n"
@@ -93,7 +91,7 @@ def _table(found: Sequence[Recorded]) -> str:
     writer.writerow(COLUMNS)
     for recorded in found:
         row = _row(recorded)
-        writer.writerow([_cell(row.get(column, "")) for column in COLUMNS])
+        writer.writerow([cell(row.get(column, "")) for column in COLUMNS])
     return stream.getvalue()
 
 
@@ -123,11 +121,4 @@ def _row(recorded: Recorded) -> dict[str, str]:
         "amended": str(len(recorded.amendments)),
         "countersigned": ", ".join("agreed" if one.agrees else "not agreed" for _, one in recorded.countersigns),
     }
-    plain = ("shared", "left_out", "partner", "partner_role", "how", "how_verified", "consent", "told_because", "note")
-    return row | values | {name: getattr(account, name) for name in plain}
-
-
-def _cell(text: str) -> str:
-    """Keep a spreadsheet from taking words for a formula."""
-    shown = clean(text)
-    return f"'{shown}" if shown.startswith(("=", "+", "-", "@", "\t")) else shown
+    return row | values | {name: getattr(account, name) for name in ACCOUNT_TEXTS}

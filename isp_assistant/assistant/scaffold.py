@@ -10,7 +10,7 @@ from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Citation, Fact, Outcome, Pack
 from isp_assistant.domain.walk import walk
 from isp_assistant.errors import UnreadableError, UsageError
-from isp_assistant.pack.folders import RULES, is_installed
+from isp_assistant.pack.folders import RULES, is_installed, shipped_pack
 
 _NAME = re.compile(r"^[a-z0-9][a-z0-9-]*$")
 
@@ -22,6 +22,8 @@ def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.dat
     """
     _require_name(name)
     if kind == "rule":
+        if is_installed(shipped_pack()):
+            raise UsageError("A rule is part of the program, which is installed here.", "Add it in a clone of it.")
         return _write(RULES / f"{name.replace('-', '_')}.py", _rule(name))
     if kind == "invariant":
         require_own(folder)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from isp_assistant import __version__
 from isp_assistant.assistant import clock
 from isp_assistant.cli import authoring, common, governance, recording, records, trainer, training, words
+from isp_assistant.drawing.trees import FORMATS
 from isp_assistant.errors import AssistantError, UsageError
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _graph_command(commands: Any) -> None:
         commands, "graph", governance.graph, "draw a tree", "isp-assistant graph triage --format svg > triage.svg"
     )
     command.add_argument("tree", metavar="TREE")
-    command.add_argument("--format", choices=("text", "mermaid", "dot", "svg"), default="text")
+    command.add_argument("--format", choices=FORMATS, default="text")
 
 
 def _coverage_command(commands: Any) -> None:

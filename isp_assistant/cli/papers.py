@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 from isp_assistant.cli.common import Command, entry_number, write
 from isp_assistant.cli.register import opened, wanted, wanted_options
 from isp_assistant.errors import UsageError
+from isp_assistant.printing.forms import EXPORTS, FORMS
 
 if TYPE_CHECKING:
     from isp_assistant.assistant.records import Recorded, Records
 
 
-FORMS = ("md", "docx", "pdf")
-EXPORTS = (*FORMS, "json", "csv")
 LETTERS = ("reply", "refusal", "request", "family")
 BINARY = ("docx", "pdf")
 

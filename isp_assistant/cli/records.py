@@ -99,18 +99,12 @@ def _found(options: argparse.Namespace, wanted: "Wanted") -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
+    from isp_assistant.assistant.papers import whole_json
     from isp_assistant.assistant.record_wording import record_lines
-    from isp_assistant.domain.record import as_json
 
     records = opened(options)
     recorded = records.recorded(options.number)
-    shown = {
-        **receipt_json(recorded.entry.receipt),
-        "record": as_json(recorded.record),
-        "amendments": [receipt_json(receipt) | as_json(one) for receipt, one in recorded.amendments],
-        "countersigns": [receipt_json(receipt) | as_json(one) for receipt, one in recorded.countersigns],
-    }
-    return answer(options, shown, record_lines(records.assistant.pack, recorded))
+    return answer(options, whole_json(recorded), record_lines(records.assistant.pack, recorded))
 
 
 def _under(options: argparse.Namespace) -> int:

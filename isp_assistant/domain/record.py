@@ -140,6 +140,10 @@ class Account:
     note: str = ""
 
 
+ACCOUNT_TEXTS = tuple(part.name for part in fields(Account) if part.type is str)
+"""The fields of an account that are free text."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecisionRecord:
     """One decision. `at` and `begun_at` carry their zone; `begun_at` is when the conversation began."""
@@ -213,7 +217,7 @@ KINDS: dict[type, EntryKind] = {
 
 
 def as_json(value: Any) -> Any:
-    """Give a value of this module as JSON: dates and times in ISO 8601, times with their offset."""
+    """Give a value of plain classes as JSON: dates and times in ISO 8601, times with their offset."""
     if is_dataclass(value) and not isinstance(value, type):
         return {part.name: as_json(getattr(value, part.name)) for part in fields(value)}
     if isinstance(value, (list, tuple)):

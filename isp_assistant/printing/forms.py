@@ -3,6 +3,8 @@
 from isp_assistant.printing.paper import Paper
 
 FORMS = ("md", "docx", "pdf")
+EXPORTS = (*FORMS, "json", "csv")
+"""The forms of records: papers, and what other programs read."""
 
 
 def written(paper: Paper, form: str) -> bytes:

@@ -146,14 +146,14 @@ class _Found:
             head = read_head(self.register.head_file)
         except RegisterError:
             return
-        if head is None:
+        if head is None and count:  # for an empty register none is written
             yield "There was no head file here yet; from now on there is."
-        elif head.coming and head.count == count:
+        elif head and head.coming and head.count == count:
             yield (
                 f"Entry {head.count + 1} was about to be saved and is not there: the program was stopped first. "
                 "Whoever holds a receipt for it should say so."
             )
-        elif head.count < count:
+        elif head and head.count < count:
             yield f"{count - head.count} entries are newer than the head file of this machine."
         if self.unread:
             yield f"{self.unread} entries are other practitioners'; their content was not checked."

@@ -174,3 +174,12 @@ def test_a_scenario_from_nothing_is_not_begun(arguments, said, tmp_path: Path, m
     code, out, err = run_here(monkeypatch, capsys, *before, "new", *arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_no_rule_is_written_into_an_installed_program(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(scaffolding, "RULES", tmp_path)
+    monkeypatch.setattr(scaffolding, "is_installed", lambda _: True)
+    code, _, err = run_here(monkeypatch, capsys, "new", "rule", "no-name")
+    assert code == 2
+    assert "part of the program" in err
+    assert not list(tmp_path.glob("*.py"))

@@ -8,6 +8,7 @@ import pytest
 from isp_assistant.domain.chain import START, Wanted, breaks, canonical, sealed
 from isp_assistant.errors import UsageError
 from isp_assistant.register.store import Register, open_register
+from isp_assistant.register.verify import verify
 from tests.register.made import AT, settings
 
 
@@ -23,6 +24,11 @@ def test_an_entry_comes_back_to_the_letter_with_its_zone(register: Register) -> 
     assert entry.content == content
     assert entry.link.at == AT.isoformat()
     assert entry.receipt == receipt == register.head()
+
+
+def test_of_an_empty_register_nothing_is_said_that_is_not_so(register: Register) -> None:
+    assert verify(register).notes == ()
+    assert not register.head_file.exists()
 
 
 def test_entries_are_linked_from_the_start(register: Register) -> None:

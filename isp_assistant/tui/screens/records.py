@@ -261,10 +261,10 @@ class RecordsScreen(Screen[None]):
 
     def action_export(self) -> None:
         """Choose a form, and write the record that is shown to a file."""
-        from isp_assistant.assistant.papers import FORMS
+        from isp_assistant.printing.forms import EXPORTS
 
         if self._shown:
-            self.app.push_screen(ChooseScreen("In which form?", FORMS), self._export)
+            self.app.push_screen(ChooseScreen("In which form?", EXPORTS), self._export)
 
     def _export(self, form: str | None) -> None:
         from isp_assistant.assistant.papers import exported
