@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from isp_assistant.assistant.record_wording import listed_line, record_lines
+from isp_assistant.assistant.record_wording import listed_line, record_parts
 from isp_assistant.assistant.records import Recorded
 from isp_assistant.domain.chain import Receipt
 from isp_assistant.domain.model import Pack
@@ -70,17 +70,16 @@ def _foot(recorded: Recorded) -> str:
 
 
 def _blocks(pack: Pack, recorded: Recorded) -> Iterator[Block]:
-    """Give the lines of a record; those with a label become fields, and the rest stays running text."""
+    """Give a record: what has a label becomes fields, and the rest stays running text."""
     labelled: list[tuple[str, str]] = []
-    for line in record_lines(pack, recorded):
-        label, colon, text = line.partition(": ")
-        if colon and not line[0].isdigit():
+    for label, text in record_parts(pack, recorded):
+        if label:
             labelled.append((label, text))
             continue
         if labelled:
             yield Fields(tuple(labelled))
             labelled = []
-        yield Paragraph(line)
+        yield Paragraph(text)
     if labelled:
         yield Fields(tuple(labelled))
 

@@ -1,6 +1,7 @@
 """Records in plain lines, the same wherever they are printed or copied."""
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from isp_assistant.assistant.keeping import Turned
 from isp_assistant.assistant.records import Recorded, Replayed
@@ -10,6 +11,9 @@ from isp_assistant.domain.model import Answer, Pack
 from isp_assistant.domain.record import Account, Amendment, Countersign, DecisionRecord, Practitioner, Replay
 from isp_assistant.domain.speech import DECISION_WORDS
 from isp_assistant.domain.statistics import Statistics
+
+Part: TypeAlias = tuple[str, str]
+"""A label and what stands behind it; running text has no label."""
 
 HOW_KNOWN = {"typed": "from their words", "answered": "answered", "profile": "from their settings"}
 
@@ -31,42 +35,48 @@ def turned_line(turned: Turned) -> str:
 
 def record_lines(pack: Pack, recorded: Recorded) -> Iterator[str]:
     """Say a record whole, as it now stands, with what was added to it and its receipt."""
+    for label, text in record_parts(pack, recorded):
+        yield f"{label}: {text}" if label else text
+
+
+def record_parts(pack: Pack, recorded: Recorded) -> Iterator[Part]:
+    """Say a record whole, part by part; running text has no label."""
     record = recorded.now
     if record is None:
-        yield f"The content of entry {recorded.entry.number} is purged, damaged or another practitioner's."
+        yield "", f"The content of entry {recorded.entry.number} is purged, damaged or another practitioner's."
     else:
         yield from _decision(pack, record)
-        yield from account_lines(record.account)
+        yield from _account(record.account)
     for receipt, amendment in recorded.amendments:
         yield _amended(receipt.number, amendment)
     for receipt, countersign in recorded.countersigns:
         yield _countersigned(receipt.number, countersign)
-    yield f"Receipt: {recorded.entry.receipt}"
+    yield "Receipt", str(recorded.entry.receipt)
 
 
-def _decision(pack: Pack, record: DecisionRecord) -> Iterator[str]:
+def _decision(pack: Pack, record: DecisionRecord) -> Iterator[Part]:
     advised, knowledge = record.advised, record.knowledge
-    yield f"Case: {record.reference}"
-    yield f"When: {record.at.isoformat(timespec='seconds')}"
-    yield f"Who: {_who(record.by)}"
+    yield "Case", record.reference
+    yield "When", record.at.isoformat(timespec="seconds")
+    yield "Who", _who(record.by)
     if record.request:
-        yield f"Request: {record.request}"
+        yield "Request", record.request
     for known in record.facts:
         label, answer = _in_words(pack, known.fact, known.answer)
-        yield f"Fact: {label}: {answer} ({HOW_KNOWN[known.known]})"
-    yield f"Advice: {advised.title} ({advised.decision})"
-    yield f"Because: {advised.because}"
+        yield "Fact", f"{label}: {answer} ({HOW_KNOWN[known.known]})"
+    yield "Advice", f"{advised.title} ({advised.decision})"
+    yield "Because", advised.because
     if advised.reasons:
         fixed = (_label(pack, name) for name in advised.reasons.fixed_by)
-        yield f"Decided by: {', '.join(fixed) or 'nothing that was asked'}"
+        yield "Decided by", ", ".join(fixed) or "nothing that was asked"
     for number, step in enumerate(advised.steps, 1):
-        yield f"{number}. {step.text}"
+        yield "", f"{number}. {step.text}"
     for cited in advised.citations:
-        yield f"Source: {citation_line(cited)}"
+        yield "Source", citation_line(cited)
     for caution in cautions(advised.warnings):
-        yield f"Note: {caution}"
-    yield f"Law as of: {advised.as_of}"
-    yield f"Knowledge: {knowledge.pack}, edition {knowledge.edition} ({knowledge.sha256[:12]})"
+        yield "Note", caution
+    yield "Law as of", str(advised.as_of)
+    yield "Knowledge", f"{knowledge.pack}, edition {knowledge.edition} ({knowledge.sha256[:12]})"
 
 
 def _in_words(pack: Pack, fact: str, answer: Answer) -> tuple[str, str]:
@@ -85,7 +95,7 @@ def _who(by: Practitioner) -> str:
     return ", ".join(part for part in (by.role, by.organisation) if part) or "not said"
 
 
-def account_lines(account: Account) -> Iterator[str]:
+def _account(account: Account) -> Iterator[Part]:
     """Say what the practitioner did, leaving out what was not said."""
     told = {True: "yes", False: "no", None: ""}[account.told]
     departure = account.departure
@@ -104,17 +114,17 @@ def account_lines(account: Account) -> Iterator[str]:
         ("Remarks", account.note),
     ):
         if text:
-            yield f"{label}: {text.strip()}"
+            yield label, text.strip()
 
 
-def _amended(number: int, one: Amendment) -> str:
-    return f"Amended in entry {number}, {one.at.isoformat(timespec='seconds')}, by {_who(one.by)}: {one.because}"
+def _amended(number: int, one: Amendment) -> Part:
+    return f"Amended in entry {number}, {one.at.isoformat(timespec='seconds')}, by {_who(one.by)}", one.because
 
 
-def _countersigned(number: int, one: Countersign) -> str:
+def _countersigned(number: int, one: Countersign) -> Part:
     word = "Countersigned" if one.agrees else "Not agreed"
-    note = f": {one.note}" if one.note else ""
-    return f"{word} in entry {number}, {one.at.isoformat(timespec='seconds')}, by {_who(one.by)}{note}"
+    said = f"{word} in entry {number}, {one.at.isoformat(timespec='seconds')}, by {_who(one.by)}"
+    return (said, one.note) if one.note else ("", said)
 
 
 def replay_lines(replayed: Replayed) -> Iterator[str]:
