@@ -11,6 +11,9 @@ NEED, COST = "need", "cost"
 BESIDE = 9
 """Words beside the verb within which stands what is weighed."""
 
+ADVERBS = 3
+"""Words that may stand within a passive ("is very heavily outweighed")."""
+
 
 def weighed(scene: Scene) -> Iterator[Found[str]]:
     """Give each place that says which side weighs more: yes, the need to share; no, what sharing costs."""
@@ -27,7 +30,20 @@ def _verbs(scene: Scene) -> Iterator[tuple[range, bool]]:
         found = [(end, stronger) for end, stronger in ends if end is not None]
         if at >= last and found and not scene.gerund(at):
             last, stronger = max(found)
-            yield range(at, last), stronger
+            yield range(at, last), stronger and not _passive(scene, at, last)
+
+
+def _passive(scene: Scene, first: int, last: int) -> bool:
+    """ "Is heavily outweighed by", "her privacy is overridden": what stands before the verb is the weaker."""
+    if not scene.past(first):
+        return False
+    behind = scene.next(last - 1)
+    by = scene.lemma(behind) == "by" and scene.lemma(scene.next(behind)) != "far"
+    for at in scene.before(first, ADVERBS + 1):
+        if scene.words[at].stop or scene.among(at, "coordinators"):
+            break
+        by = by or scene.lemma(at) == "be"
+    return by
 
 
 def _is_told(scene: Scene, at: int) -> bool:

@@ -8,7 +8,7 @@ from isp_assistant.interpret.agreement.consent import Consent
 from isp_assistant.interpret.balance import weighed
 from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, OWN, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.situation import situation_of
 from isp_assistant.interpret.text.phrases import Found
 
@@ -61,7 +61,8 @@ class Weigher:
             if value is not None:
                 yield self.scene.reading(fact, value, phrase.first, phrase.last)
         if fact == "public_interest":
-            yield from (self.scene.reading(fact, won.meaning, won.first, won.last) for won in weighed(self.scene))
+            ours = (won for won in weighed(self.scene) if not self._weighed_by_another(won))
+            yield from (self.scene.reading(fact, won.meaning, won.first, won.last) for won in ours)
 
     def _stated(self, phrase: Found[str]) -> str | None:
         return None if self.scene.open(phrase.first) or self.scene.negated(phrase.first) else phrase.meaning
@@ -89,7 +90,14 @@ class Weigher:
         """ "Consent is not needed", "not necessary to get permission": that weighs no need against a confidence."""
         around = (*self.scene.before(phrase.first, 3), *self.scene.after(phrase.last, ORDERED // 2))
         agreement = phrase.meaning == "no" and any(self.scene.begins(at, "go_ahead") is not None for at in around)
-        return None if agreement else self._law(phrase)
+        return None if agreement or self._weighed_by_another(phrase) else self._law(phrase)
+
+    def _weighed_by_another(self, phrase: Found[str]) -> bool:
+        """ "The officer says that it is justified": it is for us to weigh, or for a lead of ours."""
+        says = self._says_it(phrase)
+        claimant = self.grammar.subject(says, people=True) if says is not None else None
+        ours = isinstance(claimant, Mention) and claimant.to == OWN and claimant not in self.recipients
+        return self._claimed(phrase) and not ours
 
     def _legal_duty(self, phrase: Found[str]) -> str | None:
         """ "The judge has ordered that it goes no further" forbids, and requires nothing."""
@@ -128,15 +136,27 @@ class Weigher:
 
     def _claimed(self, phrase: Found[str]) -> bool:
         """ "The officer says that we are legally obliged to": whoever asks or any body but a court says so, no law."""
-        says = next((at for at in self.scene.before(phrase.first) if self.scene.among(at, "claiming")), None)
+        says = self._says_it(phrase)
         if says is None:
             return False
         claimant = self.grammar.subject(says, people=True)
         if isinstance(claimant, Mention) and not self._is_court(claimant):
             return True
-        return claimant in self.recipients or any(
-            self.scene.begins(at, "body") is not None for at in self.scene.before(says, 3)
+        return (
+            claimant is Party.SOMEBODY
+            or claimant in self.recipients
+            or any(self.scene.begins(at, "body") is not None for at in self.scene.before(says, 3))
         )
+
+    def _says_it(self, phrase: Found[str]) -> int | None:
+        """Give the place of the verb by which somebody says it; but "mum says no, and it is justified" says no."""
+        answers = [one for one in self.scene.said.get("consent", ()) if one.last < phrase.first]
+        for at in self.scene.before(phrase.first):
+            if self.scene.among(at, "breaks") or any(one.first <= at <= one.last for one in answers):
+                return None
+            if self.scene.among(at, "claiming") or self.scene.among(at, "insisting"):
+                return at
+        return None
 
     def _is_court(self, mention: Mention) -> bool:
         return any(self.scene.among(at, "courts") for at in range(mention.first, mention.last + 1))

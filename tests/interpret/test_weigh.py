@@ -282,3 +282,31 @@ def test_who_can_agree_is_read_on_both_sides(told: str, competent: str) -> None:
 )
 def test_words_that_tell_of_something_else_turn_no_decision(text: str, fact: str) -> None:
     assert value(text, fact) is None
+
+
+# --- who can decide, how often, and who hears it first
+
+
+@pytest.mark.parametrize(
+    ("told", "competent"),
+    [
+        ("She said yes and took everything in", "yes"),
+        ("She said yes. She took everything in the car", None),
+        ("She said yes. She took it in the van", None),
+    ],
+)
+def test_what_is_carried_off_is_not_understood(told: str, competent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "competent") == competent
+
+
+@pytest.mark.parametrize(
+    ("told", "scale"),
+    [("Each report would be sent to her automatically", "routine"), ("The doors open automatically", None)],
+)
+def test_what_happens_by_itself_is_a_flow_only_where_something_is_passed_on(told: str, scale: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "scale") == scale
+
+
+@pytest.mark.parametrize(("behind", "recipient"), [("first", "police"), ("too", "parent"), ("as well", "parent")])
+def test_whoever_hears_it_first_is_warned_of_a_report(behind: str, recipient: str) -> None:
+    assert value(f"I rang the police yesterday. Does mum hear it from me {behind}?", "recipient") == recipient
