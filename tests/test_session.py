@@ -182,6 +182,25 @@ def test_after_a_decision_whom_it_goes_to_is_put_right(assistant: Assistant, tex
     assert "consent" not in session.conversation.facts
 
 
+def test_a_yes_is_asked_to_be_free_and_one_out_of_fear_goes_to_the_safeguarding_lead_first(
+    assistant: Assistant,
+) -> None:
+    session = Session(assistant)
+    session.say("Can I tell the health visitor mum's new address?")
+    session.begin({"identifiable": "yes", "purpose": "early-help", "scale": "one-off", "consent": "given"})
+    while isinstance(session.standing, Asked) and session.standing.question.fact != "competent":
+        session.say("no")
+    assert isinstance(session.standing, Asked)
+    assert "freely" in session.standing.question.ask
+    session.say("no")
+
+    assert isinstance(session.standing, Decided)
+    outcome = session.standing.walk.outcome
+    assert outcome
+    assert outcome.decision == Decision.ASK_FIRST
+    assert any("fear" in step.text and "first" in step.text for step in outcome.do)
+
+
 def test_after_another_case_b_brings_the_decision_back(assistant: Assistant) -> None:
     session = decided_with_a_yes(assistant)
     decided = session.conversation
