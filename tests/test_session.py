@@ -292,6 +292,7 @@ def test_what_was_lost_or_went_astray_is_a_breach_before_it_is_asked_whether_it_
     session.say(text)
     session.correct("risk", "none")
     session.correct("identifiable", "yes")
+    session.correct("information", "education")
     asked = []
     while session.pending:
         asked.append(session.pending.question.fact)
