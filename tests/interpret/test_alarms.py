@@ -18,6 +18,8 @@ from tests.interpret.reading import interpreter, read, value
         "Her stepdad was convicted of child sex offences, can I tell the nursery?",
         "They will not let the ward give him the blood transfusion. Can we tell the council?",
         "A girl took an overdose during assembly, can I ring her mum?",
+        "There is a shotgun behind the sofa where they live",
+        "A lad of 15 missing since Sunday, can I tell his aunt?",
     ],
 )
 def test_an_alarm_brings_the_emergency_line_and_is_decided(text: str) -> None:

@@ -258,3 +258,53 @@ def test_who_is_unconscious_on_a_floor_is_in_danger_though_the_police_ask() -> N
 )
 def test_what_only_sounds_like_danger_or_calm_is_neither(told: str, risk: str | None) -> None:
     assert value(told, "risk") == risk
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The ex has gone off with a hammer after mum",
+        "He has a machete on him",
+        "The twins are in the house by themselves, aged 2 and 4",
+        "Mum shut the baby in the van and it is boiling",
+        "Stepdad stinking of booze turned up to pick up his stepdaughter",
+        "Her arm is bleeding and she does not want me to phone for help",
+        "She swallowed 14 codeine half an hour ago",
+        "Nan says they will have her cut at the weekend",
+        "A girl of ours is missing and it is snowing",
+        "He is hitting her right now",
+        "Dad used to strangle her and he is outside the house now",
+        "He used to hit her and now he is hitting the baby",
+    ],
+)
+def test_danger_of_today_is_read_in_few_words(told: str) -> None:
+    assert value(f"{told}.", "risk") == "immediate-danger"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Her uncle used to beat her, he is in Australia now, can we tell the college?",
+        "Her uncle beat her but he is dead now, can we tell the college?",
+        "Her gran hit her with a slipper once, now they get on, can we tell the college?",
+    ],
+)
+def test_harm_that_is_over_is_no_danger_though_something_else_is_now(told: str) -> None:
+    assert value(told, "risk") == "significant-harm"
+    assert not read(told).urgent
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The hotel form is missing and it is getting dark",
+        "He left his coat in the car for hours",
+        "The hairdresser is cutting her fringe tomorrow",
+        "The lads are home alone at 15 and 16",
+        "Dad is coming to collect the cake",
+        "There is a water gun under the bed",
+    ],
+)
+def test_what_is_near_to_those_words_is_no_danger(told: str) -> None:
+    assert value(f"{told}. Can I tell his mum?", "risk") is None
+    assert not read(told).urgent

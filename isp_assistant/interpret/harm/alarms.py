@@ -71,8 +71,10 @@ def _alarms(name: str, at: int, grammar: Grammar) -> bool:
 
 
 def _only_topic(at: int, grammar: Grammar) -> bool:
-    """ "A knife crime workshop at school"."""
+    """ "A knife crime workshop at school", "a water gun"."""
     scene = grammar.scene
+    if scene.begins(at, "armed") is not None and scene.among(at - 1, "toys"):
+        return True
     return scene.begins(at, "armed") is not None and scene.begins(at, "crime") is not None
 
 

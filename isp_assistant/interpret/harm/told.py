@@ -18,6 +18,9 @@ GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 ANNOUNCED = 10
 """Words behind a blow that is to come within which its time is said."""
 
+BESIDE = 4
+"""Words between harm and what says that it is over."""
+
 
 class Harm:
     """Weighs the phrases of risk."""
@@ -89,11 +92,40 @@ class Harm:
         if phrase.meaning != IMMEDIATE:
             return phrase
         then = self._in_sentence("past", phrase) or self._in_sentence("habit", phrase)
-        over = then and not self._in_sentence("now", phrase)
+        over = not self._lasts(phrase) and ((then and not self._in_sentence("now", phrase)) or self._ended(phrase))
         lasts = self.violent(phrase) or any(self.scene.begins(at, "by_itself") is not None for at in _places(phrase))
         if self._tended(phrase) or (over and not lasts):
             return None
         return Found(SIGNIFICANT, phrase.first, phrase.last) if over or self._dreaded(phrase) else phrase
+
+    def _lasts(self, phrase: Found[str]) -> bool:
+        """ "Missing since last night" goes on, and "will have her cut at the weekend" is to come."""
+        since = self.scene.lemma(self.scene.next(phrase.last)) == "since"
+        return since or any(self.scene.lemma(at) == "will" for at in self.scene.before(phrase.first, 3))
+
+    def _ended(self, phrase: Found[str]) -> bool:
+        """ "Used to hit them", "hit him once", "he hit them but he is dead now": the now is of what came after.
+
+        Who is "at the door", or comes "tonight", is there all the same; and "used to hit me and now he is hitting him".
+        """
+        scene = self.scene
+        beside = (*scene.before(phrase.first, BESIDE), *_places(phrase), *scene.after(phrase.last, BESIDE))
+        near = any(scene.begins(at, "ended") is not None for at in beside)
+        presses = any(self._presses(at) for at in scene.classes if scene.same(at, phrase.first))
+        hits = any(scene.gerund(said.first) and scene.same(said.first, phrase.first) for said in scene.said["risk"])
+        return (near or self._dead(phrase)) and not (presses or hits)
+
+    def _presses(self, at: int) -> bool:
+        """ "He is outside", "tonight"; but a bare "now" may be of anything, and "can I ring today" is of ringing."""
+        if self.scene.begins(at, "now") is None or self.scene.begins(at, "right_now") is not None:
+            return False
+        return not self.scene.clause(at).asked_of
+
+    def _dead(self, phrase: Found[str]) -> bool:
+        """Is whoever did it dead?"""
+        doer = self.grammar.subject(phrase.first, people=True)
+        dead = (at for at in range(len(self.scene.words)) if self.scene.among(at, "dead"))
+        return isinstance(doer, Mention) and any(self.grammar.subject(at, people=True) == doer for at in dead)
 
     def _announced(self, phrase: Found[str]) -> bool:
         """ "Will batter him when he gets home tonight": a blow that is to come, with its time."""
