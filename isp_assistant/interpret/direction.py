@@ -33,6 +33,9 @@ OF_A_BODY = {
 }
 """Who is of another body, if that is where they work: a nurse of adult services, and a social worker of Hull."""
 
+ASKED_NOW = frozenset({Evidence.MEANT, *(evidence for evidence in Evidence if evidence >= Evidence.ALLOWED)})
+"""What outranks a body that somebody agreed to, even where what is asked follows their words."""
+
 CLAIM = 8
 """Words within which somebody who is not known says who they are."""
 
@@ -58,7 +61,7 @@ def recipients_of(
     A body that no value covers takes the place of weaker ones, and has no value. A body that somebody has agreed to
     gives way to one that is asked about ("fine with the GP, but does the school get it?").
     """
-    signs = [sign for sign in signs if sign.evidence >= Evidence.ASKS and sign.mention not in answered_for] or signs
+    signs = [sign for sign in signs if sign.evidence in ASKED_NOW and sign.mention not in answered_for] or signs
     strongest = max((sign.evidence for sign in signs), default=None)
     for_their_own = {m.first: m for m in (sign.mention for sign in signs) if m.to == THE_PERSON}
     told = (sign.mention for sign in signs if sign.evidence == strongest)

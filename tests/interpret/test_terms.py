@@ -96,3 +96,64 @@ def test_a_yes_to_one_body_is_none_to_another_that_asks_after_it(told: str) -> N
 )
 def test_a_yes_to_several_holds_for_each(told: str) -> None:
     assert read(told).understood.get("consent") == "given"
+
+
+@pytest.mark.parametrize(
+    ("told", "recipient"),
+    [
+        ("Dad consented to camhs having his notes can I send them to the college", "school"),
+        ("Mum is ok with the gp knowing can we pass it to the school", "school"),
+        ("Mum said yes to the nursery but I am asking about the police, may I tell them", "police"),
+        ("Dad was happy for his doctor to hear of it. I am asking about the school", "school"),
+        ("He agreed to camhs so should the college be told", "school"),
+        ("Mum agreed to the nursery hearing, what I want is to tell her landlord", "housing"),
+    ],
+)
+def test_a_body_asked_about_behind_a_yes_to_another_is_the_recipient(told: str, recipient: str) -> None:
+    assert answer_for(told) == (recipient, None)
+
+
+@pytest.mark.parametrize(
+    ("told", "recipient"),
+    [
+        ("Mum is ok with the gp knowing can I tell him", "health"),
+        ("Mum agreed to the nursery so I told the nursery", "early-years"),
+        ("Dad consented to the college having his notes can I send them to the college", "school"),
+    ],
+)
+def test_a_body_asked_about_behind_a_yes_to_itself_has_that_yes(told: str, recipient: str) -> None:
+    assert answer_for(told) == (recipient, "given")
+
+
+def test_a_question_of_ours_is_not_denied_by_what_stands_before_it() -> None:
+    assert answer_for("Mum said yes to the clinic but not the school may I tell the school") == ("school", "refused")
+    assert answer_for("Mum said yes to the school but not the clinic may I tell the school") == ("school", "given")
+
+
+def test_a_yes_to_one_who_treats_them_leaves_the_other_as_the_recipient() -> None:
+    for joined in ("but", "so", "and now"):
+        reading = read(f"Agreed to the midwife {joined} I want to tell the gp")
+        assert [one.phrase for one in reading.readings["recipient"]] == ["the gp"]
+        assert "consent" not in reading.understood
+
+
+@pytest.mark.parametrize(
+    "told", ["Mum said tell anyone you like except his dad", "Mum is fine with anyone but his dad"]
+)
+def test_whoever_is_left_out_of_a_yes_is_left_out_with_their_lawyer(told: str) -> None:
+    assert answer_for(f"{told}. His dad's solicitor wants the notes") == ("court-or-lawyer", None)
+    assert answer_for(f"{told}. The solicitor of the council wants the notes")[1] != "refused"
+
+
+@pytest.mark.parametrize(
+    "told", ["Mum says yes dad says no", "The lad says yes but mum says no", "Dad says no, gran nods, mum says yes"]
+)
+def test_a_yes_of_one_and_a_no_of_another_are_neither(told: str) -> None:
+    assert answer_for(f"{told} can I tell the school") == ("school", None)
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"), [("Mum and dad say yes", "given"), ("Mum says no dad says no", "refused")]
+)
+def test_two_who_say_the_same_are_read(told: str, consent: str) -> None:
+    assert answer_for(f"{told} can I tell the school") == ("school", consent)

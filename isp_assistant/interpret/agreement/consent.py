@@ -62,9 +62,16 @@ class Consent:
         yeses = [said for said in counting if said.meaning == GIVEN]
         if any(self.agreement.disputed(said, self._who(said)) for said in yeses):
             return True
-        agreed = [one for said in yeses if isinstance(one := self._who(said), Mention)]
+        plain = [said for said in self._said_of_recipients() if self._plain_yes(said) and self._theirs(said)]
+        agreed = [one for said in (*yeses, *plain) if isinstance(one := self._who(said), Mention)]
         against = [one for said in counting if said.meaning == REFUSED and isinstance(one := self._who(said), Mention)]
         return any((one.who, one.gender) != (other.who, other.gender) for one in agreed for other in against)
+
+    def _plain_yes(self, phrase: Found[str]) -> bool:
+        """ "Mum says yes": it is against another's no, whatever stands behind it ("… dad says no")."""
+        return (
+            phrase.meaning == GIVEN and self.scene.among(phrase.first, "answering") and not self._how_to(phrase.first)
+        )
 
     def _said_of_recipients(self) -> Iterator[Found[str]]:
         """Give what was said, as it comes to those who would be told: a yes to others is none, and may be a no."""
@@ -278,8 +285,10 @@ class Consent:
         return None if another else speaker
 
     def _speaker_behind(self, phrase: Found[str]) -> Subject | None:
-        """ "Not a chance, says dad", "go for it, she said"."""
+        """ "Not a chance, says dad", "go for it, she said"; but "mum says yes dad says no" are two answers."""
         scene = self.scene
+        if scene.among(phrase.first, "answering") and scene.previous(phrase.first) >= 0:
+            return None
         at = scene.next(phrase.last)
         at = scene.next(at) if scene.lemma(at) == "," else at
         if scene.among(at, "quoting"):

@@ -61,7 +61,15 @@ class Terms:
             turned = Found(GIVEN if yes else REFUSED, answer.first, max(answer.last, body.last))
             return answer if turned.meaning == answer.meaning else turned
         others_alone = any(yes == (answer.meaning == GIVEN) for _, yes in named)
-        return None if others_alone else answer
+        left_out = answer.meaning == GIVEN and any(self._acts_for(told, one) for one, yes in named if not yes)
+        return None if others_alone or left_out else answer
+
+    def _acts_for(self, told: Mention, left_out: Mention) -> bool:
+        """ "Anybody except her ex, and his solicitor asks": what reaches the one may reach the other."""
+        scene, whose = self.scene, told.start
+        named_again = scene.lemma(whose) == scene.lemma(left_out.last) and whose < told.last
+        owned = scene.listed(whose, "owner_pronouns") and self.grammar.antecedent(whose) == left_out
+        return left_out.person and (named_again or owned or told.of == left_out)
 
     def _apart(self, one: Mention, other: Mention) -> bool:
         """Are both of one kind and not the same ("she agreed to the midwife, can I tell the gp")?"""
@@ -128,10 +136,13 @@ class Terms:
         )
 
     def _turns_to_asking(self, at: int) -> bool:
-        """ "Agreed to the midwife but I want to tell the gp", ", now housing want it", ", can the gp have it"."""
+        """ "Agreed to the midwife but I want to tell the gp", "fine with school can I ring …"."""
         scene = self.scene
+        if scene.turns_to_us(at):
+            return True
         before = scene.previous(at)
-        joined = scene.among(before, "coordinators") or scene.lemma(before) in (",", "but", "so")
+        so = scene.lemma(at - 1) in ("so", "then")  # fillers, as a rule
+        joined = so or scene.among(before, "coordinators") or scene.lemma(before) in (",", "but", "what")
         named = self.grammar.mention_at(at)
         if joined and scene.among(at, "turned") and self.grammar.mention_at(scene.next(at)):
             return True
@@ -142,6 +153,8 @@ class Terms:
     def _is_meant(self, named: Mention, answer: Found[str], last: Mention | None) -> bool:
         """Is it somebody who would be told, and neither who answers nor who is only spoken of?"""
         scene = self.scene
+        if named.person and scene.next(named.last) in self._begin:
+            return False  # "he says yes but mum says no"
         link = scene.previous(named.start)
         if last is not None and scene.among(link, "joints") and last.last == scene.previous(link):
             return True

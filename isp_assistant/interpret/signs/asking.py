@@ -50,6 +50,7 @@ class Asking(Finder):
         ours = subject is Party.WRITER or opens
         if ours and ASK in act.kinds:
             yield from self._called_in(act)
+            yield from self._asked_about(act)
         if self.writer and (self._keeps_from_us(act) or (ours and ASK in act.kinds and self.from_another(act))):
             yield self.writer, Evidence.TOLD
         if subject is Party.SOMEBODY and ASK in act.kinds:
@@ -78,6 +79,15 @@ class Asking(Finder):
             return None
         calls = (other for other in self.acts.beside(act.first) if CALL in other.kinds and other.past)
         return next((call for call in calls if act.subject in call.reached and call.last < act.first), None)
+
+    def _asked_about(self, act: Act) -> Weighed:
+        """ "Yes to the clinic, but I am asking about the school": behind an answer for one, it is another's."""
+        scene = self.scene
+        about = scene.next(act.last)
+        named = self.grammar.mention_at(scene.next(about)) if scene.lemma(about) == "about" else None
+        answered = any(said.first < act.first for said in scene.said.get("consent", ()))
+        if scene.lemma(act.last) == "ask" and answered and named and named.to and named.to not in KIN:
+            yield named, Evidence.MEANT
 
     def _called_in(self, act: Act) -> Weighed:
         """ "I would like school to keep a log", "we asked Barnardos for help": they would have to be told."""

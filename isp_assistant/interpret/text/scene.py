@@ -129,9 +129,14 @@ class Scene:
         for place in self.before(first):
             if self.among(place, "negators"):
                 return not (self._denies_nothing(place) or self._but_for(place, first))
-            if self.among(place, "parting"):
+            if self.among(place, "parting") or self.turns_to_us(place):
                 return False
         return False
+
+    def turns_to_us(self, at: int) -> bool:
+        """ "Not the school can I tell the clinic": a question of ours begins; but "never have I told" says so."""
+        asks = self.among(at, "turned") and self.lemma(at + 1) == "we"
+        return asks and not self.among(self.previous(at), "negators")
 
     def excepted(self, first: int) -> bool:
         """Say whether a place is left out of the rest: "everything except her health"."""
