@@ -84,9 +84,11 @@ def _counts_nothing(scene: Scene, at: int) -> bool:
 
 
 def _goes_on(scene: Scene, at: int) -> bool:
-    """ "He's 16 with a rash", but "he's one of ours"."""
-    somebody_is = scene.lemma(at - 1) == "be" and scene.lemma(at - 2) in ("they", "who")
-    return somebody_is and scene.words[at].plain.isdecimal() and scene.among(at + 1, "prepositions")
+    """ "He's 16 with a rash", "who's 19 asked me", "boyfriend is 23 said"; but "he's one of ours"."""
+    somebody = scene.lemma(at - 2) in ("they", "who") or scene.among(at - 2, "partners")
+    somebody_is = scene.lemma(at - 1) == "be" and somebody
+    goes_on = scene.among(at + 1, "prepositions") or scene.past(at + 1) or scene.among(at + 1, "subjects")
+    return somebody_is and scene.words[at].plain.isdecimal() and goes_on
 
 
 def _of_somebody(scene: Scene, at: int, number: int) -> bool:

@@ -308,3 +308,29 @@ def test_harm_that_is_over_is_no_danger_though_something_else_is_now(told: str) 
 def test_what_is_near_to_those_words_is_no_danger(told: str) -> None:
     assert value(f"{told}. Can I tell his mum?", "risk") is None
     assert not read(told).urgent
+
+
+@pytest.mark.parametrize(
+    ("told", "risk"),
+    [
+        ("She is drowning in coursework", None),
+        ("Dad tried drowning the lad in the bath", "significant-harm"),
+        ("Her nan beat leukaemia", None),
+        ("United beat us on Sunday", None),
+        ("His dad beat him in the final", None),
+        ("His dad beat him in the kitchen", "significant-harm"),
+        ("She beat everybody to the line", None),
+    ],
+)
+def test_a_figure_of_speech_is_no_harm_and_the_words_in_earnest_are(told: str, risk: str | None) -> None:
+    assert value(f"{told}. Can I tell the school?", "risk") == risk
+
+
+def test_what_is_killing_the_writer_is_no_suicide_and_killing_oneself_is() -> None:
+    assert not read("This commute is killing me").alarms
+    assert read("I want to kill myself").alarms
+
+
+def test_who_would_shoot_up_a_school_injects_nothing() -> None:
+    assert value("A pupil wants to shoot up the college", "information") is None
+    assert value("Dad is shooting up at home", "information") == ("substance-misuse",)

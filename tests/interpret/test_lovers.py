@@ -19,6 +19,9 @@ ASKED = "Can I tell the police where she lives?"
         "A lad of 21 is going out with her and she is 14",
         "A girl of 12 has a 17 year old boyfriend",
         "A girl of 15 stays over with a man of 40",
+        "Our 12 year old has a boyfriend who's 20 said to keep quiet",
+        "She's 14 and going out with someone who is 21",
+        "A boy of 13 with a girlfriend aged 22",
     ],
 )
 def test_a_lover_who_is_too_old_is_a_harm(told: str) -> None:
@@ -30,6 +33,7 @@ def test_a_lover_who_is_too_old_is_a_harm(told: str) -> None:
     [
         "She is 15 with a 17 year old boyfriend",
         "Mum's boyfriend is 23 and the girl is 14",
+        "Mum has a boyfriend who's 24, son is 12",
         "Mum is 24, her boyfriend is 25 and the baby is 1",
         "I am seeing a 30 year old mum whose sister is 14",
         "A girl of 14 lives with her uncle who is 30",

@@ -17,6 +17,9 @@ NEVER = 13
 COURTING = 10
 """From this age on a child may be the one who is said to have a boyfriend."""
 
+COURTED = 4
+"""Words from a lover back to those that say so ("going out with someone who is 21")."""
+
 
 class Lovers:
     """Finds the grown-up lovers of children in a text, and in what was typed before it."""
@@ -54,7 +57,8 @@ class Lovers:
     def _holder(self, age: Age) -> Mention | None:
         """Give whose age it is: "boyfriend is 24", or "he is 24" said of a boyfriend before."""
         before = self.grammar.before(age.first)
-        named = self.grammar.mention_at(age.first) or (before[-1] if before else None)
+        whose = age.first - 2 if self.scene.among(age.first - 1, "aged") else age.first  # "a girlfriend aged 22"
+        named = self.grammar.mention_at(whose) or (before[-1] if before else None)
         if named and self.scene.lemma(named.first) == "they":
             return self.grammar.antecedent(named.first, people=True) or named
         return named if named and self.scene.same(named.first, age.first) else None
@@ -63,7 +67,7 @@ class Lovers:
         """ "Boyfriend is 24", "sleeping with a man of 30", "a lad of 23 is seeing her", "he is 24, a couple"."""
         if named.who not in (None, OTHER_ADULT, CHILD):
             return False
-        courted = any(self._courts(at) for at in self.scene.before(named.start, 3))
+        courted = any(self._courts(at) for at in self.scene.before(named.start, COURTED))
         courts = any(self.scene.begins(at, "intimate") is not None for at in self.scene.after(age.last, 3))
         return courted or courts or self._childs_partner(named) or self._together(age)
 
@@ -75,14 +79,22 @@ class Lovers:
         return subject is not Party.WRITER and not (isinstance(subject, Mention) and subject.who == PROFESSIONAL)
 
     def _childs_partner(self, named: Mention) -> bool:
-        """ "Her boyfriend", "with a man of 30"; but not "mum's boyfriend", nor a man who is nobody's."""
+        """ "Her boyfriend", "with a man of 30"; but not "mum's boyfriend", "mum has one", nor a man who is nobody's."""
         scene = self.scene
+        if self._has_one(named) not in (None, CHILD):
+            return False
         owner = named.of or (self.grammar.antecedent(named.start) if scene.gender(named.start) else None)
         if owner is not None and owner.who not in (None, CHILD):
             return False
         theirs = named.of is not None or scene.lemma(named.start) == "them"
         known = theirs or scene.among(scene.previous(named.start), "company")
         return scene.among(named.last, "sweethearts") or (known and scene.among(named.last, "partners"))
+
+    def _has_one(self, named: Mention) -> str | None:
+        """Give who somebody is that is said to have one ("mum has a boyfriend")."""
+        verb = self.scene.previous(named.start)
+        holder = self.grammar.subject(verb, people=True) if self.scene.lemma(verb) == "have" else None
+        return holder.who if isinstance(holder, Mention) else None
 
     def _together(self, age: Age) -> bool:
         """Does the sentence say that they are a couple?"""
