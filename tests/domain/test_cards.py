@@ -69,3 +69,56 @@ def test_a_report_that_a_parent_is_owed_says_to_take_out_the_other_home(card: Ca
     assert told.outcome.decision == "share"
     assert "letterhead" in text(told.steps)
     assert card(**owed, risk="significant-harm", legal_bar="no").outcome.decision == "seek-advice"
+
+
+NAMELESS = {"risk": "significant-harm", "identifiable": "no", "recipient_verified": "yes", "legal_bar": "no"}
+
+
+@pytest.mark.parametrize("recipient", ["police", "school", "health", "own-organisation"])
+@pytest.mark.parametrize("purpose", ["safeguard-child", "prevent-crime", "early-help"])
+def test_no_names_never_settles_what_may_befall_a_child(card: Card, recipient: str, purpose: str) -> None:
+    told = card(**NAMELESS, recipient=recipient, purpose=purpose, about="child", scale="one-off", public_interest="yes")
+    assert told.outcome.decision == "share"
+    assert "harm-to-duty-team" in names(told) or "ring-duty-today" in names(told)
+
+
+def test_an_adult_s_crime_may_still_be_told_without_a_name(card: Card) -> None:
+    told = card(**NAMELESS, recipient="police", purpose="prevent-crime", about="other-adult", information=["health"])
+    assert told.outcome.decision == "share-anonymised"
+
+
+def test_the_officer_for_allegations_is_not_first_where_no_worker_is_named(card: Card) -> None:
+    told = card(**NAMELESS | {"identifiable": "yes"}, recipient="childrens-social-care")
+    assert names(told)[0] == "ring-duty-today"
+
+
+POLICE = {"risk": "none", "recipient": "police", "identifiable": "yes", "scale": "one-off", "legal_duty": "no"}
+
+
+def test_an_officer_who_only_asks_hears_neither_yes_nor_no(card: Card) -> None:
+    told = card(**POLICE, consent="not-asked", purpose="general-enquiry")
+    assert told.outcome.decision == "do-not-share"
+    assert "rank" in text(told.steps)
+    crime = card(**POLICE, consent="refused", purpose="prevent-crime", public_interest="no")
+    assert crime.outcome.id != "neither-yes-nor-no"
+
+
+SECRET = {"risk": "none", "recipient": "health", "identifiable": "yes", "purpose": "care-or-treatment"}
+
+
+def test_sex_that_a_child_cannot_agree_to_is_referred_today(card: Card) -> None:
+    told = {**SECRET, "scale": "one-off", "consent": "refused", "legal_duty": "no", "about": "child"}
+    referred = card(**told, competent="no", information=["sexual-health"])
+    assert "duty team today" in referred.outcome.title
+    assert card(**told, competent="yes", information=["sexual-health"]).outcome.id == "keep-the-confidence"
+
+
+def test_whoever_looks_for_an_address_is_not_told_of_a_refuge(card: Card) -> None:
+    told = {"risk": "none", "recipient": "relative-or-friend", "identifiable": "yes", "purpose": "general-enquiry"}
+    hidden = card(**told, consent="not-asked", information=["contact-details"])
+    assert "not even that a refuge is involved" in text(hidden.steps)
+    assert "refuge is involved" not in text(card(**told, consent="not-asked", information=["education"]).steps)
+
+
+def names(told: Walk) -> list[str | None]:
+    return [step.name for step in told.outcome.do if step.name != "report-cutting"]
