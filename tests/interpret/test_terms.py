@@ -157,3 +157,42 @@ def test_a_yes_of_one_and_a_no_of_another_are_neither(told: str) -> None:
 )
 def test_two_who_say_the_same_are_read(told: str, consent: str) -> None:
     assert answer_for(f"{told} can I tell the school") == ("school", consent)
+
+
+@pytest.mark.parametrize(
+    "plea", ["My pupil begged me not to tell anyone", "A lad of 13 made me promise to tell nobody"]
+)
+def test_a_childs_plea_for_secrecy_is_no_refusal_of_those_who_protect(plea: str) -> None:
+    understood = read(f"{plea}, can I ring social care").understood
+    assert understood["confidential"] == "yes"
+    assert "consent" not in understood
+
+
+def test_a_plea_against_the_body_that_is_asked_about_is_a_refusal() -> None:
+    assert answer_for("She begged us not to tell the police, can I tell the police") == ("police", "refused")
+    assert answer_for("Mum begged me not to tell the school. Can I tell the school?") == ("school", "refused")
+
+
+@pytest.mark.parametrize("told", ["Mum has not given consent yet", "Mum hasn't given permission so far"])
+def test_a_consent_not_given_yet_is_no_refusal(told: str) -> None:
+    assert answer_for(f"{told}. Can I tell the school?")[1] != "refused"
+
+
+def test_a_consent_that_is_not_given_is_a_refusal() -> None:
+    assert answer_for("Mum would not give consent. Can I tell the school?") == ("school", "refused")
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Mum agreed on Monday. I rang today and she hung up on me",
+        "She signed but now denies signing",
+        "Mum signed for us to share it. Now she disputes that she ever agreed",
+    ],
+)
+def test_a_yes_that_they_break_off_or_deny_is_left_open(told: str) -> None:
+    assert answer_for(f"{told}. Can I tell the school?")[1] is None
+
+
+def test_a_yes_stands_where_something_else_is_denied() -> None:
+    assert answer_for("Mum agreed. Dad denies hitting him. Can I tell the school?")[1] == "given"

@@ -10,6 +10,7 @@ from isp_assistant.interpret.agreement.standing import Standing
 from isp_assistant.interpret.agreement.terms import GIVEN, REFUSED, Terms, same_body
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
+from isp_assistant.interpret.signs.sign import PROTECTORS
 from isp_assistant.interpret.text.phrases import Found
 
 NOT_ASKED = "not-asked"
@@ -93,6 +94,8 @@ class Consent:
             return False
         if phrase.meaning == REFUSED:
             choice = self._is_choice(phrase) or self._keeps_quiet(phrase) or self._ordered(phrase)
+            if self._not_yet(phrase) or self._pleads(phrase):
+                return False
             return not (choice or self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
@@ -102,6 +105,8 @@ class Consent:
             return self._refusal_denied
         if phrase.meaning == UNSAFE:
             return bool(self.agreeing) and self.scene.among(phrase.first, "watching")
+        if phrase.meaning == NOT_ASKED and self.scene.begins(phrase.first, "thinking_again") is not None:
+            return any(one.meaning == GIVEN and one.last < phrase.first for one in self.scene.said["consent"])
         who = self._who(phrase)
         if phrase.meaning != NOT_ASKED or not isinstance(who, Mention):
             return False
@@ -154,6 +159,30 @@ class Consent:
     def _keeps_quiet(self, phrase: Found[str]) -> bool:
         """ "Mum has kept it quiet" is what she does herself, and asks nothing of us."""
         return self.scene.lemma(phrase.first) == "keep" and self.scene.past(phrase.first)
+
+    def _not_yet(self, phrase: Found[str]) -> bool:
+        """ "Has not given consent yet": nobody has said no so far."""
+        scene = self.scene
+        near = (*range(phrase.first, min(phrase.last + 3, len(scene.words))),)
+        yet = any(scene.words[at].plain == "yet" or scene.lemma(at - 1) + scene.lemma(at) == "sofar" for at in near)
+        return yet and any(scene.among(at, "agreements") for at in near)
+
+    def _pleads(self, phrase: Found[str]) -> bool:
+        """ "A pupil begged me to tell nobody" asks a confidant for silence: it answers nothing of those who protect."""
+        scene = self.scene
+        pleads = scene.among(phrase.first, "pleading") and any(
+            scene.lemma(at) == "us" for at in scene.after(phrase.first, 2)
+        )
+        told = [one.to for one in self.recipients if one.to]
+        who = self._who(phrase)
+        pleads = pleads and isinstance(who, Mention) and who.who == CHILD
+        return pleads and bool(told) and PROTECTORS.issuperset(told) and not self._names_a_protector(phrase)
+
+    def _names_a_protector(self, phrase: Found[str]) -> bool:
+        """ "Begged us not to tell the police" is a no to telling them."""
+        near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, NEAR))
+        named = (self.grammar.mention_at(at) for at in takewhile(lambda at: not self.scene.turns_to_us(at), near))
+        return any(one is not None and one.to in PROTECTORS for one in named)
 
     def _ordered(self, phrase: Found[str]) -> bool:
         """ "There is an order that he is not to be told": the court says so, and not they."""
