@@ -291,3 +291,105 @@ def test_what_is_supposed_conditional_or_not_theirs_to_choose_is_no_agreement(to
 
 def test_a_yes_that_leaves_out_something_else_is_one() -> None:
     assert value(f"Mum is fine with it, but not about her eating disorder. {ASKED}", "consent") == "given"
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Her partner made mum say yes", None),
+        ("Mum consented so that we will not apply for an order", None),
+        ("I told mum it would look bad for her and she agreed", None),
+        ("Mum agreed after I said we could remove the children", None),
+        ("Mum agreed under threat of a conference", None),
+        ("Mum agreed with dad stood there", None),
+        ("Mum agreed and dad was holding her hand", None),
+        ("I told mum that a referral would help the children and she agreed", "given"),
+        ("Mum agreed because it would calm him", "given"),
+        ("Mum agreed. She made him a packed lunch", "given"),
+    ],
+)
+def test_a_yes_out_of_fear_or_under_somebodys_eyes_is_asked_again(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("He'd of agreed if we had rung", None),
+        ("Dad agreed after a bottle of gin", None),
+        ("Mum was wasted when she said yes", None),
+        ("Mum was on morphine when she agreed", None),
+        ("Dad was sectioned when he agreed", None),
+        ("Mum partly agreed", None),
+        ("Mum agreed to part of it", None),
+        ("Mum signed the form without her glasses", None),
+        ("Dad signed but cannot read", None),
+        ("We have signed consent but it's for filming", None),
+        ("Mum agreed and she is off the gin now", "given"),
+        ("Mum agreed to all of it", "given"),
+        ("Mum read the consent form and signed it", "given"),
+        ("Mum agreed, she is in recovery", "given"),
+    ],
+)
+def test_a_yes_to_a_part_or_by_somebody_in_no_state_to_give_it_is_asked_again(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("My boss says the parents are fine with it", None),
+        ("My team leader says the family agreed", None),
+        ("There is consent on the system", None),
+        ("Consent is recorded", None),
+        ("We have mum's signed consent on file", "given"),
+        ("Mum agreed in writing and it is on file", "given"),
+        ("My manager was there when mum agreed", "given"),
+        ("Mum says she agrees, my manager says ring", "given"),
+    ],
+)
+def test_what_only_a_colleague_or_a_file_says_is_asked_again(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum agreed. She said to leave it at the office", "given"),
+        ("Mum said yes and asked us to drop it through her door", "given"),
+        ("Mum agreed, then said to leave it", "withdrawn"),
+        ("Mum agreed but rang to say forget it for now", "withdrawn"),
+    ],
+)
+def test_a_thing_that_is_left_somewhere_takes_no_yes_back(told: str, consent: str) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum did the talking and agreed", "given"),
+        ("Mum spoke for him and agreed", "given"),
+        ("Mum signed it and shut the door", "given"),
+        ("Mum is happy for me to tell. Her cousin is an interpreter", "given"),
+        ("Mum agreed, her husband did all the talking", None),
+        ("Mum agreed, her son interpreted", None),
+        ("Mum said fine and shut the door on me", None),
+    ],
+)
+def test_only_somebody_elses_words_for_a_yes_make_it_doubtful(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum agreed at the school reception", "given"),
+        ("Dad said yes at the desk", "given"),
+        ("Mum signed the consent form at reception", "given"),
+        ("Dad signed in at the desk", None),
+        ("Mum agreed to an x-ray", None),
+    ],
+)
+def test_where_a_yes_was_given_does_not_undo_it_but_signing_in_is_none(told: str, consent: str | None) -> None:
+    assert value(f"{told}. {ASKED}", "consent") == consent

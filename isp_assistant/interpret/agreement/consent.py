@@ -90,6 +90,8 @@ class Consent:
             return False
         if phrase.meaning == GIVEN:
             return self.agreement.holds(phrase, self._who(phrase))
+        if phrase.meaning in (REFUSED, WITHDRAWN) and self.agreement.puts_down(phrase.last):
+            return False
         if phrase.meaning == REFUSED and (scene.hedged(first) or self._only_expected(phrase) or self._of_none(phrase)):
             return False
         if phrase.meaning == REFUSED:

@@ -41,8 +41,9 @@ class Agreement:
         other = self._to_other(phrase) or self._another_matter(phrase) or self._asked_otherwise(phrase)
         freely = not (self._pressed(phrase) or self._watched(phrase, who) or self._grudging(phrase))
         lasting = not (self._old(phrase) or self._forgotten(phrase))
+        whole = not (self._in_part(phrase) or self._unaware(phrase))
         first_hand = not self.hearsay.only(phrase, who)
-        return freely and lasting and first_hand and not (doubted or other)
+        return freely and lasting and whole and first_hand and not (doubted or other)
 
     def disputed(self, phrase: Found[str], who: Subject) -> bool:
         """ "Mum is fine with it but dad isn't": whoever else is against it behind leaves it in dispute."""
@@ -122,9 +123,9 @@ class Agreement:
         return not (says is not None and (said_by is Party.SOMEBODY or self.own(said_by)))
 
     def _unreal(self, phrase: Found[str]) -> bool:
-        """ "Would have agreed if asked", "always says yes": nobody was asked about this."""
+        """ "Would have agreed if asked", "she would of", "always says yes": nobody was asked about this."""
         have = self.scene.previous(phrase.first)
-        would = self.scene.lemma(have) == "have" and self.scene.among(self.scene.previous(have), "modals")
+        would = self.scene.lemma(have) in ("have", "of") and self.scene.among(self.scene.previous(have), "modals")
         return would or any(self.scene.listed(at, "by_habit") for at in range(max(have, 0), phrase.first))
 
     def _had(self, modal: int, verb: int) -> bool:
@@ -147,8 +148,15 @@ class Agreement:
         treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
         shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
         further = tuple(self.scene.after(phrase.last, 2 * NEAR))
+        treated = treated or (self._only_signed(phrase) and any(self.scene.among(at, "signed_in_at") for at in behind))
         covers = any(self.scene.among(at, "covering") for at in further) or self._leaves_out(phrase)
         return covers or self._but_only(further) or (treated and not shared)
+
+    def _only_signed(self, phrase: Found[str]) -> bool:
+        """ "Signed the sheet", and no consent."""
+        within = range(phrase.first, phrase.last + 1)
+        signed = any(self.scene.lemma(at) == "sign" for at in within)
+        return signed and not any(self.scene.begins(at, "go_ahead") is not None for at in within)
 
     def _but_only(self, places: Sequence[int]) -> bool:
         """ "Signed, but she only ticked the one box": it may not cover what is asked."""
@@ -239,7 +247,31 @@ class Agreement:
     def _pressed(self, phrase: Found[str]) -> bool:
         """ "Agreed, but she was drunk", "twisted her arm", "because he was standing there": it was not freely given."""
         near = (*self.scene.before(phrase.first, 2 * NEAR), *self.scene.after(phrase.last, 2 * NEAR))
-        return any(self.scene.among(at, "pressing") or self.scene.begins(at, "unfree") is not None for at in near)
+        pressed = any(self.scene.among(at, "pressing") for at in near)
+        return pressed or self._told_around(phrase, "unfree", "threat")
+
+    def _told_around(self, phrase: Found[str], *names: str) -> bool:
+        """Does a phrase of a class begin near a yes, in it or in what is told around it, and not in what is asked?"""
+        scene, own = self.scene, self.scene.clause(phrase.first)
+        places = range(max(phrase.first - CLAUSE, 0), min(phrase.last + CLAUSE, len(scene.words)))
+        told = [
+            at
+            for at in places
+            if scene.same(at, phrase.first) and (scene.clause(at) == own or not scene.clause(at).asked_of)
+        ]
+        return any(scene.begins(at, name) is not None for at in told for name in names)
+
+    def _in_part(self, phrase: Found[str]) -> bool:
+        """ "Half agreed", "agreed to some of it": it is open whether that is what is asked."""
+        scene = self.scene
+        before = range(max(phrase.first - 3, 0), phrase.first)
+        behind = range(phrase.first, min(phrase.last + 2, len(scene.words)))
+        halfway = any(scene.begins(at, "halfway") == phrase.first for at in before)
+        return halfway or any(scene.begins(at, "in_part") is not None for at in behind)
+
+    def _unaware(self, phrase: Found[str]) -> bool:
+        """ "Signed, but could not read it", "signed consent, but it is for photos": not to what is asked."""
+        return self._told_around(phrase, "unaware", "for_another")
 
     def _watched(self, phrase: Found[str], who: Subject) -> bool:
         """ "Mum agreed when dad was in the room", "with her husband stood over her": they may not dare say no."""
@@ -263,7 +295,14 @@ class Agreement:
         """ "Agreed, but then said not to bother", "said yes. She wants us to hold off now": they think again."""
         places = range(phrase.last + 1, min(phrase.last + LATER, len(self.scene.words)))
         again = (at for at in places if self.scene.begins(at, "thinking_again") is not None)
-        return any(self._may_be_theirs(at, who) for at in again)
+        return any(self._may_be_theirs(at, who) and not self.puts_down(at + 1) for at in again)
+
+    def puts_down(self, it: int) -> bool:
+        """ "Leave it with reception", "drop it off": it is a thing; "leave it with us" is none."""
+        scene, at = self.scene, self.scene.next(it)
+        behind = scene.next(at)
+        ours = scene.lemma(behind) == "us" or scene.lemma(at + 1) == "that"
+        return scene.among(it, "it") and scene.among(at, "put_down") and not ours
 
     def _may_be_theirs(self, at: int, who: Subject) -> bool:
         """May `who` say what begins at a place, and neither the writer ("should I leave it?") nor another?"""

@@ -23,13 +23,24 @@ class Hearsay:
     def only(self, phrase: Found[str], who: Subject) -> bool:
         """Say whether there is no more for a yes of `who` than somebody else's word."""
         told = self._reported(phrase, who) or self._rumoured(phrase, who)
-        return told or self._held_elsewhere(phrase) or self._put_into_words(who)
+        return told or self._held_elsewhere(phrase) or self._only_filed(phrase) or self._put_into_words(who)
 
     def _held_elsewhere(self, phrase: Found[str]) -> bool:
         """ "The old nursery got mum's permission": it is another body that has it."""
         holder = self.grammar.subject(phrase.first, people=True)
         ours = not isinstance(holder, Mention) or holder == self.grammar.writer
         return not ours and self.scene.among(phrase.first, "possessing") and _is_at_work(holder)
+
+    def _only_filed(self, phrase: Found[str]) -> bool:
+        """ "There is consent on file", "consent is recorded": nobody says whose, nor that they heard it."""
+        scene = self.scene
+        if not any(scene.begins(at, "recorded") is not None for at in range(phrase.first, phrase.last + 2)):
+            return False
+        if not scene.among(phrase.first, "consent_proper"):
+            return False
+        before = list(scene.before(phrase.first, CLAUSE))
+        known = any(scene.gender(at) or scene.lemma(at) in ("they", "them", "we") for at in before)
+        return not known and not any(self.grammar.mention_at(at) for at in before)
 
     def _reported(self, phrase: Found[str], who: Subject) -> bool:
         """ "He says mum agreed", "mum agreed, dad says"."""
@@ -62,7 +73,8 @@ class Hearsay:
         scene = self.scene
         if self._we_were_told(says):
             return not self._by(who, scene.next(says))
-        if any(scene.begins(at, "staff") == says for at in scene.before(says, NEAR)):
+        at_work = ("staff", "co_worker")
+        if any(scene.begins(at, name) == says for at in scene.before(says, NEAR) for name in at_work):
             return True  # "her key worker says she agreed"
         reporter = self.grammar.subject(says, people=True)
         named_behind = isinstance(who, Mention) and says < who.first < phrase.first
@@ -103,12 +115,18 @@ class Hearsay:
         """ "Her son translated", "the interpreter was her husband": whoever is of the family may say it their way."""
         scene = self.scene
         for at in scene.classes:
-            if scene.begins(at, "interpreting") is not None:
-                near = (self.grammar.mention_at(one) for one in (*scene.before(at, NEAR), *scene.after(at, NEAR)))
-                called_in = scene.among(at, "interpreters")  # "we rang mum with an interpreter"
-                if any(one and one.person and is_kin(one) and not (called_in and one == who) for one in near):
+            end = scene.begins(at, "interpreting")
+            if end is not None:
+                near = (self.grammar.mention_at(one) for one in (*scene.before(at, NEAR), *scene.after(end - 1, NEAR)))
+                if any(one and one.person and is_kin(one) and one != who for one in near) and not self._by_trade(at):
                     return True
         return False
+
+    def _by_trade(self, at: int) -> bool:
+        """ "Her brother is a translator": that is his work, and tells of nobody's words."""
+        scene = self.scene
+        article = at > 0 and scene.words[at - 1].plain in ("a", "an")
+        return article and scene.among(at, "interpreters") and scene.lemma(scene.previous(at)) == "be"
 
 
 def _is_at_work(named: Subject) -> bool:
