@@ -51,6 +51,9 @@ def test_what_is_denied_long_over_or_of_a_thing_alarms_nobody(text: str) -> None
     [
         ("Grandma asks where her daughter lives now. She fled from an abusive partner.", (FLED,)),
         ("An aunt wants the phone number of a woman who is in hiding, can I give it?", (FLED,)),
+        ("Dad asks which nursery she goes to, there is a restraining order", (FLED,)),
+        ("They are in a refuge and dad asks for the school report", (FLED,)),
+        ("Dad asks for the school report", ()),
         ("The police want her new address, she fled from an abusive partner", ()),
         ("Grandma asks for their new address so that she can send a card", ()),
     ],

@@ -11,6 +11,9 @@ from tests.interpret.reading import interpreter
         ("the report about him went to his grandad's old address", "already-shared"),
         ("I attached another family's assessment, what do I do", "already-shared"),
         ("we cc'd all the parents by accident", "already-shared"),
+        ("I cc'd the whole class in a message about a lad", "already-shared"),
+        ("wrong pupil's results went out in the post", "already-shared"),
+        ("told his aunt something I shouldn't have", "already-shared"),
         ("a diary with families in it was stolen from my car", "already-shared"),
         ("I have mislaid a bag with reviews in it", "already-shared"),
         ("texted a photo of the class to the wrong grandad", "already-shared"),
@@ -36,6 +39,8 @@ def test_what_has_happened_is_read(text: str, situation: str) -> None:
         "his nan will not discuss it, can I ring her",
         "my manager says not to worry, can I send it",
         "did they refuse to share it",
+        "can I put her address in the report",
+        "shall I cc all the parents",
         "the grandparents are at odds with us over her school",
     ],
 )
