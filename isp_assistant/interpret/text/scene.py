@@ -1,7 +1,7 @@
 """One typed text, prepared: its words, the classes of phrases in them, and ways to look around in them."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -88,19 +88,36 @@ class Scene:
 
     def before(self, at: int, most: int = REACH) -> Iterator[int]:
         """Go back from a place within its sentence, nearest first, over fillers without counting them."""
-        return self._along(range(at - 1, -1, -1), at, most)
+        return self._along(self._preceding, at, most)
 
     def after(self, at: int, most: int = REACH) -> Iterator[int]:
         """Go on from a place within its sentence, nearest first, over fillers without counting them."""
-        return self._along(range(at + 1, len(self.words)), at, most)
+        return self._along(self._following, at, most)
 
-    def _along(self, places: range, at: int, most: int) -> Iterator[int]:
+    def _along(self, neighbours: Sequence[int | None], at: int, most: int) -> Iterator[int]:
+        place = neighbours[at] if 0 <= at < len(self.words) else None
+        while place is not None and most:
+            yield place
+            most -= 1
+            place = neighbours[place]
+
+    @cached_property
+    def _following(self) -> list[int | None]:
+        return list(reversed(self._neighbours(range(len(self.words) - 1, -1, -1))))
+
+    @cached_property
+    def _preceding(self) -> list[int | None]:
+        return self._neighbours(range(len(self.words)))
+
+    def _neighbours(self, places: range) -> list[int | None]:
+        """Give, for each place, the last one come by in its sentence that is no filler."""
+        found: list[int | None] = []
+        last: int | None = None
         for place in places:
-            if not most or not self.same(place, at):
-                return
+            found.append(last if last is not None and self.same(place, last) else None)
             if not self.words[place].skip:
-                most -= 1
-                yield place
+                last = place
+        return found
 
     def next(self, at: int) -> int:
         """Give the next place in the sentence that is no filler, or the end of the words."""
