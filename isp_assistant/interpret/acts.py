@@ -223,7 +223,7 @@ class _Finder:
     def _may(self, place: int) -> bool:
         """Is it allowed, asked or required by what leads up to the verb ("can the school also be")?"""
         at = self.scene.previous(place)
-        while self.scene.same(at, place):
+        while self.scene.same(at, place) and place - at <= FAR:
             mention = self.grammar.mention_at(at)
             if self.scene.among(at, "allowing") and not mention:
                 return self.scene.lemma(self.scene.previous(at)) != "use"  # "the nurse he used to see"

@@ -145,8 +145,7 @@ class Zones:
     def _of_the_writer(self, place: int) -> bool:
         """ "I am a Roma interpreter", "midwife, booking clinic": it tells of the writer."""
         clause = self.scene.clause(place)
-        here = range(clause.first, clause.last + 1)
-        if any(self._presents(at) for at in here):
+        if clause.first in self._presenting:
             return not any(self.acts.between(clause.first, clause.last + 1))
         if self._befalls_writer(place):
             return True
@@ -157,12 +156,27 @@ class Zones:
     def _befalls_writer(self, place: int) -> bool:
         """ "I have a cold", "we were at a rent review": nobody else is spoken of, and nothing is passed on."""
         clause = self.scene.clause(place)
-        here = range(clause.first, clause.last + 1)
-        others = any(self.grammar.mention_at(at) or self.scene.among(at, "others") for at in here)
+        if clause.first not in self._of_us_alone or self._of_us_alone[clause.first] >= place:
+            return False
         before = self.acts.between(clause.first, place)
-        acts = [act for act in before if act.may or self.scene.next(act.last) != place]
-        ours = any(self.scene.lemma(at) == "we" for at in range(clause.first, place))
-        return ours and not (others or acts)
+        return not any(act.may or self.scene.next(act.last) != place for act in before)
+
+    @cached_property
+    def _of_us_alone(self) -> dict[int, int]:
+        """Give where "we" first stands in each clause that speaks of nobody else, by where the clause begins."""
+        ours: dict[int, int] = {}
+        for clause in self.scene.clauses:
+            here = range(clause.first, clause.last + 1)
+            if not any(self.grammar.mention_at(at) or self.scene.among(at, "others") for at in here):
+                for at in reversed(here):
+                    if self.scene.lemma(at) == "we":
+                        ours[clause.first] = at
+        return ours
+
+    @cached_property
+    def _presenting(self) -> frozenset[int]:
+        """Give where clauses begin in which the writer presents themselves."""
+        return frozenset(self.scene.clause(at).first for at in self.scene.classes if self._presents(at))
 
     def _beside(self, writer: Mention, place: int) -> bool:
         """ "Refugee centre helper", but not "a diabetic joining our school": do both name the writer?"""

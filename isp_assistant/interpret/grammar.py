@@ -26,6 +26,9 @@ FAR = 16
 FUNDERS = frozenset({"researcher-or-commissioner"})
 """Whoever comes about a grant or a study is known by it."""
 
+CHAIN = 5
+"""Words before a verb within which its auxiliaries end ("might well have been")."""
+
 RELATIVE = 7
 """Words within which a relative clause begins before somebody whom it names."""
 
@@ -166,10 +169,10 @@ class Grammar:
 
     def _joint_before(self, verb: int) -> int | None:
         """Give the place of an "and" right before a verb: its subject leads the sentence ("Dad came in and wants")."""
-        at = self.scene.previous(verb)
-        while self.scene.among(at, "auxiliaries") and self.scene.lemma(at) != "to":
-            at = self.scene.previous(at)
-        return at if self.scene.among(at, "coordinators") else None
+        for at in self.scene.before(verb, CHAIN):
+            if not self.scene.among(at, "auxiliaries") or self.scene.lemma(at) == "to":
+                return at if self.scene.among(at, "coordinators") else None
+        return None
 
     def _leading(self, joint: int, people: bool) -> Subject:
         """Give the first subject of the sentence, or of its part since the last comma."""

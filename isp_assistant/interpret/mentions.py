@@ -1,7 +1,7 @@
 """Bodies and people that a text names: what each would be as a recipient, and as the one whom it is about."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from isp_assistant.interpret.ages import ADULT, Age
 from isp_assistant.interpret.text.phrases import Found
@@ -59,7 +59,7 @@ class Mention:
     gender: str = ""
     person: bool = True
     plural: bool = False
-    of: "Mention | None" = None
+    of: "Mention | None" = field(default=None, compare=False)  # a chain of owners may be as long as a text
     partner: str | None = None
 
 

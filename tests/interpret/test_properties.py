@@ -72,6 +72,10 @@ def test_a_hundred_thousand_characters_are_read(piece: str) -> None:
     holds_for((piece * 100_000)[:100_000])
 
 
+def test_owners_are_as_many_as_a_text_holds() -> None:
+    holds_for("dad's mum's " * 500)
+
+
 # --- what says nothing changes nothing
 
 IDLE = [

@@ -1,5 +1,6 @@
 """Whether a yes was heard from whoever gave it, or is only known through somebody else."""
 
+from functools import cached_property
 from itertools import takewhile
 
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
@@ -114,13 +115,17 @@ class Hearsay:
     def _put_into_words(self, who: Subject) -> bool:
         """ "Her son translated", "the interpreter was her husband": whoever is of the family may say it their way."""
         scene = self.scene
-        for at in scene.classes:
-            end = scene.begins(at, "interpreting")
-            if end is not None:
-                near = (self.grammar.mention_at(one) for one in (*scene.before(at, NEAR), *scene.after(end - 1, NEAR)))
-                if any(one and one.person and is_kin(one) and one != who for one in near) and not self._by_trade(at):
-                    return True
+        for at, end in self._interpreting:
+            near = (self.grammar.mention_at(one) for one in (*scene.before(at, NEAR), *scene.after(end - 1, NEAR)))
+            if any(one and one.person and is_kin(one) and one != who for one in near) and not self._by_trade(at):
+                return True
         return False
+
+    @cached_property
+    def _interpreting(self) -> list[tuple[int, int]]:
+        """Give the words of interpreting, and the places behind them."""
+        places = ((at, self.scene.begins(at, "interpreting")) for at in self.scene.classes)
+        return [(at, end) for at, end in places if end is not None]
 
     def _by_trade(self, at: int) -> bool:
         """ "Her brother is a translator": that is his work, and tells of nobody's words."""

@@ -1,6 +1,7 @@
 """Signs of who would receive it that need no verb: a referral to somebody, a request from them, a bare "police?"."""
 
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import takewhile
 
 from isp_assistant.interpret.acts import ASK, CALL
@@ -39,11 +40,10 @@ class Named(Finder):
         yield from self._at_hand(mention, before, behind)
         yield from self._linked(mention, before)
 
-    def _comes_after(self, mention: Mention, link: int) -> bool:
+    @cached_property
+    def _next_told(self) -> frozenset[int]:
         """ "Do his parents have to know before the duty team does", "speak to mum ahead of the LADO": they are next."""
-        return mention.to not in KIN and any(
-            self.comes_first(act) and self.first_of(act) is mention for act in self.acts.beside(max(link, 0))
-        )
+        return frozenset(after.first for act in self.acts.all if (after := self.first_of(act)))
 
     def _asks_outright(self, mention: Mention, behind: int) -> bool:
         """ "Gran: what is he on?", "the YOT say was he there or not": what somebody asks, in their own words."""
@@ -103,7 +103,7 @@ class Named(Finder):
         if scene.words[mention.last].owner and self._requests(behind):
             yield Evidence.ASKS, behind  # "the landlord's request for her notes"
         handed = scene.lemma(before) in ("to", "for") and self._handed_over(before)
-        if handed or self._comes_after(mention, before):
+        if handed or mention.first in self._next_told:
             yield Evidence.TOLD, before
 
     def _picked_out(self, mention: Mention, before: int, behind: int) -> bool:
