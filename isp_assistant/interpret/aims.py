@@ -66,8 +66,8 @@ class Aims:
         who = scene.next(at)
         if scene.lemma(who) == "as" and scene.lemma(scene.next(who)) == "to":
             return scene.next(scene.next(who))
-        that = scene.lemma(who) == "that"
-        verb = self._behind_somebody(scene.next(who) if that else who)
+        that = scene.lemma(at + 1) == "that"
+        verb = self._behind_somebody(who)
         if verb is None or (not scene.same(at - 1, at) and not that and not self._can(verb)):
             return None
         if self._can(verb) or that:
@@ -144,7 +144,7 @@ class Aims:
         verb = scene.next(at)
         if scene.lemma(at) != "to" or verb >= len(scene.words) or self.grammar.mention_at(verb) or scene.gerund(verb):
             return None
-        if scene.among(at + 1, "determiners") or scene.lemma(scene.previous(at)) in ("use", "agree"):
+        if scene.among(at + 1, "determiners") or scene.among(scene.previous(at), "before_to"):
             return None
         return None if self._tells(verb) or scene.among(scene.previous(at), "auxiliaries") else verb
 

@@ -287,7 +287,7 @@ class Grammar:
     def asks_who(self, place: int) -> bool:
         """ "Who tells the school" asks which of us: it names nobody."""
         before = self.scene.previous(place)
-        opens = before < 0 or self.scene.lemma(before) in (":", ";", "(", "and", "but", "so")
+        opens = before < 0 or self.scene.lemma(before) in (":", ";", "(", "and", "but")
         return self.scene.lemma(place) == "who" and opens
 
     def _is_third(self, place: int) -> bool:

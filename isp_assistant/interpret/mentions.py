@@ -304,7 +304,7 @@ def _of_a_role(scene: Scene, mention: Mention) -> bool:
     if scene.lemma(behind) == "in" and scene.lemma(behind + 1) == "need":  # "our child in need plan"
         return True
     plain = not scene.words[mention.last].owner
-    several = scene.words[mention.last].plain in ("children's", "childrens") or _plural(scene, mention.last)
+    several = scene.words[mention.last].plain == "childrens" or _plural(scene, mention.last)
     bare = several and not scene.among(mention.first - 1, "determiners")
     role = any(scene.among(behind, group) for group in ("roles", "officials", "of_children"))
     return role and (plain or bare) and not scene.gender(mention.first - 1)
@@ -515,7 +515,7 @@ def _unnamed(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
     taken = {m.start for m in found}
     for at in range(len(scene.words)):
         gender = scene.gender(at)
-        aside = scene.lemma(scene.previous(at)) == "so"  # "the officer is due, so she isn't hurt"
+        aside = scene.lemma(at - 1) == "so"  # "the officer is due, so she isn't hurt"
         if gender and not aside and at not in taken and not any(_may_be(m, gender) for m in found):
             yield Mention(at, at, at, None, CHILD, gender)
             return

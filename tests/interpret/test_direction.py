@@ -719,3 +719,15 @@ def test_a_parent_who_is_only_warned_first_leaves_the_place_to_who_protects() ->
         "childrens-social-care"
     )
     assert value("Does his mum hear it from me first?", "recipient") == "parent"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Is the hostel somebody that I could write to about her debts?", "housing"),
+        ("It is the housing office that we would write to about her debts.", "housing"),
+        ("The housing office wrote so that we would know about her debts.", None),
+    ],
+)
+def test_that_i_would_write_to_names_who_would_be_told(text: str, expected: str | None) -> None:
+    assert value(text, "recipient") == expected

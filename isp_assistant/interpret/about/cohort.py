@@ -26,7 +26,8 @@ class Cohorts(Finder):
         if any(self.scene.words[at].plain.isdecimal() and int(self.scene.words[at].plain) >= MANY_FROM for at in inner):
             return mention.plural and self.scene.listed(mention.last, "plural")
         behind = self.scene.next(mention.last)
-        told_apart = any(self.scene.among(behind, group) for group in ("prepositions", "relative"))
+        relative = self.scene.among(mention.last + 1, "relative")
+        told_apart = relative or self.scene.among(behind, "prepositions")
         whole = all(self.scene.among(at, "whole") or (told_apart and self.scene.lemma(at) == "the") for at in inner)
         mums = told_apart and self.scene.listed(mention.last, "owning")
         several = (mention.plural or mums) and not self.scene.listed(mention.last, "one_group")

@@ -137,7 +137,7 @@ class Consent:
         """ "No I haven't asked her": the no answers, and denies nothing behind it."""
         we = self._before_verb(phrase)
         no = self.scene.previous(we)
-        return self.scene.lemma(we) in ("i", "we") and self.scene.lemma(no) == "no" and self.scene.previous(no) < 0
+        return self.scene.lemma(we) == "we" and self.scene.lemma(no) == "no" and self.scene.previous(no) < 0
 
     def _only_expected(self, phrase: Found[str]) -> bool:
         """ "I just think dad would say no": that is what the writer expects."""

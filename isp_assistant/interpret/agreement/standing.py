@@ -71,7 +71,7 @@ class Standing:
         owner = scene.words[named.last].owner or scene.listed(named.last, "owning")
         kinds = {kind.first for kind in scene.said.get("information", ())}
         has = scene.lemma(scene.next(named.last)) in ("have", "be") and not kinds.isdisjoint(scene.after(named.last, 4))
-        return owner or has or scene.lemma(scene.previous(named.start)) in ("about", "of", "regarding")
+        return owner or has or scene.lemma(scene.previous(named.start)) in ("about", "of", "regard")
 
     def is_spouse(self, subject: Mention) -> bool:
         """ "Her husband says it's fine": he may agree for the children, and not for her."""

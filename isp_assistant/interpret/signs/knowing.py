@@ -127,7 +127,7 @@ class Knowing(Finder):
 
     def _gets_ours(self, act: Act) -> bool:
         """ "The hostel gets our list", "has been getting names from us"."""
-        if self.scene.lemma(act.last) not in ("get", "receive"):
+        if not self.scene.among(act.last, "receiving"):
             return False
         places = list(self.scene.after(act.last, NEAR))
         from_us = any(self.scene.lemma(at) in ("from", "off") and self.scene.lemma(at + 1) == "us" for at in places)

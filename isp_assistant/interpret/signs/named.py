@@ -112,7 +112,7 @@ class Named(Finder):
         ahead = scene.previous(before)
         if {scene.lemma(before), scene.lemma(ahead)} != {"it", "be"}:
             return False
-        subject = scene.next(behind) if scene.among(behind, "pronouns") or scene.lemma(behind) == "that" else behind
+        subject = scene.next(behind) if scene.among(behind, "pronouns") else behind
         asked = scene.lemma(before) == "it" and not scene.words[mention.last].owner
         return (asked and not scene.among(behind, "pronouns")) or any(
             scene.lemma(at) == "we" for at in (behind, subject)

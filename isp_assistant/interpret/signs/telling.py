@@ -65,8 +65,11 @@ class Telling(Finder):
         """ "Is the hostel somebody that I could write to", "it is the duty desk that I would ring"."""
         scene = self.scene
         ours = next((at for at in scene.before(act.first, 4) if scene.lemma(at) == "we"), None)
-        link = scene.previous(ours) if ours is not None else -1
-        if act.subject is not Party.WRITER or not scene.among(link, "somebody_that"):
+        if ours is None or act.subject is not Party.WRITER:
+            return None
+        links = (scene.previous(ours), ours - 1)  # "somebody that", or "that" alone
+        link = next((at for at in links if scene.among(at, "somebody_that")), None)
+        if link is None:
             return None
         named = self.grammar.mention_at(scene.previous(link))
         return named if named and named.to and not self.grammar.denied(named) else None
