@@ -4,6 +4,7 @@ from isp_assistant.interpret.acts import Act, Acts
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import PROFESSIONAL, Mention
 from isp_assistant.interpret.text.phrases import Found
+from isp_assistant.interpret.text.scene import Scene
 
 ALREADY_SHARED = "already-shared"
 
@@ -28,11 +29,19 @@ def situation_of(phrase: Found[str], grammar: Grammar, acts: Acts) -> str | None
 
 
 def _of_a_person(first: int, grammar: Grammar) -> bool:
+    if _was_given(first, grammar.scene):
+        return False
     subject = grammar.subject(first, people=True)
     if isinstance(subject, Mention):
         return subject.person and subject.who != PROFESSIONAL
     scene = grammar.scene
     return any(scene.gender(at) and scene.listed(at, "subject_pronouns") for at in scene.before(first, TO_ITS_SUBJECT))
+
+
+def _was_given(first: int, scene: Scene) -> bool:
+    """ "Dad has been sent her file", "nan was told": somebody else did it. "He was sent to a school" is not that."""
+    passive = scene.lemma(scene.previous(first)) == "be"
+    return passive and (scene.lemma(first) == "tell" or scene.among(first + 1, "determiners"))
 
 
 def _still_to_decide(act: Act) -> bool:

@@ -9,6 +9,8 @@ from tests.interpret.reading import interpreter
     ("text", "situation"),
     [
         ("the report about him went to his grandad's old address", "already-shared"),
+        ("his uncle has been sent her new number in error", "already-shared"),
+        ("an invoice with her street on it went to his gran by accident", "already-shared"),
         ("I attached another family's assessment, what do I do", "already-shared"),
         ("we cc'd all the parents by accident", "already-shared"),
         ("I cc'd the whole class in a message about a lad", "already-shared"),
