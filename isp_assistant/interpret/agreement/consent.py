@@ -1,20 +1,26 @@
-"""Whose agreement a text speaks of, and whether it counts: it is theirs to give, for this, and was given."""
+"""Whether what was said of agreement counts: it is theirs to say, for this, and it is so."""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
 from isp_assistant.interpret.about.matter import Subject as Concerned
+from isp_assistant.interpret.agreement.answerer import Answerer
 from isp_assistant.interpret.agreement.given import Agreement
 from isp_assistant.interpret.agreement.standing import Standing
-from isp_assistant.interpret.agreement.terms import GIVEN, REFUSED, Terms, same_body
+from isp_assistant.interpret.agreement.terms import (
+    GIVEN,
+    NOT_ASKED,
+    REFUSED,
+    UNSAFE,
+    WITHDRAWN,
+    Terms,
+    same_body,
+)
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.signs.sign import PROTECTORS
 from isp_assistant.interpret.text.phrases import Found
-
-NOT_ASKED = "not-asked"
-WITHDRAWN, UNSAFE = "withdrawn", "unsafe-to-ask"
 
 NEAR = 4
 """Words within which somebody says what they answer, or a refusal names whom it keeps out."""
@@ -36,8 +42,8 @@ class Consent:
         self.recipients = recipients
         self.standing = Standing(grammar, concerned)
         self.terms = terms
-        self.writer = writer
-        self.agreement = Agreement(grammar, self._is_own)
+        self.who = Answerer(grammar, recipients, self.standing, writer)
+        self.agreement = Agreement(grammar, self.who.is_own)
 
     def values(self) -> Iterator[tuple[Found[str], str]]:
         """Give each phrase that counts, and the value that it comes to."""
@@ -48,7 +54,7 @@ class Consent:
     @cached_property
     def agreeing(self) -> tuple[Mention, ...]:
         """Whoever is named and agreed."""
-        given = (self._who(phrase) for phrase in self._counting if phrase.meaning == GIVEN)
+        given = (self.who.of(phrase) for phrase in self._counting if phrase.meaning == GIVEN)
         return tuple(dict.fromkeys(one for one in given if isinstance(one, Mention)))
 
     @cached_property
@@ -61,11 +67,13 @@ class Consent:
     def _in_dispute(self, counting: Sequence[Found[str]]) -> bool:
         """ "Dad refused, mum agreed": where one person's yes meets another's no, neither is read."""
         yeses = [said for said in counting if said.meaning == GIVEN]
-        if any(self.agreement.disputed(said, self._who(said)) for said in yeses):
+        if any(self.agreement.disputed(said, self.who.of(said)) for said in yeses):
             return True
         plain = [said for said in self._said_of_recipients() if self._plain_yes(said) and self._theirs(said)]
-        agreed = [one for said in (*yeses, *plain) if isinstance(one := self._who(said), Mention)]
-        against = [one for said in counting if said.meaning == REFUSED and isinstance(one := self._who(said), Mention)]
+        agreed = [one for said in (*yeses, *plain) if isinstance(one := self.who.of(said), Mention)]
+        against = [
+            one for said in counting if said.meaning == REFUSED and isinstance(one := self.who.of(said), Mention)
+        ]
         return any((one.who, one.gender) != (other.who, other.gender) for one in agreed for other in against)
 
     def _plain_yes(self, phrase: Found[str]) -> bool:
@@ -89,7 +97,7 @@ class Consent:
         if not self._theirs(phrase):
             return False
         if phrase.meaning == GIVEN:
-            return self.agreement.holds(phrase, self._who(phrase))
+            return self.agreement.holds(phrase, self.who.of(phrase))
         if phrase.meaning in (REFUSED, WITHDRAWN) and self.agreement.puts_down(phrase.last):
             return False
         if phrase.meaning == REFUSED and (scene.hedged(first) or self._only_expected(phrase) or self._of_none(phrase)):
@@ -109,7 +117,7 @@ class Consent:
             return bool(self.agreeing) and self.scene.among(phrase.first, "watching")
         if phrase.meaning == NOT_ASKED and self.scene.begins(phrase.first, "thinking_again") is not None:
             return any(one.meaning == GIVEN and one.last < phrase.first for one in self.scene.said["consent"])
-        who = self._who(phrase)
+        who = self.who.of(phrase)
         if phrase.meaning != NOT_ASKED or not isinstance(who, Mention):
             return False
         one_of_them = who.who == PARENT and any(one.who in (CHILD, PARENT) and one != who for one in self.agreeing)
@@ -119,11 +127,11 @@ class Consent:
         """ "He agreed, then said leave it": a no behind their own yes takes it back."""
         if phrase.meaning != REFUSED:
             return False
-        return any(self.agreement.unsettled(yes, self._who(yes)) for yes in self._yeses_before(phrase))
+        return any(self.agreement.unsettled(yes, self.who.of(yes)) for yes in self._yeses_before(phrase))
 
     def _yeses_before(self, phrase: Found[str]) -> Iterator[Found[str]]:
         said = (one for one in self.scene.said.get("consent", ()) if one.meaning == GIVEN and one.last < phrase.first)
-        return (one for one in said if self._theirs(one) and self.agreement.was_given(one, self._who(one)))
+        return (one for one in said if self._theirs(one) and self.agreement.was_given(one, self.who.of(one)))
 
     @cached_property
     def _refusal_denied(self) -> bool:
@@ -135,7 +143,7 @@ class Consent:
 
     def _behind_an_answer(self, phrase: Found[str]) -> bool:
         """ "No I haven't asked her": the no answers, and denies nothing behind it."""
-        we = self._before_verb(phrase)
+        we = self.who.before_verb(phrase)
         no = self.scene.previous(we)
         return self.scene.lemma(we) == "we" and self.scene.lemma(no) == "no" and self.scene.previous(no) < 0
 
@@ -176,7 +184,7 @@ class Consent:
             scene.lemma(at) == "us" for at in scene.after(phrase.first, 2)
         )
         told = [one.to for one in self.recipients if one.to]
-        who = self._who(phrase)
+        who = self.who.of(phrase)
         pleads = pleads and isinstance(who, Mention) and who.who == CHILD
         return pleads and bool(told) and PROTECTORS.issuperset(told) and not self._names_a_protector(phrase)
 
@@ -229,156 +237,24 @@ class Consent:
 
     # --- whose it is
 
-    def _who(self, phrase: Found[str]) -> Subject:
-        """Give whoever says so: "mum: no way", "go ahead, she says", or the subject of the verb."""
-        speaker = self._speaker_before(phrase) or self._speaker_behind(phrase)
-        given_by = self._giver(phrase) or self._owner(phrase)
-        return given_by or speaker or self._bidden_by(phrase) or self._person_meant(phrase)
-
-    def _bidden_by(self, phrase: Found[str]) -> Subject | None:
-        """ "Told by the head not to ring": whoever forbids it stands behind "by"."""
-        scene = self.scene
-        by = next((at for at in range(phrase.first + 1, phrase.last + 1) if scene.lemma(at) == "by"), None)
-        if phrase.meaning != REFUSED or by is None:
-            return None
-        return self.grammar.mention_at(scene.next(by)) or Party.SOMEBODY
-
-    def _person_meant(self, phrase: Found[str]) -> Subject:
-        """ "The midwife rang; she is not aware I was asked": a pronoun that fits a body may stand for the person."""
-        subject = self._subject(phrase)
-        if subject is Party.WRITER and self._spoken_to_us(phrase):
-            return Party.SOMEBODY
-        stray = isinstance(subject, Mention) and subject.start != self._before_verb(phrase)
-        if not stray or self._is_own(subject) or not self._pronoun(phrase):
-            return subject
-        if isinstance(subject, Mention) and subject.first > phrase.first:
-            return Party.SOMEBODY
-        if not self._of_our_sharing(phrase, subject):
-            return subject
-        gender = self.scene.gender(self._before_verb(phrase))
-        before = [one for one in self.grammar.before(phrase.first) if self._is_own(one)]
-        fitting = [one for one in before if one.plural == (not gender) and one.gender in ("", gender)]
-        if phrase.meaning == GIVEN:
-            return fitting[-1] if fitting else subject
-        return fitting[-1] if fitting else Party.SOMEBODY
-
-    def _pronoun(self, phrase: Found[str]) -> bool:
-        at = self._before_verb(phrase)
-        return bool(self.scene.gender(at)) or self.scene.lemma(at) == "they"
-
-    def _of_our_sharing(self, phrase: Found[str], subject: Subject) -> bool:
-        """Does it speak of what we do or have asked, so that it is no body's own refusal or want of knowledge?"""
-        scene = self.scene
-        near = (*range(phrase.first, phrase.last + 1), *scene.after(phrase.last, 2))
-        ours = any(scene.lemma(at) in ("we", "us") for at in near)
-        passive = phrase.meaning == NOT_ASKED and any(scene.listed(at, "told") for at in near)
-        asks = subject in self.recipients or subject == self.writer
-        return ours or passive or asks or phrase.meaning == WITHDRAWN
-
-    def _giver(self, phrase: Found[str]) -> Subject | None:
-        """ "Got the ok from mum", "permission of her dad": whoever it came from, known or not."""
-        scene = self.scene
-        link = scene.next(phrase.last)
-        if phrase.meaning != GIVEN or scene.lemma(link) not in ("from", "of"):
-            return None
-        at = scene.next(link)
-        theirs = self.grammar.antecedent(at, people=True) if scene.among(at, "pronouns") else None
-        return self.grammar.mention_at(at) or theirs or (Party.SOMEBODY if scene.gender(at) else Party.NOBODY)
-
-    def _owner(self, phrase: Found[str]) -> Subject | None:
-        """ "We have dad's permission", "spoke to mum and got the ok"; "got permission" leaves open whose it is."""
-        scene, places = self.scene, range(phrase.first, phrase.last + 1)
-        owner = self.grammar.mention_at(phrase.first - 1)
-        if owner and scene.words[owner.last].owner and phrase.meaning == GIVEN:
-            return owner  # "with mum's signed form", "dad's agreed"
-        if phrase.meaning != GIVEN or not scene.among(phrase.first, "possessing"):
-            return None
-        named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
-        if named or self.grammar.subject(phrase.first, people=True) not in (Party.WRITER, Party.NOBODY):
-            return named
-        if any(scene.among(at, "consent_proper") or scene.gender(at) for at in places):
-            return Party.SOMEBODY
-        before = [one for one in self.grammar.before(phrase.first) if scene.same(one.first, phrase.first)]
-        return next((one for one in reversed(before) if self.standing.may_agree(one)), Party.NOBODY)
-
-    def _speaker_before(self, phrase: Found[str]) -> Subject | None:
-        scene, before = self.scene, phrase.first - 1
-        if scene.lemma(before) == ":":
-            places = range(before - 1, max(before - 1 - NEAR, -1), -1)
-            named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
-            return named or (Party.WRITER if scene.lemma(before - 1) == "us" else Party.SOMEBODY)
-        between = scene.previous(phrase.first)
-        says = between
-        if scene.among(between, "pronouns") or scene.lemma(between) in (",", "its"):
-            says = scene.previous(between)
-        speaker = self.grammar.subject(says, people=True) if scene.among(says, "answering") else None
-        another = isinstance(speaker, Mention) and {scene.gender(between), speaker.gender} == {"he", "she"}
-        return None if another else speaker
-
-    def _speaker_behind(self, phrase: Found[str]) -> Subject | None:
-        """ "Not a chance, says dad", "go for it, she said"; but "mum says yes dad says no" are two answers."""
-        scene = self.scene
-        if scene.among(phrase.first, "answering") and scene.previous(phrase.first) >= 0:
-            return None
-        at = scene.next(phrase.last)
-        at = scene.next(at) if scene.lemma(at) == "," else at
-        if scene.among(at, "quoting"):
-            return self.grammar.mention_at(scene.next(at))
-        named = self.grammar.mention_at(at)
-        says = scene.next(named.last if named else at)
-        if not scene.among(says, "quoting"):
-            return None
-        return named or (self.grammar.antecedent(at, people=True) if scene.lemma(at) == "they" else None)
-
-    def _spoken_to_us(self, phrase: Found[str]) -> bool:
-        """ "Do what you must": whoever says it, it is not the writer."""
-        return any(word.plain == "you" for word in self.scene.words[phrase.first : phrase.last + 1])
-
-    def _subject(self, phrase: Found[str]) -> Subject:
-        """Give the subject; where a sentence leaves it out, whoever was spoken of, and not a body in between."""
-        scene = self.scene
-        within = self.grammar.mention_at(phrase.first)
-        if within and within.person and within.last < phrase.last:  # "dad does not"
-            return within
-        if scene.among(phrase.first, "inverted"):
-            they = next((at for at in range(phrase.first, phrase.last + 1) if scene.lemma(at) == "they"), None)
-            return (self.grammar.antecedent(they, people=True) if they is not None else None) or Party.SOMEBODY
-        subject = self.grammar.subject(phrase.first, people=True)
-        if isinstance(subject, Mention) and self._is_somebody_else(phrase, subject):
-            return Party.SOMEBODY
-        if scene.previous(phrase.first) >= 0:
-            return subject
-        if isinstance(subject, Mention) and not subject.person:
-            people = [m for m in self.grammar.before(phrase.first) if m.person and m.who in (CHILD, PARENT)]
-            return people[-1] if people else subject
-        return subject
-
-    def _is_somebody_else(self, phrase: Found[str], named: Mention) -> bool:
-        """ "He told his ex, and he agrees": he is not his ex; nor is "she has not been told" said of a colleague."""
-        scene = self.scene
-        pronoun = phrase.first if scene.lemma(phrase.first) == "they" else self._before_verb(phrase)
-        gender = scene.gender(pronoun)
-        owned = not named.gender and gender == scene.gender(named.start) and pronoun != named.start
-        return bool(gender) and (owned or (phrase.meaning == NOT_ASKED and named.who == PROFESSIONAL))
-
     def _theirs(self, phrase: Found[str]) -> bool:
         """Is it said of somebody who may agree, and not of the writer or another body?"""
         if self._wanted_by_us(phrase):
             return False
-        said_by = self._speaker_before(phrase)
+        said_by = self.who.speaker_before(phrase)
         if said_by is Party.SOMEBODY and self.scene.lemma(phrase.first - 1) == ":":
             return False  # "Manager: no way"
-        subject = self._who(phrase)
+        subject = self.who.of(phrase)
         if phrase.meaning == NOT_ASKED:
             return self._not_asked(phrase, subject)
-        if self.scene.lemma(self._before_verb(phrase)) == "you":
+        if self.scene.lemma(self.who.before_verb(phrase)) == "you":
             return False  # "you don't want to know"
-        had = self._giver(phrase) or self._owner(phrase)
+        had = self.who.giver(phrase) or self.who.owner(phrase)
         if had is Party.NOBODY:
             return False  # "the ok from head office"
         if phrase.meaning == REFUSED and self._keeps_out(phrase):
             return self._said_by_them(phrase)
-        bidden_by = self._bidden_by(phrase)
+        bidden_by = self.who.bidden_by(phrase)
         if isinstance(bidden_by, Mention) and bidden_by.who == PROFESSIONAL:
             return False  # "told by the head not to", whomever it is about
         signs = self.scene.lemma(phrase.first) == "sign" and isinstance(subject, Mention)
@@ -389,7 +265,9 @@ class Consent:
             stands_in = subject.to == RELATIVE or self.standing.stands_in(subject) or self.standing.is_spouse(subject)
             of_another = (given and stands_in) or self.standing.of_another(subject, given)
             theirs = self.standing.named_before(subject) or not of_another
-            theirs = theirs and not (given and self.standing.names_another(phrase, subject, self._before_verb(phrase)))
+            theirs = theirs and not (
+                given and self.standing.names_another(phrase, subject, self.who.before_verb(phrase))
+            )
             return theirs and self.standing.may_agree(subject) and not self._for_themselves(phrase, subject)
         return subject is not Party.WRITER and not self._unknown_before(phrase)
 
@@ -407,7 +285,7 @@ class Consent:
         for at in self.scene.before(phrase.first, 4 * NEAR):
             if self.scene.among(at, "laying_down"):
                 said_by = self.grammar.subject(at, people=True)
-                return self._is_own(said_by) or said_by is Party.SOMEBODY
+                return self.who.is_own(said_by) or said_by is Party.SOMEBODY
         return False
 
     def _wanted_by_us(self, phrase: Found[str]) -> bool:
@@ -429,7 +307,7 @@ class Consent:
         if self._of_others(phrase, subject):
             return False
         if lemmas & self.scene.english.group("unreachable"):
-            return self._is_own(subject) or subject is Party.SOMEBODY
+            return self.who.is_own(subject) or subject is Party.SOMEBODY
         agrees = not isinstance(subject, Mention) or (
             self.standing.may_agree(subject) and self.standing.for_the_concerned(subject)
         )
@@ -437,12 +315,12 @@ class Consent:
             return subject is not Party.WRITER and agrees
         if self._says_who(phrase):
             return True
-        they = isinstance(subject, Mention) or self.scene.lemma(self._before_verb(phrase)) == "they"
+        they = isinstance(subject, Mention) or self.scene.lemma(self.who.before_verb(phrase)) == "they"
         return agrees and bool(lemmas & {"be", "get"}) if they else True
 
     def _says_who(self, phrase: Found[str]) -> bool:
         """ "Nobody has put it to them", "…, just not told her yet": who asks is in the phrase, or left out."""
-        scene, before = self.scene, self._before_verb(phrase)
+        scene, before = self.scene, self.who.before_verb(phrase)
         left_out = before < 0 or scene.words[before].stop or scene.among(before, "coordinators")
         if scene.lemma(phrase.first) in ("nobody", "none", "neither"):
             return True
@@ -478,9 +356,6 @@ class Consent:
         agrees = signs or (scene.lemma(phrase.first) == "consent" and scene.past(phrase.first))
         return owned or (not agrees and scene.among(phrase.first, "consent_things"))
 
-    def _is_own(self, subject: Subject) -> bool:
-        return isinstance(subject, Mention) and self.standing.may_agree(subject)
-
     def _for_themselves(self, phrase: Found[str], subject: Mention) -> bool:
         """ "Dad wants me to send it to him" asks, and agrees to nothing."""
         if phrase.meaning != GIVEN or not self.scene.among(phrase.first, "asking"):
@@ -489,15 +364,9 @@ class Consent:
         behind = self.scene.gender(at) if self.grammar.mention_at(at) is None else ""
         return bool(behind and behind == subject.gender) or any(same_body(subject, other) for other in self.recipients)
 
-    def _before_verb(self, phrase: Found[str]) -> int:
-        at = self.scene.previous(phrase.first)
-        while self.scene.among(at, "auxiliaries"):
-            at = self.scene.previous(at)
-        return at
-
     def _unknown_before(self, phrase: Found[str]) -> bool:
         """Does a word stand before the verb that may name somebody who is not known ("the panel agreed")?"""
-        at = self._before_verb(phrase)
+        at = self.who.before_verb(phrase)
         if at < 0 or self.scene.words[at].stop or self.grammar.mention_at(at):
             return False
         known = ("coordinators", "third", "subjects", "pronouns", "prepositions", "breaks", "adverbs", "answering")

@@ -8,7 +8,8 @@ from isp_assistant.interpret.mentions import PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.text.phrases import Found
 from isp_assistant.interpret.text.scene import Scene
 
-GIVEN, REFUSED = "given", "refused"
+GIVEN, REFUSED, WITHDRAWN = "given", "refused", "withdrawn"
+NOT_ASKED, UNSAFE = "not-asked", "unsafe-to-ask"
 
 AFTERTHOUGHT = 8
 """Words up to which a sentence behind an answer only says whom it leaves out or is for ("Not the school though.")."""
