@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
+from html import escape
 
 from isp_assistant.domain.model import UNSURE, Decision, Edge, Outcome, Pack, Question, Target, Tree
 from isp_assistant.domain.text import clean
@@ -157,7 +157,7 @@ def _svg(pack: Pack, tree: Tree) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{(len(rows) + 1) * ROW + 20}" '
         'font-family="monospace" font-size="12">',
         '<rect width="100%" height="100%" fill="white"/>',
-        f'<text x="12" y="20" font-weight="bold">{escape(clean(tree.title))}</text>',
+        f'<text x="12" y="20" font-weight="bold">{escape(clean(tree.title), quote=False)}</text>',
     ]
     above: dict[int, int] = {}
     for number, row in enumerate(rows, 1):
@@ -175,4 +175,4 @@ def _svg_row(tree: Tree, row: _Line, number: int, parent: int | None) -> Iterato
     fill = COLOURS[outcome.decision] if outcome else "#f4f4f4"
     text = row.text.strip()
     yield f'<rect x="{x - 4}" y="{y - 11}" width="{len(text) * CHARACTER + 10:.0f}" height="21" rx="3" fill="{fill}"/>'
-    yield f'<text x="{x}" y="{y + 4}">{escape(text)}</text>'
+    yield f'<text x="{x}" y="{y + 4}">{escape(text, quote=False)}</text>'

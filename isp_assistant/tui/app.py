@@ -69,9 +69,15 @@ class IspApp(App[None]):
         self._records: Records | None = None
         for theme in THEMES:
             self.register_theme(theme)
+        self._begin_with(settings.preferences.theme)
+
+    def _begin_with(self, theme: str) -> None:
+        """Take a theme before anything is drawn: to set it as one sets it later would have all styles read twice."""
         known = {theme.name for theme in THEMES}
-        wanted = settings.preferences.theme
-        self.theme = wanted if wanted in known else "isp-dark"
+        self.set_reactive(App.theme, theme if theme in known else "isp-dark")
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     def get_driver_class(self) -> type[Driver]:
         """Take whatever bytes the terminal sends."""

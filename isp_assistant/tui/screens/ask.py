@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Input, OptionList
+from textual.widgets import Input, OptionList
 
 from isp_assistant.assistant import drafts, unread
 from isp_assistant.assistant.drafts import Unfinished
@@ -27,6 +27,7 @@ from isp_assistant.tui.content import lines, plain
 from isp_assistant.tui.replies import WELCOME, said_by_you, widgets_of
 from isp_assistant.tui.screens.change import FactScreen, ValueScreen
 from isp_assistant.tui.widgets.card import Card
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.options import Options
 from isp_assistant.tui.widgets.panel import Panel
 from isp_assistant.tui.widgets.prompt import Prompt
@@ -62,6 +63,8 @@ class AskScreen(Screen[None]):
         Binding("escape", "close", "Close", show=False, id="ask.close"),
     ]
 
+    AUTO_FOCUS = "Prompt"
+
     def __init__(self) -> None:
         super().__init__()
         self._turns = asyncio.Lock()
@@ -80,7 +83,7 @@ class AskScreen(Screen[None]):
             yield Transcript()
             yield Panel()
         yield Prompt(placeholder=BEGIN, select_on_focus=False)
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     async def on_mount(self) -> None:
         app = self.app
@@ -95,7 +98,6 @@ class AskScreen(Screen[None]):
         else:
             await self.query_one(Transcript).show(Message(WELCOME, "welcome"))
             self.query_one(Panel).show(self.session)
-        self.query_one(Prompt).focus()
         self.call_after_refresh(self._tell_news)
 
     @work(group="news")

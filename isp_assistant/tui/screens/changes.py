@@ -9,12 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from isp_assistant.assistant import governance
 from isp_assistant.assistant.changes import change_lines, summary
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import indented, plain
+from isp_assistant.tui.widgets.keys import Keys
 
 COMMITTED = "HEAD"
 COMPARING = "Comparing with the last committed revision …"
@@ -36,7 +37,7 @@ class ChangesScreen(Screen[None]):
         yield Static(id="standing")
         with VerticalScroll(id="reader"):
             yield Static(id="changes")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#reader").focus()

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static, Tree
+from textual.widgets import OptionList, Static, Tree
 from textual.widgets.option_list import Option
 
 from isp_assistant.assistant import governance
@@ -22,6 +22,7 @@ from isp_assistant.tui.content import joined, lines, plain
 from isp_assistant.tui.editor import edit
 from isp_assistant.tui.screens.changes import ChangesScreen
 from isp_assistant.tui.screens.tryout import TryScreen
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.outline import LEGEND, Outline, Spot
 from isp_assistant.tui.widgets.source import Source
 from isp_assistant.tui.widgets.strip import ModeStrip
@@ -66,7 +67,7 @@ class DecisionsScreen(Screen[None]):
                     yield Static(plain(EMPTY), id="node")
                 yield Source()
                 yield OptionList(id="findings")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one(Source).display = False

@@ -7,12 +7,13 @@ from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from isp_assistant.assistant.lessons import Line
 from isp_assistant.domain.model import Citation
 from isp_assistant.tui.content import joined, lines, plain
 from isp_assistant.tui.widgets.choices import Choices
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.sources import Sources
 from isp_assistant.tui.widgets.strip import ModeStrip
 from isp_assistant.tui.widgets.transcript import Message, Transcript
@@ -39,7 +40,7 @@ class Dialogue(Screen[None]):
         yield Static(id="standing")
         yield Transcript()
         yield Choices({})
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     @property
     def transcript(self) -> Transcript:

@@ -6,7 +6,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from isp_assistant.assistant.lessons import Line, answer_in_words, source_lines, verdict_in_words
 from isp_assistant.assistant.training import Training
@@ -16,6 +16,7 @@ from isp_assistant.domain.training import Course
 from isp_assistant.drawing.charts import bars
 from isp_assistant.tui.content import joined, plain
 from isp_assistant.tui.screens.dialogue import labelled
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.strip import ModeStrip
 from isp_assistant.tui.widgets.transcript import Message, Transcript
@@ -45,7 +46,7 @@ class GroupScreen(Screen[None]):
         yield Transcript()
         yield Static(id="poll")
         yield Prompt(placeholder="1:7 2:5 for hands, K4:2 for a code; Enter alone goes on")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     async def on_mount(self) -> None:
         scenario = self.course.scenario

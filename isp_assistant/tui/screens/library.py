@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, Static, Tree
+from textual.widgets import Input, Static, Tree
 from textual.widgets.tree import TreeNode
 
 from isp_assistant.assistant.service import Assistant
@@ -18,6 +18,7 @@ from isp_assistant.domain.model import LAW, Citation, Document, Pack, Provision,
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import joined, label, lines, plain, section_body
 from isp_assistant.tui.widgets.hits import Hits
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.sources import STYLES
 from isp_assistant.tui.widgets.strip import ModeStrip
@@ -58,7 +59,7 @@ class LibraryScreen(Screen[None]):
                     yield Static(plain(EMPTY), id="section-head")
                     yield Static(id="section-body")
         yield Static(id="whole")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#contents", Tree).show_root = False

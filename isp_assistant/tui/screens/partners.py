@@ -6,13 +6,14 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from isp_assistant.assistant.service import Assistant
 from isp_assistant.assistant.wording import SIGNED
 from isp_assistant.domain.model import Partner
 from isp_assistant.tui.content import joined, lines, plain
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.sources import Sources
 from isp_assistant.tui.widgets.strip import ModeStrip
@@ -42,7 +43,7 @@ class PartnersScreen(Screen[None]):
             with VerticalScroll(id="reader"):
                 yield Static(plain(EMPTY), id="partner")
                 yield Sources(id="named")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self._list("")

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from isp_assistant.assistant import clock, drafts, form
 from isp_assistant.assistant.drafts import Unfinished
@@ -25,6 +25,7 @@ from isp_assistant.privacy.identifiers import Identifier, replaced
 from isp_assistant.tui.content import plain
 from isp_assistant.tui.screens.choose import ChooseScreen
 from isp_assistant.tui.widgets.fields import FieldBox
+from isp_assistant.tui.widgets.keys import Keys
 
 ROLES = (
     "the child", "the sibling", "the mother", "the father", "the parent", "the carer", "the relative",
@@ -84,7 +85,7 @@ class FormScreen(Screen[Receipt | None]):
                 yield FieldBox(field, first.get(field.name, ""), advice.get(field.name, ""))
             yield Static(plain("Ctrl+S saves. Escape closes; what was written is kept."), classes="keys")
         yield Static(id="form-error")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self._pause = self.set_timer(0, lambda: None)

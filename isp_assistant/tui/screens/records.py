@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from isp_assistant.assistant import drafts
@@ -22,6 +22,7 @@ from isp_assistant.errors import AssistantError
 from isp_assistant.settings import write_private
 from isp_assistant.tui.content import joined, lines, plain
 from isp_assistant.tui.screens.choose import ChooseScreen
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.prompt import Prompt
 from isp_assistant.tui.widgets.strip import ModeStrip
 
@@ -80,7 +81,7 @@ class RecordsScreen(Screen[None]):
             yield OptionList(id="names")
             with VerticalScroll(id="reader"):
                 yield Static(id="record")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#names").focus()

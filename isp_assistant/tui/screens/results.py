@@ -5,13 +5,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from isp_assistant.assistant.trainer import report_lines
 from isp_assistant.assistant.training import Training
 from isp_assistant.domain.cohort import Report, report
 from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import plain
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.strip import ModeStrip
 
 MARGIN = 4
@@ -36,7 +37,7 @@ class ResultsScreen(Screen[None]):
         yield Static(plain(f"Group {self.cohort}" if self.cohort else "All learners"), id="standing")
         with VerticalScroll(id="reader"):
             yield Static(plain("Counting …"), id="report")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#reader").focus()

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from isp_assistant.assistant import governance
 from isp_assistant.assistant.lessons import Line, answer_in_words, situation_lines
@@ -23,6 +23,7 @@ from isp_assistant.errors import AssistantError
 from isp_assistant.tui.content import plain
 from isp_assistant.tui.screens.change import FactScreen, ValueScreen
 from isp_assistant.tui.screens.dialogue import labelled
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.strip import ModeStrip
 
 BLANK = Scenario("", "", Level.EASY, "", (EMPTY,))
@@ -69,7 +70,7 @@ class ScenarioFormScreen(Screen[None]):
                 yield TextArea(id=name)
             yield Input(placeholder="What follows from the right answer", id="follows")
             yield Input(placeholder="A hint", id="hint")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self._show()

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen, Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from isp_assistant.assistant.training import Training, best
@@ -21,6 +21,7 @@ from isp_assistant.tui.screens.group import GroupScreen
 from isp_assistant.tui.screens.lesson import LessonScreen
 from isp_assistant.tui.screens.results import ResultsScreen
 from isp_assistant.tui.screens.scenario_form import ScenarioFormScreen
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.strip import ModeStrip
 
 EMPTY = "This pack has no scenarios. Add one with 'isp-assistant new scenario', or take drills with d."
@@ -60,7 +61,7 @@ class TrainingScreen(Screen[None]):
             yield OptionList(id="scenarios")
             with VerticalScroll(id="reader"):
                 yield Static(id="about")
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self.query_one("#scenarios").focus()

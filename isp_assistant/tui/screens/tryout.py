@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from isp_assistant.assistant.overview import Overview
 from isp_assistant.assistant.service import Assistant
@@ -20,6 +20,7 @@ from isp_assistant.domain.walk import Walk, walk
 from isp_assistant.tui.content import lines, plain
 from isp_assistant.tui.editor import edit
 from isp_assistant.tui.widgets.choices import Choices
+from isp_assistant.tui.widgets.keys import Keys
 from isp_assistant.tui.widgets.source import Source
 
 
@@ -49,7 +50,7 @@ class TryScreen(Screen[None]):
                 yield Static(id="node")
                 yield Choices({})
             yield Source()
-        yield Footer(show_command_palette=False)
+        yield Keys()
 
     def on_mount(self) -> None:
         self._show()
