@@ -3,6 +3,7 @@
 It is kept under the hash of the pack and of the code that read it: another version may find fault with the same pack.
 """
 
+import gc
 import os
 from collections.abc import Iterable
 from functools import cache
@@ -57,7 +58,7 @@ def compiled(pack: Pack) -> bytes:
 def from_compiled(body: bytes) -> Pack:
     """Read a pack that was compiled. Raises `PackError` where this version of the product cannot."""
     try:
-        return msgspec.json.decode(body, type=Pack)
+        return _decoded(body)
     except msgspec.MsgspecError as error:
         raise PackError(
             f"The pack that was kept cannot be read ({error}).", "Use the version of isp-assistant that kept it."
@@ -78,9 +79,20 @@ def _compiled(file: Path) -> Pack | None:
     try:
         if hasattr(os, "getuid") and file.lstat().st_uid != os.getuid():
             return None
-        return msgspec.json.decode(file.read_bytes(), type=Pack)
+        return _decoded(file.read_bytes())
     except (OSError, msgspec.MsgspecError):
         return None
+
+
+def _decoded(body: bytes) -> Pack:
+    """Read a pack without looking for garbage meanwhile: its values stay, and looking takes as long as reading."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return msgspec.json.decode(body, type=Pack)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _compile(pack: Pack, file: Path) -> None:
