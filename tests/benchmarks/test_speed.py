@@ -51,11 +51,11 @@ def search(pack, tmp_path_factory):  # type: ignore[no-untyped-def]
 
 @pytest.mark.benchmark(group="first paint, whole process")
 @pytest.mark.parametrize("which", ["app", "yardstick: minimal Textual app"])
-def test_first_paint(benchmark, which: str, record_property) -> None:  # type: ignore[no-untyped-def]
+def test_first_paint(benchmark, which: str, tmp_path) -> None:  # type: ignore[no-untyped-def]
     command, text = (APP, "Can I share this?") if which == "app" else (minimal_app(), "ready to paint")
     python("", "-m", "isp_assistant", "decide", "--json")
     memory = []
-    benchmark.pedantic(lambda: memory.append(painted(command, text)[1]), rounds=5, warmup_rounds=1)
+    benchmark.pedantic(lambda: memory.append(painted(command, text, tmp_path)[1]), rounds=5, warmup_rounds=1)
     benchmark.extra_info["memory MiB"] = round(max(memory) / 1024, 1)
 
 

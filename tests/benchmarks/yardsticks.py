@@ -33,11 +33,20 @@ Minimal().run()
 """
 
 
-def painted(command: list[str], text: str, size: tuple[int, int] = (120, 40)) -> tuple[float, int]:
-    """Start an app in a terminal of its own; give the seconds until it shows a text, and its memory in KiB then."""
+def painted(command: list[str], text: str, data: Path, size: tuple[int, int] = (120, 40)) -> tuple[float, int]:
+    """Start an app in a terminal of its own, with nothing kept but what is in `data`.
+
+    Give the seconds until it shows a text, and its memory in KiB then.
+    """
     pid, terminal = pty.fork()
     if pid == 0:
-        environment = {**os.environ, "COLUMNS": str(size[0]), "LINES": str(size[1]), "TERM": "xterm-256color"}
+        environment = {
+            **os.environ,
+            "ISP_ASSISTANT_DATA": str(data),
+            "COLUMNS": str(size[0]),
+            "LINES": str(size[1]),
+            "TERM": "xterm-256color",
+        }
         os.execvpe(command[0], command, environment)
     start, seen = time.perf_counter(), b""
     try:
