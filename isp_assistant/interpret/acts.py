@@ -109,7 +109,11 @@ class _Finder:
     def _only_helps(self, place: int) -> bool:
         """ "Have agreed", "has been": no having."""
         behind = self.scene.next(place)
-        if self.scene.lemma(place) != "have" or behind == len(self.scene.words) or self.grammar.mention_at(behind):
+        if self.scene.lemma(place) != "have":
+            return False
+        if self.scene.ends(behind) and self.scene.lemma(self.scene.previous(self.scene.previous(place))) == "should":
+            return True  # "they never told us. Should they have?"
+        if behind == len(self.scene.words) or self.grammar.mention_at(behind):
             return False
         return self.scene.past(behind) or self.scene.words[behind].plain == "been"
 

@@ -10,6 +10,7 @@ from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.mentions import (
     ANOTHER_AREA,
+    CHILD,
     OTHER_ADULT,
     OWN,
     PARENT,
@@ -22,7 +23,7 @@ from isp_assistant.interpret.signs.asking import Asking
 from isp_assistant.interpret.signs.knowing import Knowing
 from isp_assistant.interpret.signs.left import Left
 from isp_assistant.interpret.signs.named import Named
-from isp_assistant.interpret.signs.sign import KIN, THE_PERSON, Evidence, Finder, Sign, Weighed
+from isp_assistant.interpret.signs.sign import KIN, PRESS, THE_PERSON, Evidence, Finder, Sign, Weighed
 from isp_assistant.interpret.signs.telling import Telling
 
 ADULTS = "adult-services"
@@ -38,6 +39,13 @@ ASKED_NOW = frozenset({Evidence.MEANT, *(evidence for evidence in Evidence if ev
 
 CLAIM = 8
 """Words within which somebody who is not known says who they are."""
+
+WORKS = 4
+"""Words behind somebody within which it is said where they work."""
+
+OURS = ("our", "my")
+
+VOLUNTARY = "voluntary-sector"
 
 STAFFED = frozenset({"school", "early-years"})
 """Bodies whose staff are the writer's own colleagues, where the writer is from one."""
@@ -97,12 +105,28 @@ class _Signs(Finder):
         claimed = self._claimed(named)
         if claimed:
             return claimed
+        if _among_us(self.grammar, named):
+            return replace(named, to=OWN)
+        if self._of_the_public(named):
+            return replace(named, to=PRESS)
         link = self.scene.next(named.last)
         works = "workplace_links" if named.who == PROFESSIONAL or not named.person else "affiliations"
         if named.to or named.who not in (None, PROFESSIONAL) or not self.scene.among(link, works):
             return named
         body = self.grammar.mention_at(self.scene.next(link))
         return body if body and body.to and not body.person and not self.grammar.only_place(body) else named
+
+    def _of_the_public(self, named: Mention) -> bool:
+        """ "A woman who lives over the road", "some lad off the estate", "a lass from the Gazette"."""
+        if named.to or not named.person or named.plural or named.who not in (None, CHILD, OTHER_ADULT):
+            return False
+        link = self.scene.next(named.last)
+        where = self.scene.next(link) if self.scene.lemma(link) == "who" else link
+        lives = self.scene.next(where) if self.scene.among(where, "residing") else where
+        if self.scene.begins(lives, "about_town") is not None:
+            return named.who != CHILD
+        body = self.grammar.mention_at(self.scene.next(link)) if self.scene.among(link, "affiliations") else None
+        return body is not None and body.to == PRESS and named.of is None
 
     def _claimed(self, named: Mention) -> Mention | None:
         """ "A woman saying she is a ward clerk": what somebody who is not known says they are."""
@@ -132,9 +156,26 @@ class _Signs(Finder):
             yield from self.asked.asking(act)
 
 
+def _among_us(grammar: Grammar, mention: Mention) -> bool:
+    """ "A lady in finance at our trust", "a fella on our committee", "head of year at our place": who works with us."""
+    scene = grammar.scene
+    if mention.to not in (None, OWN, *STAFFED) or mention.who in (PARENT, CHILD) or not _may_work(grammar, mention):
+        return False
+    near = scene.after(mention.last, WORKS)
+    ours = (at for at in near if scene.among(at, "workplaces") and scene.words[at + 1].plain in OURS)
+    return any(scene.begins(at, "our_places") is not None for link in ours for at in scene.after(link + 1, 2))
+
+
+def _may_work(grammar: Grammar, mention: Mention) -> bool:
+    """Is it somebody of whom it can be said where they work?"""
+    return mention.person or grammar.scene.among(mention.last, "colleagues")
+
+
 def _of_ours(grammar: Grammar, mention: Mention) -> bool:
     """ "Our own solicitor", "the assistant on our own staff"."""
     scene = grammar.scene
+    if _among_us(grammar, mention):
+        return True
     link = scene.next(mention.last)
     places = [mention.start, mention.first, *([link + 3] if scene.among(link, "workplaces") else [])]
     return any(scene.lemma(at - 1) == "own" and scene.lemma(at - 2) == "our" for at in places)
@@ -143,13 +184,19 @@ def _of_ours(grammar: Grammar, mention: Mention) -> bool:
 def _is_colleague(grammar: Grammar, mention: Mention, writer: Mention | None) -> bool:
     """ "Our principal", "his form tutor" to a teacher, "we both work for the same school": of the writer's own body."""
     scene = grammar.scene
-    office = scene.among(mention.last, "colleagues")
-    staff = mention.to in STAFFED and office
+    office = any(scene.among(at, "colleagues") for at in range(mention.first, mention.last + 1))
+    clergy = mention.to == VOLUNTARY and scene.among(mention.last, "leading") and _of_no_other(mention, writer)
+    staff = (mention.to in STAFFED and office) or clergy
     if any("<same_work>" in names for names in scene.classes.values()):
         return office or scene.among(mention.last, "roles")
     if scene.words[mention.start].plain in ("our", "my"):
         return staff
     return staff and writer is not None and mention.to == writer.to and not _is_elsewhere(grammar, mention)
+
+
+def _of_no_other(mention: Mention, writer: Mention | None) -> bool:
+    """ "Our vicar", "our coach": whoever says so belongs to the church or the club, if to no other body."""
+    return writer is None or writer.to == mention.to
 
 
 def _is_elsewhere(grammar: Grammar, mention: Mention) -> bool:

@@ -75,8 +75,14 @@ class _Finder:
         return self.scene.lemma(self.scene.next(mention.last)) == "here"
 
     def _beside_us(self, mention: Mention) -> bool:
-        before = mention.start - 1
-        return self.scene.lemma(before) in ("(", ",") and self.scene.lemma(before - 1) in ("us", "we")
+        """ "Us (the nursery)", "told us at the high school", "we in housing"."""
+        link, us = mention.start - 1, mention.start - 2
+        beside = self.scene.lemma(link) in ("(", ",") or self._works_at(link)
+        return beside and self.scene.words[us].plain in ("us", "we")
+
+    def _works_at(self, link: int) -> bool:
+        """ "Us at the school", but "rang us at school" tells where."""
+        return self.scene.among(link, "workplaces") and self.scene.lemma(link) in ("at", "in")
 
     def _heads(self, mention: Mention) -> bool:
         """Does it stand in the part that opens the text, before any verb, with more to come?"""

@@ -731,3 +731,55 @@ def test_a_parent_who_is_only_warned_first_leaves_the_place_to_who_protects() ->
 )
 def test_that_i_would_write_to_names_who_would_be_told(text: str, expected: str | None) -> None:
     assert value(text, "recipient") == expected
+
+
+def test_whoever_works_with_us_is_a_colleague() -> None:
+    assert recipients(
+        "A lady in finance at our trust wants to know who has free meals",
+        "A chap on our committee is asking who was referred to us",
+        "Head of year at our place is asking about his mum's drinking",
+        "Our head of sixth form wants to know why she has been off",
+        "Our vicar has asked what the choirboy told me",
+        "Can I mention it to our chaplain?",
+        "Our finance lady is asking whose dad is in prison",
+    ) == {"own-organisation"}
+    assert (
+        value("District nurse here. Our vicar has asked what the old lady told me", "recipient") == "voluntary-sector"
+    )
+    assert value("The tutor at the other school wants his file", "recipient") == "school"
+
+
+def test_somebody_about_town_is_a_member_of_the_public() -> None:
+    assert recipients(
+        "A woman who lives over the road keeps asking why the police were here",
+        "A bloke off the estate asked which house the foster children live in",
+        "A lass from the Gazette wants to know which school he goes to",
+        "The landlord of the pub is asking whose baby is in hospital",
+        "The woman in the corner shop asked me why he is off school",
+    ) == {"media-or-public"}
+    assert value("A man on the estate deals, do I tell the police?", "recipient") == "police"
+    assert value("The landlord of the flat wants to know if she has gone", "recipient") == "housing"
+
+
+def test_the_writer_is_owed_what_others_ought_to_have_told_them() -> None:
+    assert recipients(
+        "Ought they to have told us at the high school about his overdose?",
+        "I am a SENCO. Can I ask CAMHS for their report?",
+        "Can I, head of year, see what CAMHS hold on him?",
+        "SENCO, need his report off the clinic",
+        "School office. The police have not told us where he is. Should they have?",
+    ) == {"school"}
+    assert value("Nursery. The police have not told us where he is. Can I tell mum?", "recipient") == "parent"
+
+
+def test_whoever_would_keep_it_or_hands_it_to_us_asks_for_nothing() -> None:
+    texts = (
+        "The school nurse wants to keep it confidential, is that right?",
+        "His parents wrote asking his last place to release the folder to us",
+        "Each Friday the PRU email us the names of who bunked off",
+    )
+    assert recipients(*texts) == {None}
+
+
+def test_a_parent_who_is_keen_for_a_body_to_have_it_does_not_ask_for_it() -> None:
+    assert value("Mum is keen for the parenting charity to have the report on her", "recipient") == "voluntary-sector"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from isp_assistant.interpret.acts import ASK, CALL, KNOW, MOVE, SAY, Act
+from isp_assistant.interpret.acts import ASK, CALL, GIVE, KNOW, MOVE, SAY, Act
 from isp_assistant.interpret.grammar import Party, Subject
 from isp_assistant.interpret.mentions import CHILD, OWN, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.signs.sign import KIN, NEAR, THE_PERSON, Evidence, Finder, Weighed
@@ -19,8 +19,7 @@ class Asking(Finder):
 
     def asking(self, act: Act) -> Weighed:
         """Weigh an act of asking, or a call."""
-        call = self._call_before(act)
-        subject = call.subject if call else act.subject
+        subject = self._who_asks(act)
         if self._keeps_from_us(act) or not isinstance(subject, Mention):
             yield from self._by_us_or_nobody(act, subject)
             return
@@ -31,10 +30,14 @@ class Asking(Finder):
             or self._herself_asks(act, subject)
             or self._in_their_words([*self.scene.after(act.last, LONG_WISH)])
         )
-        if asks and self._for_their_own(act, subject):
+        if asks and self._for_their_own(act, subject) and not self._for_another(act):
             yield replace(subject, to=THE_PERSON), Evidence.ASKS
             return
-        if self._would_pass_on(act) or self._reported_bid(act):
+        if self._would_pass_on(act) or self._reported_bid(act) or self.would_keep(act):
+            return
+        if self._asks_another_for_us(act) or self._sends_us(act):
+            if self.writer and not act.past:
+                yield self.writer, Evidence.TOLD
             return
         if subject.to in KIN and (self._wants_another_thing(act) or not self._after_information(act)):
             if ASK in act.kinds and not self._wants_another_thing(act):
@@ -51,10 +54,35 @@ class Asking(Finder):
         if ours and ASK in act.kinds:
             yield from self._called_in(act)
             yield from self._asked_about(act)
-        if self.writer and (self._keeps_from_us(act) or (ours and ASK in act.kinds and self.from_another(act))):
+        wanted = ours and ASK in act.kinds and (self.from_another(act) or self._asks_for_theirs(act))
+        if self.writer and (self._keeps_from_us(act) or wanted):
             yield self.writer, Evidence.TOLD
         if subject is Party.SOMEBODY and ASK in act.kinds:
             yield from self._nameless(act)
+
+    def _who_asks(self, act: Act) -> Subject:
+        """Give whoever asks or calls: the caller, and for the writer's own trade the writer ("YOT worker, need it")."""
+        call = self._call_before(act)
+        subject = call.subject if call else act.subject
+        heads = self.writer is not None and subject is self.writer and not self._third_person(act)
+        return Party.WRITER if heads else subject
+
+    def _third_person(self, act: Act) -> bool:
+        """ "The nursery wants": of themselves the writer would say "want"."""
+        word = self.scene.words[act.first]
+        return word.plain.endswith("s") and word.plain != word.lemma
+
+    def _asks_for_theirs(self, act: Act) -> bool:
+        """ "Can I ask CAMHS for their report": but not "for help", which tells them something."""
+        scene = self.scene
+        named = next(self.grammar.reached(act.last + 1), None)
+        link = scene.next(named.last) if named and named.to not in KIN else -1
+        return (
+            scene.lemma(act.last) == "ask"
+            and scene.lemma(link) == "for"
+            and not scene.among(scene.next(link), "helps")
+            and self.names_information(link)
+        )
 
     def _needs_a_yes(self, act: Act) -> bool:
         """ "Does the PRU need his agreement": whoever waits for a yes is the one who would tell."""
@@ -220,6 +248,27 @@ class Asking(Finder):
         order = any(scene.among(at, "orders") for at in scene.after(act.last, 5))
         helps = any(scene.among(at, "wishes") for at in scene.after(act.first, NEAR))
         return order or self._wants_it_shared(act) or (helps and not self._after_information(act))
+
+    def _for_another(self, act: Act) -> bool:
+        """ "Mum is keen for the charity to have the report on her": a body would have it, and not she."""
+        link = self.scene.next(act.last) if self.scene.lemma(act.last) != "for" else act.last
+        body = self.grammar.mention_at(self.scene.next(link))
+        would = body is not None and self.scene.lemma(self.scene.next(body.last)) == "to"
+        return would and self.scene.lemma(link) == "for" and body is not None and body.to not in (None, *KIN)
+
+    def _asks_another_for_us(self, act: Act) -> bool:
+        """ "His parents wrote asking his old school to release the folder to us": they want nothing of us."""
+        near = self.acts.between(act.last + 1, act.last + NEAR)
+        passed = next((other for other in near if other.passes_on and self.scene.same(other.first, act.first)), None)
+        to = self.scene.previous(passed.first) if passed else -1
+        named = to - 1 > act.last and not any(self.scene.lemma(at) == "us" for at in range(act.last + 1, to))
+        return passed is not None and passed.us and named and self.scene.lemma(to) == "to"
+
+    def _sends_us(self, act: Act) -> bool:
+        """ "Each Friday the PRU email us the names": no call, where a thing is handed over."""
+        us = self.scene.next(act.last)
+        handed = self.scene.listed(us + 1, "articles") and self.names_information(us)
+        return GIVE in act.kinds and act.us and handed
 
     def _off_us(self, act: Act) -> bool:
         """ "Wants a text off us"."""

@@ -121,6 +121,10 @@ class Knowing(Finder):
     def _may_we(self, act: Act) -> bool:
         """ "Can I have his record"; but not "can I have a word about it"."""
         ours = self.scene.previous(act.first)
+        named = self.grammar.mention_at(ours)
+        ours = (
+            self.scene.previous(named.start) if named and named is self.writer else ours
+        )  # "can I, head of year, see"
         asks = self.scene.lemma(ours) == "we" and self.scene.lemma(self.scene.previous(ours)) in ("can", "may")
         talk = any(self.scene.among(at, "talks") for at in self.scene.after(act.last, 3))
         return asks and not talk and self.names_information(act.last)
@@ -136,7 +140,8 @@ class Knowing(Finder):
     def _entitled(self, act: Act) -> bool:
         """ "Am I allowed to know", "can I be told", "won't let me have"."""
         scene = self.scene
-        if act.may and scene.past(act.last) and scene.lemma(scene.previous(act.first)) == "be":
+        passive = scene.past(act.last) and scene.lemma(scene.previous(act.first)) in ("be", "not")
+        if passive and (act.may or (act.negated and TELL in act.kinds and not self.we_would_tell)):
             return True
         return any(scene.among(at, "entitled") for at in (act.first, *scene.before(act.first, 3)))
 

@@ -67,10 +67,11 @@ class Left(Finder):
         return not heads and mention not in self._telling_or_refusing and mention not in self._rung
 
     def _saw(self, mention: Mention) -> bool:
-        """ "The nurse has seen him", "a student saw her do it": who was there knows of it."""
+        """ "The nurse has seen him", "see what CAMHS hold": who was there, or holds it, knows of it."""
         scene = self.scene
         verb = next((at for at in scene.after(mention.last, 3) if not scene.among(at, "auxiliaries")), -1)
-        return scene.listed(verb, "seen")
+        holds = scene.lemma(scene.previous(mention.start)) == "what" and scene.among(verb, "has_already")
+        return scene.listed(verb, "seen") or holds
 
     @cached_property
     def _rung(self) -> frozenset[Mention]:
@@ -82,7 +83,8 @@ class Left(Finder):
     def _telling_or_refusing(self) -> frozenset[Subject]:
         """ "The nurse says", "sent us", "will not let us have it"."""
         tells = (a for a in self.acts.all if a.us or ((SAY in a.kinds or a.passes_on) and not a.may))
-        subjects = [act.subject for act in (*tells, *(act for act in self.acts.all if act.negated))]
+        keeps = (act for act in self.acts.all if act.negated or self.would_keep(act))
+        subjects = [act.subject for act in (*tells, *keeps)]
         joined = (m for one in subjects if isinstance(one, Mention) for m in self.grammar.joined_before(one))
         return frozenset((*subjects, *joined, *self._asked))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 from isp_assistant.interpret.acts import KNOW, SAY, Act, Acts
 from isp_assistant.interpret.grammar import Grammar, Party
@@ -61,6 +62,11 @@ class Finder:
         self.acts = acts
         self.writer = writer
 
+    @cached_property
+    def we_would_tell(self) -> bool:
+        """Would the writer tell somebody who is named?"""
+        return any(act.passes_on and act.by_writer and act.reached for act in self.acts.all)
+
     def ends_asking(self, place: int) -> bool:
         """Say whether the sentence of a place ends with a question mark, or asks for a yes or a no."""
         behind = list(self.scene.after(place, LONG))
@@ -115,6 +121,11 @@ class Finder:
             if other and SAY in other.kinds:
                 return other.subject not in (Party.WRITER, Party.NOBODY)
         return False
+
+    def would_keep(self, act: Act) -> bool:
+        """ "The school nurse wants to keep it confidential": whoever holds it asks for nothing."""
+        to = self.scene.next(act.last)
+        return self.scene.lemma(to) == "to" and self.scene.among(self.scene.next(to), "keeping_back")
 
     def from_another(self, act: Act) -> bool:
         """ "Can we get his notes from the GP", "I need his history off the hospital": the writer would have it."""

@@ -18,7 +18,8 @@ class Telling(Finder):
     def telling(self, act: Act) -> Weighed:
         """Weigh an act of telling."""
         body = act.subject if isinstance(act.subject, Mention) and act.subject.to not in KIN and act.may else None
-        if body and body.to and self.writer and (act.us or self._wanted_of(act, body) or self._withholds(act)):
+        wanted = body and body.to and (act.us or self._wanted_of(act, body) or self._withholds(act))
+        if self.writer and (wanted or self._owed_to_us(act)):
             yield self.writer, Evidence.TOLD  # "can the nursery tell us", "I want the GP to hand over"
         if not (
             act.by_writer
@@ -42,6 +43,14 @@ class Telling(Finder):
         told = self._told(act, meant) if meant else None
         if meant and told is not None and (told >= Evidence.BIDDEN or act.negated):
             yield meant, min(told, Evidence.MEANT)
+
+    def _owed_to_us(self, act: Act) -> bool:
+        """ "Ought they to have told us", "the police have not told us", where we mean to tell nobody."""
+        if not act.us or act.by_writer or self.we_would_tell:
+            return False
+        ought = act.may and act.subject is Party.SOMEBODY and self.ends_asking(act.last)
+        kept = act.negated and isinstance(act.subject, Mention) and act.subject.to not in (None, *KIN)
+        return ought or kept
 
     def _goes_out(self, act: Act) -> bool:
         """ "A list of all our pupils goes to the police": a thing goes there."""
