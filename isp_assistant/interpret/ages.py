@@ -11,11 +11,17 @@ ALONE = range(5, 20)
 
 AGED = ("aged", "age")
 
+CLAIM = 3
+"""Words that may part "says" from the age that is only said."""
+
 _WRITTEN = """
 zero one two three four five six seven eight nine ten
 eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
 """
-_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())}
+_TENS = "thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {word: number for number, word in enumerate(_WRITTEN.split())} | {
+    word: 10 * tens for tens, word in enumerate(_TENS.split(), start=3)
+}
 _UNITS = frozenset({"year", "month", "week", "day"})
 
 
@@ -30,12 +36,32 @@ class Age:
 
 def ages_of(scene: Scene) -> Iterator[Age]:
     """Find the ages that a text gives, from left to right."""
+    disputed = _disputed(scene)
     at = 0
     while at < len(scene.words):
         age = _age_at(scene, at)
-        if age:
+        if age and age.first not in disputed:
             yield age
         at = age.last + 1 if age else at + 1
+
+
+def _disputed(scene: Scene) -> frozenset[int]:
+    """ "She says she's 15 and the Home Office say 23": give where the ages stand that make a child and a grown-up."""
+    claimed: dict[int, list[int]] = {}
+    for at, word in enumerate(scene.words):
+        number = _number(word.plain)
+        if number is not None and _counts_nothing(scene, at) and _is_claimed(scene, at):
+            claimed.setdefault(word.sentence, []).append(at)
+    return frozenset(at for places in claimed.values() if _disagree(scene, places) for at in places)
+
+
+def _is_claimed(scene: Scene, at: int) -> bool:
+    return any(scene.among(place, "age_claims") for place in scene.before(at, CLAIM))
+
+
+def _disagree(scene: Scene, places: list[int]) -> bool:
+    grown = {(_number(scene.words[at].plain) or 0) >= ADULT for at in places}
+    return len(grown) > 1
 
 
 def _age_at(scene: Scene, at: int) -> Age | None:

@@ -335,10 +335,14 @@ class Grammar:
         fitting = (people and [m for m in fitting if m.person]) or fitting
         free = [m for m in fitting if not self.behind_preposition(m)] or fitting
         plain_ones = [m for m in free if m.gender or not self.scene.among(m.last, "babies")]
-        if free:
-            return self._same_person((plain_ones or free)[-1], before)
-        behind = self.mentions[bisect_left(self._ends, place) :][:LONG_AGO]
-        return next((m for m in behind if m.last > place and m.person and self.fits(m, place)), None)
+        if people and not any(m.person for m in free):
+            return self._behind(place) or (free[-1] if free else None)
+        return self._same_person((plain_ones or free)[-1], before) if free else self._behind(place)
+
+    def _behind(self, pronoun: int) -> Mention | None:
+        """ "Her reflux, she is four": give the first person behind a pronoun whom it fits."""
+        behind = self.mentions[bisect_left(self._ends, pronoun) :][:LONG_AGO]
+        return next((m for m in behind if m.last > pronoun and m.person and self.fits(m, pronoun)), None)
 
     def _is_us(self, mention: Mention) -> bool:
         """ "We are the college": no pronoun stands for the writer."""

@@ -196,7 +196,8 @@ def _plural(scene: Scene, place: int) -> bool:
 def _gender(scene: Scene, span: _Span) -> str:
     """Give he or she for what a name says; "his social worker" says whose she is."""
     for place in range(span.last, span.first - 1, -1):
-        if place < span.last and scene.gender(place):
+        whose = scene.gender(place) or scene.words[place].owner or scene.listed(place, "owning")  # "mums ex"
+        if place < span.last and whose:
             continue
         for gender in ("he", "she"):
             if scene.among(place, gender):
@@ -225,6 +226,8 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
             return _owned(scene, mention, start, before)
         if scene.words[start - 1].owner and scene.words[start - 1].capital and not scene.classes.get(start - 1):
             return replace(mention, start=start - 1)  # "Ruby's mum"
+        if start - 1 in ages and scene.words[start - 1].owner:  # "8 year old's dad"
+            break
         if start - 1 in ages:
             start = ages[start - 1].first
         elif is_kind_of(scene, start - 1):
@@ -455,7 +458,8 @@ def _family(scene: Scene, found: list[Mention]) -> Iterator[Mention]:
         adult = mention.person and mention.who in (None, OTHER_ADULT) and mention.to is None
         has = adult and _has_children(scene, mention, kept[number + 1 : number + FEW])
         yield replace(mention, who=PARENT) if has else mention
-        pupil = mention.to in SCHOOLS and not scene.among(mention.start + 1, "elsewhere")
+        taught = mention.to in SCHOOLS or scene.among(mention.last, "leads_children")
+        pupil = taught and not scene.among(mention.start + 1, "elsewhere")
         cared_for = mention.who == PARENT and not scene.among(mention.last, "carers")
         free = pupil or not scene.among(scene.previous(mention.start), "prepositions")
         if (cared_for or pupil) and free and _of_nobody_named(scene, mention.start, kept[:number]):
@@ -540,6 +544,6 @@ def _has_children(scene: Scene, adult: Mention, behind: Sequence[Mention]) -> bo
             if any(scene.among(place, "conditions") for place in range(adult.last, child.start)):
                 return False  # "no idea if she has kids"
             home = scene.lemma(at) == "at" and scene.lemma(scene.next(at)) == "home"
-            if child.of == adult or theirs or home or before in ("have", "with", "get"):
+            if child.of == adult or theirs or home or before in ("have", "with", "get", "raise"):
                 return True
     return False

@@ -30,6 +30,7 @@ class Askers(Finder):
         """ "Mum wants what we wrote about her"."""
         written = any(self.scene.among(place, "written_on") for place in self.scene.before(at - 1, 3))
         ends = not self.scene.same(at + 1, at) or self.scene.words[at + 1].stop
+        ends = ends or self.scene.among(at + 1, "prepositions")
         if not (self.scene.gender(at) and self.scene.among(at - 1, "about_whom") and written and ends):
             return False
         asker = self.grammar.antecedent(at, people=True)

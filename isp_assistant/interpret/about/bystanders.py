@@ -1,7 +1,7 @@
 """Who is named, but is nobody it is about: the dead, the sought, whoever is denied or left out."""
 
 from isp_assistant.interpret.grammar import Grammar
-from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, Mention
 
 
 class Bystanders:
@@ -22,6 +22,7 @@ class Bystanders:
             self._is_no_list,
             self._is_left_out,
             self._is_brother_of_grown,
+            self._is_another,
         )
         return any(way(mention) for way in ways)
 
@@ -60,12 +61,20 @@ class Bystanders:
         return self.scene.lemma(about) == "about" and "nothing" in before and "say" in before
 
     def _is_brother_of_grown(self, mention: Mention) -> bool:
-        """ "A woman of 20 … her brothers": whoever is of age has brothers who are no children of the case."""
+        """ "A woman of 20 … her brothers", "nan … her son": they are no children of the case."""
         theirs = mention.who == CHILD and self.scene.lemma(mention.start) == "them"
-        if not theirs or not self.scene.among(mention.last, "siblings"):
+        brother = self.scene.among(mention.last, "siblings")
+        if not theirs or not (brother or self.scene.among(mention.last, "sons")):
             return False
         owner = self.grammar.antecedent(mention.start)
-        return owner is not None and owner.who == OTHER_ADULT
+        old = owner is not None and self.scene.among(owner.last, "grandparents")
+        return owner is not None and owner.who == OTHER_ADULT and (brother or old)
+
+    def _is_another(self, mention: Mention) -> bool:
+        """ "Another pupil's mum", "the wrong dad", "the other mums": parents of children of whom nothing is told."""
+        places = range(mention.start, mention.last + 1)
+        several = mention.plural and any(self.scene.lemma(at) == "other" for at in places)
+        return mention.who == PARENT and (several or any(self.scene.among(at, "another") for at in places))
 
     def _is_dead(self, mention: Mention) -> bool:
         """ "Since his grandad died": whoever is dead is nobody whose information it is."""

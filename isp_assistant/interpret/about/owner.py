@@ -172,7 +172,7 @@ class Owners(Finder):
             if named and not self._is_met(named):
                 return named
             if named is None and self.scene.lemma(place) in ("they", "them"):
-                return self.matter.if_known(self.grammar.antecedent(place))
+                return self.matter.if_known(self.grammar.antecedent(place, people=True))
         return None
 
     def _is_met(self, named: Mention) -> bool:

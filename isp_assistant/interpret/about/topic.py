@@ -94,6 +94,8 @@ class Topics(Finder):
         alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
         one_child = [m for m in alone if m.who == CHILD and self._stands_alone(m)]
         whole = self.matter.of_adults or not self.matter.information
+        if self.matter.of_adults and any(self._among_others(m) for m in alone):
+            return
         for mention in one_child or alone:
             several = (whole and self._of_several(mention)) or not self._is_plain(mention)
             yield named_as(mention, FAMILY if several else mention.who or "")
@@ -101,10 +103,16 @@ class Topics(Finder):
     def _is_plain(self, mention: Mention) -> bool:
         """Is somebody plainly meant of whom nothing is told: one child, and no parent where nothing is asked for?"""
         if mention.who == PARENT:
-            return bool(self.matter.information) or self.speakers.owns_thing(mention)
+            told_of = self.speakers.owns_thing(mention) or self._is_described(mention)
+            return bool(self.matter.information) or told_of
         several = mention.plural and not self._is_counted(mention)
         only_somebodys = mention.start < mention.last and self._is_somebodys(mention)
         return mention.who != CHILD or not (several or only_somebodys)
+
+    def _is_described(self, parent: Mention) -> bool:
+        """ "A young dad who's struggling", "a mam with nobody round her": one whom nothing but the matter brings up."""
+        behind = self.scene.next(parent.last)
+        return self.scene.listed(parent.start, "a_an") and self.scene.lemma(behind) in ("who", "with")
 
     def _is_counted(self, children: Mention) -> bool:
         """ "The three kids", "two of my lads": a few who are meant one by one."""
@@ -136,6 +144,12 @@ class Topics(Finder):
         him = self.scene.lemma(pronoun) == "and" and self.scene.gender(self.scene.previous(pronoun))
         return bool(him) or any({m.who, mention.who} in ({CHILD, PARENT}, {CHILD, OTHER_ADULT}) for m in joined)
 
+    def _among_others(self, mention: Mention) -> bool:
+        """ "Dad's hours were cut and they're behind with it": they are several, of whom one is named."""
+        said = (at for at, word in enumerate(self.scene.words) if word.plain == "they")
+        together = (at for at in said if mention.last < at and self.scene.same(mention.last, at))
+        return mention.who == PARENT and any(self.grammar.antecedent(at) is None for at in together)
+
     def _stands_alone(self, child: Mention) -> bool:
         """ "A lad of 7": one child who is named, and not as somebody's; a baby is often only there."""
         return not (child.plural or self._is_somebodys(child) or self.scene.among(child.last, "babies"))
@@ -144,7 +158,7 @@ class Topics(Finder):
         """ "Her lad", or nobody who is named; "he is 12" and "her lad, who's 12" are one by himself."""
         behind = (child.last, *self.scene.after(child.last, AGED))
         aged = any(self.scene.words[at].plain.isdecimal() for at in behind)
-        return not aged and (child.of is not None or bool(self.scene.gender(child.start)))
+        return not aged and (child.of is not None or self.scene.lemma(child.start) == "them")
 
     def _beside(self, mention: Mention) -> bool:
         """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""
@@ -179,7 +193,7 @@ class Topics(Finder):
         kinds = {found.meaning for found in self.matter.information}
         people = {self.scene.lemma(m.last): m for m in self.grammar.mentions if m.person and m.who != PROFESSIONAL}
         if kinds and kinds <= GROWN_UP and len(people) == 1:
-            known = (m for m in people.values() if m in self.matter.known)
+            known = (m for m in people.values() if m in self.matter.known and not self._among_others(m))
             yield from (named_as(m, PARENT) for m in known if m.who == PARENT and not m.plural)
 
     def named(self) -> Iterator[Subject]:
