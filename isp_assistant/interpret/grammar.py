@@ -335,7 +335,7 @@ class Grammar:
         fitting = (people and [m for m in fitting if m.person]) or fitting
         free = [m for m in fitting if not self.behind_preposition(m)] or fitting
         plain_ones = [m for m in free if m.gender or not self.scene.among(m.last, "babies")]
-        if people and not any(m.person for m in free):
+        if people and self.scene.gender(place) and not any(m.person for m in free):
             return self._behind(place) or (free[-1] if free else None)
         return self._same_person((plain_ones or free)[-1], before) if free else self._behind(place)
 

@@ -221,13 +221,11 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
     ):
         return replace(mention, to=None, who=None, person=False, plural=True)
     start = mention.first
-    while scene.same(start - 1, mention.first):
+    while scene.same(start - 1, mention.first) and not _owns_by_age(scene, ages, start - 1):
         if before and before.last == start - 1:
             return _owned(scene, mention, start, before)
         if scene.words[start - 1].owner and scene.words[start - 1].capital and not scene.classes.get(start - 1):
             return replace(mention, start=start - 1)  # "Ruby's mum"
-        if start - 1 in ages and scene.words[start - 1].owner:  # "8 year old's dad"
-            break
         if start - 1 in ages:
             start = ages[start - 1].first
         elif is_kind_of(scene, start - 1):
@@ -238,6 +236,11 @@ def _grown(scene: Scene, ages: Mapping[int, Age], mention: Mention, before: Ment
             start -= 1
     few = mention.who == MANY and any(_is_few(scene, at) for at in range(start, mention.first + 1))
     return replace(mention, start=start, who=_one_by_one(scene, mention) if few else mention.who)
+
+
+def _owns_by_age(scene: Scene, ages: Mapping[int, Age], place: int) -> bool:
+    """ "An 8 year old's dad": the age is that of whoever's he is."""
+    return place in ages and scene.words[place].owner
 
 
 def _is_few(scene: Scene, place: int) -> bool:

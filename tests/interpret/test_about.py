@@ -372,3 +372,48 @@ def test_several_of_ours_are_many_and_one_or_two_of_them_are_not(text: str, expe
 )
 def test_what_grown_ups_have_is_of_the_parent_where_nobody_else_is_named(text: str, expected: str | None) -> None:
     assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8 year old's dad wants the class to know she has diabetes. Can I say?", "child"),
+        ("Sent the eczema plan home with another boy's dad. Do I own up?", None),
+        ("I posted the arrears letter to the wrong mum, what now?", None),
+        ("Nan says her son's in the kitchen with a machete. Do I ring the police?", None),
+        ("His scout leader asks about allergies. Can I say?", "child"),
+        ("He's 34 and his swimming coach asks about his fits. Can I say?", "other-adult"),
+    ],
+)
+def test_a_parent_of_another_child_and_a_grown_son_are_bystanders(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The surgery want our notes so they can see him, he's six. Do I send them?", "child"),
+        ("Can I tell the dentist about her reflux, she is four?", "child"),
+        ("A young dad who's struggling, can I refer him to the family centre?", "parent"),
+        ("Dad's shifts were cut and they're behind with the gas. Can I tell the food bank?", None),
+        ("17 y/o wants to see what's been put about him on the system. Does he?", "child"),
+        ("The lodger and the neighbour saw the boy when the aunt rang. Do I write to the housing officer?", None),
+    ],
+)
+def test_one_who_is_described_is_meant_and_one_of_several_is_not(text: str, expected: str | None) -> None:
+    assert about(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "I run a baby group, all thirty families. The landlord asks whether one mum is on benefits. Do I say?",
+            "parent",
+        ),
+        ("The council wants the postcodes of our thirty families. Do I send them?", "many-people"),
+        ("A mum there has MS. A lad of five told me his nan hits him with a cane. Do I ring the police?", "child"),
+    ],
+)
+def test_what_is_wanted_or_grave_goes_before_what_is_only_told(text: str, expected: str) -> None:
+    assert about(text) == expected

@@ -55,6 +55,7 @@ def test_ages_are_read(text: str, years: list[int]) -> None:
         "she picked numbers 4, 9, 13.",
         "it is on the sheet, 13.",
         "all our girls are 3 miles away",
+        "she says she's 15 and the Home Office say 23",
     ],
 )
 def test_other_numbers_are_no_ages(text: str) -> None:

@@ -1,6 +1,9 @@
 """A list or a cohort: people who are many, and not meant one by one."""
 
+from functools import cached_property
+
 from isp_assistant.interpret.about.matter import Finder, Subject, named_as
+from isp_assistant.interpret.content import Zone
 from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, Mention
 
 MANY_FROM = 10
@@ -12,9 +15,19 @@ NEAR, WHICH = 4, 6
 class Cohorts(Finder):
     """Finds those who are named as a list or a cohort."""
 
+    def wanted(self) -> Subject | None:
+        """Give the first list or cohort that would be passed on, or None."""
+        wanted = (m for m in self.named if self.matter.zones.at(m.first) == Zone.PASSED_ON)
+        return next((named_as(m, MANY) for m in wanted), None)
+
     def first(self) -> Subject | None:
         """Give the list or the cohort that is named first, or None."""
-        return next((named_as(m, MANY) for m in self.people if self._is_many(m)), None)
+        return next((named_as(m, MANY) for m in self.named), None)
+
+    @cached_property
+    def named(self) -> list[Mention]:
+        """Those who are named as a list or a cohort."""
+        return [m for m in self.people if self._is_many(m)]
 
     def _is_many(self, mention: Mention) -> bool:
         if mention.who == MANY:

@@ -44,6 +44,12 @@ class Owners(Finder):
                 for each in (owner, *self._together(owner)):
                     yield named_as(each, self._who(each))
 
+    @cached_property
+    def wanted(self) -> list[Mention]:
+        """Give the owners of what is asked for or would be passed on, and not only told."""
+        asked = (found for found in self._passed_on() if self.matter.zones.at(found.first) == Zone.PASSED_ON)
+        return [owner for found in asked if (owner := self._owner(found)) and owner.who]
+
     def _is_of_home(self, owner: Mention, found: Found[str]) -> bool:
         """ "Mum and dad have split up": how things are at home is of the family, where it is not said of a child."""
         return found.meaning in HOME and owner.who != CHILD

@@ -13,13 +13,18 @@ from isp_assistant.interpret.mentions import CHILD, PROFESSIONAL, Mention
 
 def subject_of(matter: Matter, victims: Sequence[Mention], grave: bool) -> Subject | None:
     """Give whom it is about, or None where several are meant, or nobody is plain; `grave` where harm is told of."""
-    named = Staff(matter).accused() or Askers(matter).themselves() or Cohorts(matter).first()
-    return named or _one(matter, victims, grave)
+    cohorts, owners = Cohorts(matter), Owners(matter)
+    named = Staff(matter).accused() or Askers(matter).themselves() or cohorts.wanted()
+    wanted_of_one = [owner for owner in owners.wanted if owner not in cohorts.named]
+    if named or (cohorts.named and not wanted_of_one):
+        return named or cohorts.first()
+    return _one(matter, owners, victims, grave)
 
 
-def _one(matter: Matter, victims: Sequence[Mention], grave: bool) -> Subject | None:
+def _one(matter: Matter, owned: Owners, victims: Sequence[Mention], grave: bool) -> Subject | None:
     """Give the one that all those of the first group are, of which there are any."""
-    owners = list(Owners(matter).subjects())
+    harmed = grave and any(victim.who == CHILD for victim in victims)
+    owners = [] if harmed and not owned.wanted else list(owned.subjects())
     if owners:
         return _agreed(owners)
     adults = matter.of_adults and not any(victim.who == CHILD for victim in victims)

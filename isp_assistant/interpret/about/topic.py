@@ -16,6 +16,8 @@ GROWN_UP = frozenset(
     {BETWEEN_ADULTS, "substance-misuse", "mental-health", "offending", "finance-housing", "immigration"}
 )
 """Kinds that are a parent's where nobody else is named."""
+SEVERAL = 2
+"""People from more than whom nobody is picked out of whom nothing is told."""
 AGED = 4
 """Words behind a child that say how old it is."""
 OF_FAMILIES = frozenset({"court-papers", "social-care"})
@@ -94,7 +96,9 @@ class Topics(Finder):
         alone = [m for m in named if not self._beside(m)] or [m for m in named if m.who == CHILD]
         one_child = [m for m in alone if m.who == CHILD and self._stands_alone(m)]
         whole = self.matter.of_adults or not self.matter.information
-        if self.matter.of_adults and any(self._among_others(m) for m in alone):
+        if one_child and self._are_among_several(one_child):
+            return
+        if whole and any(self._among_others(m) for m in alone):
             return
         for mention in one_child or alone:
             several = (whole and self._of_several(mention)) or not self._is_plain(mention)
@@ -144,6 +148,11 @@ class Topics(Finder):
         him = self.scene.lemma(pronoun) == "and" and self.scene.gender(self.scene.previous(pronoun))
         return bool(him) or any({m.who, mention.who} in ({CHILD, PARENT}, {CHILD, OTHER_ADULT}) for m in joined)
 
+    def _are_among_several(self, children: Sequence[Mention]) -> bool:
+        """ "The lady rang for the dad of the boy": children of whom no more is said than of the others."""
+        several = len({self.scene.lemma(m.last) for m in self.people}) > SEVERAL
+        return several and not any(self._is_aged(child) for child in children)
+
     def _among_others(self, mention: Mention) -> bool:
         """ "Dad's hours were cut and they're behind with it": they are several, of whom one is named."""
         said = (at for at, word in enumerate(self.scene.words) if word.plain == "they")
@@ -156,9 +165,13 @@ class Topics(Finder):
 
     def _is_somebodys(self, child: Mention) -> bool:
         """ "Her lad", or nobody who is named; "he is 12" and "her lad, who's 12" are one by himself."""
-        behind = (child.last, *self.scene.after(child.last, AGED))
-        aged = any(self.scene.words[at].plain.isdecimal() for at in behind)
-        return not aged and (child.of is not None or self.scene.lemma(child.start) == "them")
+        theirs = child.of is not None or self.scene.lemma(child.start) == "them"
+        return theirs and not self._is_aged(child)
+
+    def _is_aged(self, child: Mention) -> bool:
+        """ "A girl in Y8", "Tia, who's 6": is it said how old somebody is?"""
+        behind = (*range(child.start, child.last + 1), *self.scene.after(child.last, AGED))
+        return any(self.scene.words[at].plain.isdecimal() or self.scene.among(at, "few") for at in behind)
 
     def _beside(self, mention: Mention) -> bool:
         """ "Not the dad", "at her mum's", "from mum": spoken of only by the way."""
@@ -173,7 +186,8 @@ class Topics(Finder):
         for mention in self.people:
             act = self.matter.acts.by_first.get(self.scene.next(mention.last))
             if mention.who and mention.who != PROFESSIONAL and act and act.kinds & {SAY, TELL}:
-                again = (at for at in self.scene.after(act.last, CONTENT) if self.scene.gender(at) == mention.gender)
+                near = (at for at in self.scene.after(act.last, CONTENT) if self.grammar.mention_at(at) is None)
+                again = (at for at in near if self.scene.gender(at) == mention.gender)
                 if mention.who == CHILD or (mention.gender and any(True for _ in again)):
                     yield named_as(mention, mention.who)
 
