@@ -101,7 +101,9 @@ class Answerer:
         if scene.lemma(before) == ":":
             places = range(before - 1, max(before - 1 - NEAR, -1), -1)
             named = next((one for at in places if (one := self.grammar.mention_at(at))), None)
-            return named or (Party.WRITER if scene.lemma(before - 1) == "us" else Party.SOMEBODY)
+            they = next((at for at in places if scene.same(at, before) and scene.gender(at)), None)
+            theirs = self.grammar.antecedent(they, people=True) if they is not None else None  # "she was clear: no"
+            return named or theirs or (Party.WRITER if scene.lemma(before - 1) == "us" else Party.SOMEBODY)
         between = scene.previous(phrase.first)
         says = between
         if scene.among(between, "pronouns") or scene.lemma(between) in (",", "its"):
@@ -138,6 +140,8 @@ class Answerer:
         if scene.among(phrase.first, "inverted"):
             they = next((at for at in range(phrase.first, phrase.last + 1) if scene.lemma(at) == "they"), None)
             return (self.grammar.antecedent(they, people=True) if they is not None else None) or Party.SOMEBODY
+        if scene.lemma(phrase.first) == "they" and phrase.first < phrase.last:  # "he was all for it"
+            return self.grammar.antecedent(phrase.first, people=True) or Party.SOMEBODY
         subject = self.grammar.subject(phrase.first, people=True)
         if isinstance(subject, Mention) and self._is_somebody_else(phrase, subject):
             return Party.SOMEBODY

@@ -84,15 +84,27 @@ class Consent:
 
     def _said_of_recipients(self) -> Iterator[Found[str]]:
         """Give what was said, as it comes to those who would be told: a yes to others is none, and may be a no."""
-        applying = (self.terms.of(phrase, self.recipients) for phrase in self.scene.said.get("consent", ()))
+        said = map(self._turned, self.scene.said.get("consent", ()))
+        applying = (self.terms.of(phrase, self.recipients) for phrase in said)
         return (phrase for phrase in applying if phrase is not None)
+
+    def _turned(self, phrase: Found[str]) -> Found[str]:
+        """ "Not happy for us to", "won't put her name to it": where somebody is not willing, that is a no."""
+        scene = self.scene
+        denial = next((at for at in scene.before(phrase.first, 2) if scene.lemma(at) in ("not", "never")), -1)
+        if phrase.meaning != GIVEN or denial < 0 or scene.words[phrase.first - 1].stop:
+            return phrase
+        willing = scene.begins(phrase.first, "disposed") is not None
+        wills = scene.lemma(scene.previous(denial)) in ("will", "would") and scene.among(phrase.first, "agreeing_acts")
+        return Found(REFUSED, denial, phrase.last) if willing or wills else phrase
 
     def _counts(self, phrase: Found[str]) -> bool:
         if phrase.meaning == UNSAFE:
             return self._is_risked(phrase)
         scene, first = self.scene, phrase.first
         denied = scene.negated(first) and not (phrase.meaning == NOT_ASKED and self._behind_an_answer(phrase))
-        if self._how_to(first) or self._to_come(first) or scene.open(first) or denied:
+        unknown = phrase.meaning == NOT_ASKED and scene.lemma(first) in ("whether", "if")
+        if self._how_to(first) or self._to_come(first) or (scene.open(first) and not unknown) or denied:
             return False
         if not self._theirs(phrase):
             return False
@@ -100,13 +112,16 @@ class Consent:
             return self.agreement.holds(phrase, self.who.of(phrase))
         if phrase.meaning in (REFUSED, WITHDRAWN) and self.agreement.puts_down(phrase.last):
             return False
-        if phrase.meaning == REFUSED and (scene.hedged(first) or self._only_expected(phrase) or self._of_none(phrase)):
+        if phrase.meaning == REFUSED and (
+            self.agreement.hedged(phrase) or self._only_expected(phrase) or self._of_none(phrase)
+        ):
             return False
         if phrase.meaning == REFUSED:
             choice = self._is_choice(phrase) or self._keeps_quiet(phrase) or self._ordered(phrase)
             if self._not_yet(phrase) or self._pleads(phrase):
                 return False
-            return not (choice or self._beyond(phrase) or self.agreement.asked_whether_they_mind(phrase))
+            other = self._beyond(phrase) or self.agreement.refuses_another(phrase)
+            return not (choice or other or self.agreement.asked_whether_they_mind(phrase))
         return phrase.meaning != WITHDRAWN or self._had_agreed(phrase)
 
     def _outweighed(self, phrase: Found[str]) -> bool:
@@ -186,13 +201,13 @@ class Consent:
         told = [one.to for one in self.recipients if one.to]
         who = self.who.of(phrase)
         pleads = pleads and isinstance(who, Mention) and who.who == CHILD
-        return pleads and bool(told) and PROTECTORS.issuperset(told) and not self._names_a_protector(phrase)
+        return pleads and PROTECTORS.issuperset(told) and not self._keeps_somebody_out(phrase, anybody=not told)
 
-    def _names_a_protector(self, phrase: Found[str]) -> bool:
-        """ "Begged us not to tell the police" is a no to telling them."""
+    def _keeps_somebody_out(self, phrase: Found[str], anybody: bool) -> bool:
+        """ "Begged us not to tell the police" is a no to telling them; with `anybody`, so is one to whoever is named."""
         near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, NEAR))
         named = (self.grammar.mention_at(at) for at in takewhile(lambda at: not self.scene.turns_to_us(at), near))
-        return any(one is not None and one.to in PROTECTORS for one in named)
+        return any(one is not None and one.to and (anybody or one.to in PROTECTORS) for one in named)
 
     def _ordered(self, phrase: Found[str]) -> bool:
         """ "There is an order that he is not to be told": the court says so, and not they."""
@@ -221,10 +236,14 @@ class Consent:
     def _had_agreed(self, phrase: Found[str]) -> bool:
         """ "She rang and cancelled it" takes an agreement back only where there was one."""
         places = range(phrase.first, phrase.last + 1)
-        agreement = any(self.scene.begins(at, "go_ahead") is not None for at in places)
+        signed = ("sign", "agree", "consent", "okay")
+        agreement = any(
+            self.scene.begins(at, "go_ahead") is not None or self.scene.lemma(at) in signed for at in places
+        )
         if agreement or not any(self.scene.among(at, "undoing") for at in places):
             return True
-        return any(one.meaning == GIVEN for one in self.scene.said.get("consent", ()))
+        signed_before = any(self.scene.lemma(at) == "sign" for at in range(phrase.first))
+        return signed_before or any(one.meaning == GIVEN for one in self.scene.said.get("consent", ()))
 
     def _is_risked(self, phrase: Found[str]) -> bool:
         """ "It would tip him off" warns; "tip mum off that he is out?" is only to tell her."""
@@ -358,7 +377,8 @@ class Consent:
 
     def _for_themselves(self, phrase: Found[str], subject: Mention) -> bool:
         """ "Dad wants me to send it to him" asks, and agrees to nothing."""
-        if phrase.meaning != GIVEN or not self.scene.among(phrase.first, "asking"):
+        enrols = self.scene.among(phrase.last, "enrolling")  # "asked me to put him forward"
+        if phrase.meaning != GIVEN or not self.scene.among(phrase.first, "asking") or enrols:
             return False
         at = self.scene.next(phrase.last)
         behind = self.scene.gender(at) if self.grammar.mention_at(at) is None else ""

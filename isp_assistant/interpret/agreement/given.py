@@ -64,14 +64,14 @@ class Agreement:
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
         denied = denied or self._denied_within(phrase) or self._foretold(phrase) or self._unreal(phrase)
         denied = denied or self._tells_nobody(phrase) or self._withheld(phrase)
-        return denied or self._hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
+        return denied or self.hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
     def _is_asked(self, phrase: Found[str]) -> bool:
         """ "Happy for me to ring them?" asks, where nobody is named who would be."""
         clause = self.scene.clause(phrase.first)
         return self.scene.lemma(clause.last) == "?" and self.scene.previous(phrase.first) < clause.first
 
-    def _hedged(self, phrase: Found[str]) -> bool:
+    def hedged(self, phrase: Found[str]) -> bool:
         """ "I think she agreed"; but "she thinks she is pregnant and agreed" says what she thinks of something else."""
         hedge = self.scene.hedge(phrase.first)
         if hedge is None:
@@ -106,7 +106,8 @@ class Agreement:
         puts_off = ("stalling", "depending")
         if any(scene.begins(at, name) is not None for at in (phrase.last, *behind) for name in puts_off):
             return True
-        orders = [at for at in range(phrase.first + 1, phrase.last + 1) if scene.begins(at, "imparts") is not None]
+        within = range(phrase.first + 1, phrase.last + 1)
+        orders = [at for at in within if scene.begins(at, "imparts") is not None and not scene.among(at, "enrolling")]
         if not orders or scene.begins(phrase.first, "replies") is None:
             return False
         to_them = any(scene.lemma(scene.next(at)) == "us" for at in orders)
@@ -129,10 +130,10 @@ class Agreement:
         return would or any(self.scene.listed(at, "by_habit") for at in range(max(have, 0), phrase.first))
 
     def _had(self, modal: int, verb: int) -> bool:
-        """ "They'd given": what looks like "would" is "had"."""
+        """ "They'd given", "he'd no issue": what looks like "would" is "had"."""
         word = self.scene.words[modal]
         short = word.plain == "would" and "w" not in self.scene.text[word.start : word.end].lower()
-        return short and self.scene.past(verb)
+        return short and (self.scene.past(verb) or self.scene.lemma(verb) == "no")
 
     @cached_property
     def _standing_asked(self) -> bool:
@@ -146,11 +147,18 @@ class Agreement:
         """ "Agreed to the operation" is another matter; "the form covers health" leaves open what is asked."""
         behind = tuple(self.scene.after(phrase.last, NEAR))
         treated = any(self.scene.among(at, "other_matters") for at in (phrase.last, *behind))
-        shared = any(self.scene.begins(at, "share") is not None for at in (*behind, phrase.first))
+        shared = self._body_hears(phrase) or any(
+            self.scene.begins(at, "share") is not None for at in (*behind, phrase.first)
+        )
         further = tuple(self.scene.after(phrase.last, 2 * NEAR))
         treated = treated or (self._only_signed(phrase) and any(self.scene.among(at, "signed_in_at") for at in behind))
         covers = any(self.scene.among(at, "covering") for at in further) or self._leaves_out(phrase)
         return covers or self._but_only(further) or (treated and not shared)
+
+    def _body_hears(self, phrase: Found[str]) -> bool:
+        """ "Agreed to the clinic getting": a body that would have it is named in the yes."""
+        named = (self.grammar.mention_at(at) for at in range(phrase.first + 1, phrase.last))
+        return self.scene.gerund(phrase.last) and any(one is not None and one.to for one in named)
 
     def _only_signed(self, phrase: Found[str]) -> bool:
         """ "Signed the sheet", and no consent."""
@@ -183,7 +191,7 @@ class Agreement:
         """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
         scene, behind = self.scene, self._up_to_a_mark(phrase.last, 2 * NEAR)
         within = range(phrase.first + 1, phrase.last + 1)
-        told = any(scene.among(at, "being_told") for at in within)
+        told = any(scene.among(at, "being_told") or self._is_telling(at) for at in within)
         feels = any(scene.lemma(at) in ("with", "about") for at in (phrase.last, *behind[:1]))
         shares = self._is_telling if feels else self._is_sharing  # "happy with the school" is no yes to telling it
         if not behind or told or any(shares(at) for at in (phrase.last, *behind)):
@@ -214,15 +222,35 @@ class Agreement:
 
         A yes to "do you mind" is none.
         """
-        minds = any(self.scene.among(at, "minding") for at in asked)
         leave = any(self._is_sharing(at) or self.scene.among(at, "leave") for at in asked)
-        return not asked or (leave and not minds)
+        return not asked or (leave and not self._asks_if_minded(asked))
 
     def asked_whether_they_mind(self, phrase: Found[str]) -> bool:
         """ "I asked if he minded and he said no": that is no refusal; "…, do not tell them" is."""
         if any(self.scene.among(at, "negators") for at in self.scene.after(phrase.last, NEAR)):
             return False
-        return any(self.scene.among(at, "minding") for asked in self._questions(phrase) for at in asked)
+        return any(map(self._asks_if_minded, self._questions(phrase)))
+
+    def _asks_if_minded(self, asked: Sequence[int]) -> bool:
+        return any(self.scene.among(at, "minding") for at in asked)
+
+    def refuses_another(self, phrase: Found[str]) -> bool:
+        """ "Isn't happy with the maths", "refused his tea", "asked if he was hurt and he said no": no to something else."""
+        scene = self.scene
+        disposed = any(scene.begins(at, "disposed") is not None for at in range(phrase.first, phrase.last + 1))
+        refuses = scene.among(phrase.first, "refusing") and not scene.among(phrase.last, "agreements")
+        if refuses and scene.lemma(scene.previous(phrase.first)) == "be" and scene.past(phrase.first):
+            return True  # "a claim was refused"
+        answers = scene.among(phrase.first, "answering") or scene.lemma(phrase.last) == "head"
+        if answers and any(
+            not (self._asks_leave(asked) or self._asks_if_minded(asked)) for asked in self._questions(phrase)
+        ):
+            return True
+        if refuses and scene.listed(phrase.last, "owner_pronouns"):
+            return not any(
+                scene.among(at, "agreements") or self._is_sharing(at) for at in scene.after(phrase.last, NEAR)
+            )
+        return (disposed or refuses) and self._another_matter(phrase)
 
     def _up_to_a_mark(self, place: int, most: int) -> list[int]:
         """Give the places behind another, up to a mark or a word that begins something else."""
@@ -237,10 +265,15 @@ class Agreement:
         return body or self._is_telling(at)
 
     def _is_telling(self, at: int) -> bool:
-        """Is it telling, hearing, or what would be told?"""
-        scene = self.scene
-        tells = scene.begins(at, "share") is not None and scene.lemma(at) != "say"
-        return tells or scene.begins(at, "hears") is not None or scene.listed(at, "what_is_shared")
+        """Is it telling, hearing, or what would be told? "Could say" tells; "a chat", "to meet us" do not."""
+        scene, before = self.scene, self.scene.previous(at)
+        says = scene.lemma(at) == "say" and not scene.among(before, "modals")
+        has_a_chat = at > 0 and scene.words[at - 1].plain in ("a", "another") and scene.among(at, "talks")
+        tells = scene.begins(at, "share") is not None and not (says or has_a_chat)
+        shared = scene.listed(at, "what_is_shared") and not (
+            scene.lemma(at) == "us" and scene.lemma(before) not in LINKS
+        )
+        return tells or scene.begins(at, "hears") is not None or shared
 
     # --- how, and when
 
@@ -289,7 +322,16 @@ class Agreement:
         """ "Fine, whatever, and hung up", "do it then, you will anyway": it was said to be left in peace."""
         behind = self.scene.after(phrase.last, CLAUSE)
         near = (*self.scene.before(phrase.first, 2 * NEAR), *range(phrase.first, phrase.last + 1), *behind)
-        return any(self.scene.begins(at, "grudging") is not None for at in near)
+        return any(self.scene.begins(at, "grudging") is not None and not self._gives_freely(at) for at in near)
+
+    def _gives_freely(self, whatever: int) -> bool:
+        """ "Tell them whatever", "do whatever": everything may be told."""
+        near = (at for at in self.scene.before(whatever, 2) if not self.scene.words[at].stop)
+        gives = ("share", "replies")
+        does = any(
+            self.scene.lemma(at) == "do" or any(self.scene.begins(at, one) is not None for one in gives) for at in near
+        )
+        return self.scene.lemma(whatever) == "whatever" and does
 
     def unsettled(self, phrase: Found[str], who: Subject) -> bool:
         """ "Agreed, but then said not to bother", "said yes. She wants us to hold off now": they think again."""

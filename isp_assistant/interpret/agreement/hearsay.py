@@ -59,7 +59,7 @@ class Hearsay:
     def _of_another(self, phrase: Found[str]) -> bool:
         """ "Her sister rang to say mum is happy", "dad told us she was fine": whose yes stands in the phrase."""
         reporter = self.grammar.subject(phrase.first, people=True)
-        if not isinstance(reporter, Mention):
+        if not isinstance(reporter, Mention) or self._is_to_be_told(phrase):
             return False
         for at in range(phrase.first + 1, phrase.last + 1):
             named, gender = self.grammar.mention_at(at), self.scene.gender(at)
@@ -68,6 +68,11 @@ class Hearsay:
             if gender and self.scene.lemma(at) == "they":
                 return {gender, reporter.gender} == {"he", "she"}
         return False
+
+    def _is_to_be_told(self, phrase: Found[str]) -> bool:
+        """ "Mum says gran's fine to be told": whom she names would hear it."""
+        scene, last = self.scene, phrase.last
+        return scene.listed(last, "kept_from") or (scene.among(last, "being_told") and scene.lemma(last - 1) == "to")
 
     def _another_reports(self, says: int, phrase: Found[str], who: Subject) -> bool:
         """Does somebody else say it than `who`, whose yes it is?"""

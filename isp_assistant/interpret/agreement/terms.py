@@ -75,13 +75,15 @@ class Terms:
     def _apart(self, one: Mention, other: Mention) -> bool:
         """Are both of one kind and not the same ("she agreed to the midwife, can I tell the gp")?"""
         heads = {self.scene.lemma(body.last) for body in (one, other)}
-        return len(heads) > 1 and heads <= self.scene.english.group("distinct_bodies")
+        groups = ("distinct_bodies", "distinct_roles")
+        return len(heads) > 1 and any(heads <= self.scene.english.group(name) for name in groups)
 
     def _named(self, answer: Found[str]) -> Iterator[tuple[Mention, bool]]:
         """Give the bodies that an answer names, each with whether it says yes to them."""
         given = yes = answer.meaning == GIVEN
         last: Mention | None = None
-        subject = self.grammar.subject(answer.first) if self.scene.lemma(answer.first) == "be" else None
+        lemmas = [self.scene.lemma(at) for at in range(answer.first, answer.last + 1)]
+        subject = self.grammar.subject(answer.first) if lemmas[:3] == ["be", "not", "to"] else None
         if not given and isinstance(subject, Mention) and subject.to:
             yield subject, False  # "the aunt is not to know"
         for at in self._reach(answer):
