@@ -393,3 +393,119 @@ def test_only_somebody_elses_words_for_a_yes_make_it_doubtful(told: str, consent
 )
 def test_where_a_yes_was_given_does_not_undo_it_but_signing_in_is_none(told: str, consent: str | None) -> None:
     assert value(f"{told}. {ASKED}", "consent") == consent
+
+
+def test_whoever_is_not_willing_refuses() -> None:
+    for no in (
+        "Mum is not keen on the nursery hearing",
+        "Dad isn't happy with us ringing the nursery",
+        "Mum wouldn't put her name to the form",
+        "Mum handed it back unsigned",
+        "Mum said no thanks to the nursery",
+    ):
+        assert value(f"{no}. Can I send the nursery the report?", "consent") == "refused", no
+    for other in (
+        "Mum isn't happy with the sums he gets",
+        "Dad refused his dinner",
+        "I asked dad if he was hurt and he said no",
+        "His claim was refused",
+        "Dad tore up the letter from the court",
+    ):
+        assert value(f"{other}. Can I send the nursery the report?", "consent") is None, other
+
+
+def test_a_yes_that_was_wrung_from_somebody_is_none() -> None:
+    for yes in (
+        "Dad signed consent in a cell after no sleep",
+        "Mum said fine but was sobbing",
+        "She agreed through her tears",
+        "Mum agreed because we would stop her visits",
+        "Dad agreed so that we'd let him see the baby",
+        "He agreed or he would lose his place",
+        "Mum signed it, groggy and white as a sheet",
+    ):
+        assert value(f"{yes}. Can I send the nursery the report?", "consent") != "given", yes
+
+
+def test_a_yes_is_known_from_whoever_gave_it_and_not_from_a_machine_or_a_stranger() -> None:
+    for yes in (
+        "The system says consent given",
+        "The database has consent as yes",
+        "Someone claiming to be mum agreed by phone",
+        "A woman who said she is his mum was happy for us to share",
+        "Somebody ringing as dad gave permission",
+    ):
+        assert value(f"{yes}. Can I send the nursery the report?", "consent") != "given", yes
+    assert value("Mum's words were tell them the lot. Can I tell the nursery?", "consent") == "given"
+
+
+def test_a_yes_to_a_chat_is_none_to_sharing() -> None:
+    for yes in ("I asked if she wanted a chat and she said yes", "She said yes to a chat", "She agreed to meet me"):
+        assert value(f"{yes}. Can I tell the nursery?", "consent") is None, yes
+    assert value("She said I could talk to her midwife. Can I tell the midwife?", "consent") == "given"
+
+
+def test_who_agreed_to_one_worker_did_not_agree_to_another() -> None:
+    said = "Mum is fine with the tutor having the report"
+    assert value(f"{said}. Can I send it to the tutor?", "consent") == "given"
+    assert value(f"{said}. Can I send it to the headteacher?", "consent") is None
+
+
+def test_whoever_asks_to_be_put_forward_agrees() -> None:
+    assert value("He asked me to put him forward. Can I send the youth club his number?", "consent") == "given"
+    assert value("Dad wants me to send it to him. Can I send the report to dad?", "consent") is None
+
+
+def test_everything_may_be_told_where_whatever_stands_behind_telling() -> None:
+    assert value("She says go ahead tell them whatever. Can I tell the nursery?", "consent") == "given"
+    assert value("She said fine, whatever. Can I tell the nursery?", "consent") is None
+
+
+def test_a_form_torn_up_takes_back_what_was_signed() -> None:
+    for no in ("Mum signed and then said I must tear it up", "Mum tore up the form she had signed"):
+        assert value(f"{no}. Can I send the nursery the report?", "consent") == "withdrawn", no
+    assert value("I gave dad the form and he tore it up. Can I tell the nursery?", "consent") == "refused"
+
+
+def test_a_plea_for_silence_that_names_nobody_is_no_refusal() -> None:
+    assert value("A child begged me to tell nobody. What do I do?", "consent") is None
+    assert value("A child begged me to tell nobody. What do I do?", "confidential") == "yes"
+    assert value("A girl begged me not to tell her tutor. Do I tell the tutor?", "consent") == "refused"
+
+
+def test_whoever_is_to_be_kept_in_the_dark_is_refused_and_not_unasked() -> None:
+    assert value("He asked that his dad be kept in the dark. Do I tell his dad?", "consent") == "refused"
+    assert value("Dad has been kept in the dark. Do I tell the nursery?", "consent") == "not-asked"
+
+
+def test_asking_that_would_end_badly_is_unsafe() -> None:
+    for unsafe in (
+        "If the parents get wind that anybody was told she will be gone by morning",
+        "Letting on to the family would see her gone abroad",
+        "He would batter her if he knew",
+        "Mum can't be asked without him hearing",
+        "Waiting for her consent would mean he could be dead",
+    ):
+        assert value(f"{unsafe}. Can I ring the police?", "consent") == "unsafe-to-ask", unsafe
+
+
+def test_competence_is_told_in_many_words() -> None:
+    for able in (
+        "He is sharp as a tack",
+        "She could explain it all back to me",
+        "There is nothing wrong with her mind",
+    ):
+        assert value(f"{able}. Can I tell the nursery?", "competent") == "yes", able
+    for unable in ("He had no grasp of what it meant", "It was lost on her", "She can't make head or tail of it"):
+        assert value(f"{unable}. Can I tell the nursery?", "competent") == "no", unable
+    for neither in ("Should I go over her head", "Mum and dad have no idea what we suspect"):
+        assert value(f"{neither} and tell the nursery?", "competent") is None, neither
+
+
+def test_whoever_acts_for_somebody_left_out_is_left_out() -> None:
+    but = "Mum agreed to everyone knowing except the dad"
+    assert value(f"{but}. dads solicitor rang for the report", "consent") is None
+    assert (
+        value("Mum is happy for anybody to have it apart from her ex. Her ex's lawyer asks for it", "consent") is None
+    )
+    assert value(f"{but}. Can I tell the nursery?", "consent") == "given"

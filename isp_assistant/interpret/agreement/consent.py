@@ -204,7 +204,7 @@ class Consent:
         return pleads and PROTECTORS.issuperset(told) and not self._keeps_somebody_out(phrase, anybody=not told)
 
     def _keeps_somebody_out(self, phrase: Found[str], anybody: bool) -> bool:
-        """ "Begged us not to tell the police" is a no to telling them; with `anybody`, so is one to whoever is named."""
+        """ "Begged us not to tell the police" is a no to them; with `anybody`, so it is to whoever is named."""
         near = (*range(phrase.first, phrase.last + 1), *self.scene.after(phrase.last, NEAR))
         named = (self.grammar.mention_at(at) for at in takewhile(lambda at: not self.scene.turns_to_us(at), near))
         return any(one is not None and one.to and (anybody or one.to in PROTECTORS) for one in named)

@@ -235,7 +235,7 @@ class Agreement:
         return any(self.scene.among(at, "minding") for at in asked)
 
     def refuses_another(self, phrase: Found[str]) -> bool:
-        """ "Isn't happy with the maths", "refused his tea", "asked if he was hurt and he said no": no to something else."""
+        """ "Isn't happy with the maths", "refused his tea", "asked if he hurt and he said no": no to something else."""
         scene = self.scene
         disposed = any(scene.begins(at, "disposed") is not None for at in range(phrase.first, phrase.last + 1))
         refuses = scene.among(phrase.first, "refusing") and not scene.among(phrase.last, "agreements")

@@ -45,9 +45,18 @@ class Terms:
             return answer
         if answer.meaning == GIVEN and self._asked_by_another([one for one, yes in named if yes]):
             return None
+        left_out = [one for one, yes in named if not yes]
+        if answer.meaning == GIVEN and any(
+            self._acts_for(one, out) for one in self._behind(answer) for out in left_out
+        ):
+            return None
         applying = [self._for_one(answer, named, one) for one in told]
         one_way = len({found.meaning if found else None for found in applying}) == 1
         return applying[0] if one_way else None
+
+    def _behind(self, answer: Found[str]) -> Iterator[Mention]:
+        """Give the bodies named behind an answer: one of them may ask without being seen to."""
+        return (one for one in self.grammar.mentions if one.start > answer.last and one.to and not one.person)
 
     def _asked_by_another(self, agreed: Sequence[Mention]) -> bool:
         """ "She agreed to the school, now housing are asking": another body than those agreed to asks."""
@@ -68,7 +77,7 @@ class Terms:
     def _acts_for(self, told: Mention, left_out: Mention) -> bool:
         """ "Anybody except her ex, and his solicitor asks": what reaches the one may reach the other."""
         scene, whose = self.scene, told.start
-        named_again = scene.lemma(whose) == scene.lemma(left_out.last) and whose < told.last
+        named_again = any(scene.lemma(at) == scene.lemma(left_out.last) for at in range(whose, told.last))
         owned = scene.listed(whose, "owner_pronouns") and self.grammar.antecedent(whose) == left_out
         return left_out.person and (named_again or owned or told.of == left_out)
 
