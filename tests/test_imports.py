@@ -9,7 +9,8 @@ SHOW = """
 import sys
 from isp_assistant.cli.main import main
 code = main({arguments})
-print(sorted({{name.split(".")[0] for name in sys.modules}} & {{"textual", "whoosh", "sqlalchemy", "psycopg"}}))
+heavy = {{"textual", "whoosh", "sqlalchemy", "psycopg", "pypdfium2", "docx", "markdown_it"}}
+print(sorted({{name.split(".")[0] for name in sys.modules}} & heavy))
 """
 
 

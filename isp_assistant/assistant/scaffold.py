@@ -20,7 +20,7 @@ def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.dat
 
     Raises `UsageError` for a name that is none or is taken, `UnreadableError` where it cannot be written.
     """
-    _require_name(name)
+    require_name(name)
     if kind == "rule":
         if is_installed(shipped_pack()):
             raise UsageError("A rule is part of the program, which is installed here.", "Add it in a clone of it.")
@@ -31,7 +31,8 @@ def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.dat
     return _placed(kind, name, folder, KINDS[kind][1](name, pack, today))
 
 
-def _require_name(name: str) -> None:
+def require_name(name: str) -> None:
+    """Refuse what is no name for a file of a pack. Raises `UsageError`."""
     if not _NAME.match(name):
         raise UsageError(f"{name!r} is no name for a file.", "Use lower-case letters, digits and hyphens: late-reply.")
 
@@ -43,7 +44,7 @@ def require_own(folder: Path) -> None:
 
 
 def _placed(kind: str, name: str, folder: Path, text: str) -> Path:
-    _require_name(name)
+    require_name(name)
     require_own(folder)
     return _write(folder / KINDS[kind][0] / f"{name}.yaml", text)
 
@@ -51,13 +52,16 @@ def _placed(kind: str, name: str, folder: Path, text: str) -> Path:
 def _write(file: Path, text: str) -> Path:
     if file.exists():
         raise UsageError(f"{file} is there already.", "Take another name.")
-    return _put(file, text)
+    return put(file, text)
 
 
-def _put(file: Path, text: str) -> Path:
+def put(file: Path, text: str) -> Path:
+    """Write a file of a pack whole or not at all, open to whoever may read the folder. Raises `UnreadableError`."""
+    beside = file.with_name(f".{file.name}.new")  # a dot-file is no part of a pack
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        beside.write_text(text, encoding="utf-8")
+        beside.replace(file)
     except OSError as error:
         raise UnreadableError(
             f"{file}: it cannot be written ({error.strerror}).", "Look at who may write there."
@@ -265,7 +269,7 @@ def _invariant(file: Path, name: str, pack: Pack) -> Path:
         name=name, cite=outcome.cites[0] if outcome.cites else _cite(pack), facts=when, decision=outcome.decision
     )
     before = file.read_text(encoding="utf-8") if file.exists() else ""
-    return _put(file, before + ("\n" if before else "") + text)
+    return put(file, before + ("\n" if before else "") + text)
 
 
 RULE = '''\

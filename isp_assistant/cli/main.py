@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from isp_assistant import __version__
 from isp_assistant.assistant import clock
-from isp_assistant.cli import authoring, common, governance, recording, records, trainer, training, words
+from isp_assistant.cli import authoring, common, governance, intake, recording, records, trainer, training, words
 from isp_assistant.drawing.trees import FORMATS
 from isp_assistant.errors import AssistantError, UsageError
 
@@ -85,6 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     training.add_commands(commands, _command)
     trainer.add_commands(commands, _command)
     authoring.add_commands(commands, _command)
+    intake.add_commands(commands, _command)
     words.add_commands(commands, _command)
     return parser
 

@@ -10,7 +10,7 @@ from isp_assistant.pack.source import Mapping, decoded, read_yaml
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{([^{}]*)\})?\s*$")
 _NUMBER = re.compile(r"^([A-Za-z]{0,2}\.?\d{1,3}(?:\.\d+)*|[A-Z](?=[).]))[.):]*(?:\s|$)")
-_ID = re.compile(r"^[a-z0-9][a-z0-9.-]*$")
+SECTION_ID = re.compile(r"^[a-z0-9][a-z0-9.-]*$")
 _PAGES = re.compile(r"^\d+(?:-\d+)?$")
 _ATTRIBUTE = re.compile(r'#(?P<id>\S+)|pages="(?P<pages>[^"]*)"')
 
@@ -128,7 +128,7 @@ def _attributes(text: str, at: Location, findings: Findings) -> tuple[str, str |
         section_id, pages = match["id"] or section_id, match["pages"] or pages
     if _ATTRIBUTE.sub("", text).strip():
         findings.error("bad-attribute", f'{{{text}}} is not understood. Write {{#id pages="26-28"}}.', at)
-    if section_id and not _ID.match(section_id):
+    if section_id and not SECTION_ID.match(section_id):
         message = f"The section id {section_id!r} may have lower-case letters, digits, dots and hyphens alone."
         findings.error("bad-id", message, at)
     if pages and not _PAGES.match(pages):
@@ -138,13 +138,14 @@ def _attributes(text: str, at: Location, findings: Findings) -> tuple[str, str |
 
 def _ids(drafts: list[_Draft]) -> Iterator[str]:
     """Give the explicit id, else the printed number where it is unique, else a slug of the heading."""
-    numbers = [_number(draft.heading) for draft in drafts if not draft.id]
+    numbers = [printed_number(draft.heading) for draft in drafts if not draft.id]
     for draft in drafts:
-        number = _number(draft.heading)
+        number = printed_number(draft.heading)
         yield draft.id or (number if number and numbers.count(number) == 1 else slug(draft.heading))
 
 
-def _number(heading: str) -> str:
+def printed_number(heading: str) -> str:
+    """Give the number that a heading begins with, as an id has it, or nothing."""
     match = _NUMBER.match(heading)
     if not match:
         return ""

@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch, ca
     folder = written(tmp_path / "pack", {})
     (folder / "scenarios").write_text("in the way", encoding="utf-8")
     with pytest.raises(scaffolding.UnreadableError, match="cannot be written"):
-        scaffolding._put(folder / "scenarios" / "a.yaml", "")
+        scaffolding.put(folder / "scenarios" / "a.yaml", "")
     (folder / ".schemas").write_text("in the way", encoding="utf-8")
     code, _, err = run_here(monkeypatch, capsys, "schema", "--write", str(folder))
     assert code == 2

@@ -8,7 +8,7 @@ import pytest
 from tests.cli.run import run, run_here, written
 
 COMMANDS = ["ask", "decide", "explain", "search", "partner", "check", "diff", "graph", "coverage", "batch"]
-COMMANDS += ["records", "train", "trainer", "new", "schema", "trace", "words"]
+COMMANDS += ["records", "train", "trainer", "new", "schema", "trace", "words", "import"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
