@@ -145,8 +145,13 @@ class Purposes:
 
     def _wanted(self, phrase: Found[str]) -> bool:
         """Has whoever would be told a use for it?"""
-        users = WANTED_BY.get(phrase.meaning)
+        users = None if self._is_idle(phrase) else WANTED_BY.get(phrase.meaning)
         return users is None or all(mention.to is None or mention.to in users for mention in self.recipients[:1])
+
+    def _is_idle(self, phrase: Found[str]) -> bool:
+        """ "Just nosey", "to settle a bet": anybody at all may want to know for no reason."""
+        places = range(phrase.first, phrase.last + 1)
+        return phrase.meaning == ENQUIRY and any(self.scene.among(at, "idle") for at in places)
 
     def _only_where(self, phrase: Found[str]) -> bool:
         """ "He told us on the parenting course", "about our group": where it was said, or what of, is no reason."""
@@ -240,7 +245,19 @@ class Purposes:
         told = {mention.first for mention in self.recipients}
         known = [m for m in self.grammar.before(pronoun) if m.who or m.to]
         people = [m for m in known if does or not (m.first in told or m.who in (None, PROFESSIONAL))]
-        return next((m for m in reversed(people) if self.grammar.fits(m, pronoun)), None)
+        fitting = [m for m in reversed(people) if self.grammar.fits(m, pronoun) and m not in self._harming]
+        harmed = {m.first for m in self.harm.harmed()}
+        rivals = len({m.who in (CHILD, MANY) for m in fitting}) > 1 and not harmed
+        nearest = fitting[0] if fitting and not rivals else None  # "whose mum burns her, to protect her"
+        return next((m for m in fitting if m.first in harmed), nearest)
+
+    @cached_property
+    def _harming(self) -> tuple[Mention, ...]:
+        """Who does the harm that is told of ("being kicked by his dad"): nobody is keeping them safe."""
+        grave = [phrase for phrase in self.harm.told if phrase.meaning in GRAVE]
+        by = (at for phrase in grave for at in self.scene.after(phrase.last, 1) if self.scene.lemma(at) == "by")
+        agents = (self.grammar.mention_at(self.scene.next(at)) for at in by)
+        return tuple(doer for doer in (*map(self._doer, grave), *agents) if doer)
 
     def _by_whom_it_is_told(self) -> str:
         """Social care keeps children safe, and adult services adults; others, children where there are any."""

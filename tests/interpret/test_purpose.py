@@ -112,3 +112,48 @@ def test_a_body_that_asks_for_reasons_of_its_own_does_not_protect() -> None:
 )
 def test_what_only_names_a_body_or_a_place_is_no_reason(text: str, purpose: str | None) -> None:
     assert value(text, "purpose") == purpose
+
+
+def purposes(*texts: str) -> set[object]:
+    return {value(text, "purpose") for text in texts}
+
+
+def test_whoever_does_the_harm_is_not_who_is_kept_safe() -> None:
+    assert purposes(
+        "An officer asks what a boy of five said of being kicked by his dad, to keep him safe",
+        "The hospital asks for the name of a three year old whose mum burns her, to protect her",
+        "His stepdad burned his hand. Tell social care so he is safe?",
+    ) == {"safeguard-child"}
+    assert purposes("Her ex strangled her last night, she is 34. Can I tell the IDVA to keep her safe?") == {
+        "protect-adult"
+    }
+
+
+def test_anybody_may_want_to_know_for_no_reason() -> None:
+    assert purposes(
+        "The head of the other school wants what she said because he is curious",
+        "A police officer wants to know where he lives, to settle a bet",
+        "The landlord is being nosey and asks who moved in",
+    ) == {"general-enquiry"}
+
+
+def test_a_right_of_access_is_the_persons_own() -> None:
+    assert purposes(
+        "She is 20 and wants a list of her jabs under her right of access",
+        "He wants our notes on him, exercising his right to a copy of his data",
+    ) == {"subject-request"}
+
+
+def test_support_that_would_do_somebody_good_is_early_help() -> None:
+    assert purposes(
+        "Can I give the charity mum's number? She could do with a befriender",
+        "Mum is worn out. May I ring Home-Start, so they send a volunteer?",
+        "Can I ring the charity to get her some home visiting support before she sinks?",
+    ) == {"early-help"}
+
+
+def test_a_place_or_what_is_needed_in_class_is_education() -> None:
+    assert purposes(
+        "The special school can not decide on a place until they see his report. Can they have it?",
+        "The college asks whether he has a scribe in exams, can I say?",
+    ) == {"education"}

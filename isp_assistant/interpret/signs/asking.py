@@ -175,7 +175,8 @@ class Asking(Finder):
 
     def _same_as(self, subject: Mention, at: int) -> bool:
         """ "Dad wants all we hold on him", where no child is named whom "him" may stand for."""
-        children = any(
+        named = self.scene.words[subject.start]
+        children = (named.owner and named.capital) or any(  # "Theo's dad"
             m.who == CHILD and not m.plural and m.gender in ("", subject.gender) for m in self.grammar.mentions
         )
         on_them = self.scene.among(self.scene.previous(at), "owned_by") and self.grammar.mention_at(at) is None

@@ -61,7 +61,8 @@ class Telling(Finder):
 
     def _thought_of(self, act: Act, mention: Mention) -> bool:
         """ "Made me promise not to tell his mum", "has agreed to sharing with CAMHS": nobody has told them yet."""
-        weighed = act.may or act.negated or self.scene.gerund(act.first)
+        goes_on = self.scene.lemma(self.scene.previous(act.first)) == "be"  # "is texting her tutor"
+        weighed = act.may or act.negated or (self.scene.gerund(act.first) and not goes_on)
         return weighed and mention is not act.subject and not (act.past and not act.may)
 
     def _by_colleague(self, act: Act) -> bool:
