@@ -87,3 +87,58 @@ def test_what_is_over_or_has_a_but_is_no_calm(told: str) -> None:
 )
 def test_a_slight_concern_is_the_writers_own(told: str, risk: str | None) -> None:
     assert value(f"{told}. Can I tell the school nurse about his coat?", "risk") == risk
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "We have no misgivings about the twins",
+        "I've no safeguarding worries about Bethan",
+        "There isn't a hint of anything untoward",
+        "Nothing at their house troubles us",
+        "Nothing about her sets off alarm bells",
+        "None of us has any qualms about the baby",
+        "We're not in the least anxious about the girls",
+        "No child here is being harmed",
+        "She hasn't been hurt",
+        "He's a cheerful, settled boy",
+        "All is well at home",
+        "Things at home are ticking along nicely",
+        "This is not a child protection matter",
+        "Nothing to worry about in this home, it's only that the club asks",
+        "No concerns about her care",
+        "The twins are doing fine and nobody has raised a thing",
+    ],
+)
+def test_calm_is_read_in_whatever_words_it_comes(told: str) -> None:
+    assert value(f"{told}. Can I give the club his address?", "risk") == "none"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "According to his new stepdad there's nothing amiss",
+        "The letter says there are no concerns",
+        "Mum has not been hurt",
+        "The lad is safe and happy to be asked",
+        "She is happy and settled but something isn't right",
+        "We have no worries about him knowing",
+        "Is all well at home?",
+        "Gran is content and well cared for",
+    ],
+)
+def test_another_voice_another_matter_or_a_doubt_is_no_calm(told: str) -> None:
+    assert value(f"{told}. Can I give the club his address?", "risk") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Nobody is hurt, it's a minor thing about his lunches",
+        "His nan says he is moody, a low-level matter",
+        "It's a modest worry about her shoes",
+        "I'm a touch worried about him",
+    ],
+)
+def test_a_slight_concern_outweighs_that_nobody_is_hurt(told: str) -> None:
+    assert value(f"{told}. Can I tell the school nurse?", "risk") == "welfare-concern"

@@ -334,3 +334,45 @@ def test_what_is_killing_the_writer_is_no_suicide_and_killing_oneself_is() -> No
 def test_who_would_shoot_up_a_school_injects_nothing() -> None:
     assert value("A pupil wants to shoot up the college", "information") is None
     assert value("Dad is shooting up at home", "information") == ("substance-misuse",)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I can hear him hitting her through the wall",
+        "Uncle is slapping the girl, he's in reception",
+        "The toddler is being shaken next door",
+        "He's torching the bungalow tonight",
+        "She has stormed out with a cleaver",
+        "Her ex is on the landing with a crowbar",
+        "He's on his way to finish her",
+        "He's gone off with a blade after the lad",
+        "She has taken the baby and we will never see either of them alive",
+        "He's smashing up the flat and the kids are hiding under the bed",
+        "She is passing out",
+    ],
+)
+def test_a_blow_at_this_moment_is_danger(told: str) -> None:
+    assert value(f"{told}. Can I give the police the address?", "risk") == "immediate-danger"
+
+
+@pytest.mark.parametrize(
+    ("told", "risk"),
+    [
+        ("He has started beating her daughter and now she wants out", "significant-harm"),
+        ("He swears he will burn the place with them inside once he is let out", "significant-harm"),
+        ("Nan is pleased as punch with the twins", None),
+        ("She was beaten in the semi final", None),
+        ("She punched a door", None),
+        ("He was kicked by another pupil", None),
+        ("The boy was kicked by his stepdad", "significant-harm"),
+        ("Mum was raped as a girl and has a counsellor", None),
+        ("He got done for indecent images", None),
+        ("We gave a talk on FGM", None),
+        ("She let slip she is going away to be cut", "significant-harm"),
+        ("Grandad found a husband for her abroad and she is scared", "significant-harm"),
+        ("Dad belts the twins", "significant-harm"),
+    ],
+)
+def test_what_began_lately_was_punished_or_only_sounds_so_is_weighed(told: str, risk: str | None) -> None:
+    assert value(f"{told}. Can I tell the school?", "risk") == risk

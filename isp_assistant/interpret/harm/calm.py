@@ -11,8 +11,14 @@ ANYBODY = frozenset({"", "we"})
 NARROWING = frozenset({"about", "over", "regarding", "with"})
 """What leads to the one thing that somebody is calm about."""
 
+WHERE = frozenset({"in", "at", "here", "there", "on"})
+"""What leads to a place, and to no thing ("nothing to worry about in that house")."""
+
 SHORT = 3
 """Words of a contrast that needs no more ("but dad is")."""
+
+FAR = 10
+"""Words within which stands what makes of it a guess ("according to his new stepdad there is")."""
 
 
 class Calm:
@@ -25,7 +31,7 @@ class Calm:
 
     def slight(self, phrase: Found[str]) -> bool:
         """Does the writer call it a slight concern, and no more ("more than a niggle")?"""
-        return not (self._denied(phrase) or self._another_says(phrase))
+        return not (self._denied(phrase) or (self._another_says(phrase) and not self._aside(phrase)))
 
     def none(self, phrase: Found[str]) -> bool:
         """Does the writer say that there is no concern, now, and in general?"""
@@ -42,7 +48,23 @@ class Calm:
         scene = self.scene
         near = list(scene.before(phrase.first, 2))
         more = any(scene.lemma(at) == "more" for at in near) or any(scene.among(at, "negators") for at in near[:1])
-        return more or scene.negated(phrase.first) or scene.open(phrase.first, of=ANYBODY)
+        return more or self._turned(phrase) or scene.negated(phrase.first) or scene.open(phrase.first, of=ANYBODY)
+
+    def _turned(self, phrase: Found[str]) -> bool:
+        """ "Is all well at home?" asks; "there is nothing amiss" does not."""
+        asks = self.scene.listed(phrase.first - 1, "present_be") and self.scene.ends(phrase.first - 2)
+        return asks and self.scene.among(phrase.first, "impersonal")
+
+    def _unharmed(self, phrase: Found[str]) -> bool:
+        """ "Has not been hurt", "is not at risk": how somebody is, and not what somebody feels."""
+        places = range(phrase.first, phrase.last + 1)
+        denied = self.scene.lemma(phrase.first) == "not"
+        return denied and any(self.scene.begins(at, "endangered") is not None for at in places)
+
+    def _aside(self, phrase: Found[str]) -> bool:
+        """ "She says he is moody, a low-level matter": behind a comma it is the writer who judges."""
+        scene = self.scene
+        return scene.lemma(phrase.first - 1) == "a" and scene.lemma(phrase.first - 2) == ","
 
     def _another_says(self, phrase: Found[str]) -> bool:
         """ "Dad says he is fine", "wants to know he is well": another's view or question is not the writer's."""
@@ -55,6 +77,8 @@ class Calm:
             return True
         if SAY not in act.kinds or any(self.scene.among(at, "reopening") for at in between):
             return False
+        if self.scene.among(self.scene.previous(act.first), "papers"):  # "the report says"
+            return True
         behind = self.scene.next(act.last)
         agreed = any(self.scene.begins(behind, name) is not None for name in ("yes", "no")) and behind != phrase.first
         return not agreed and _is_another(act.subject)
@@ -62,6 +86,8 @@ class Calm:
     def _felt_by_another(self, phrase: Found[str]) -> bool:
         """ "Mum is not worried about it", "school have no concerns", "the panel reports no concerns"."""
         scene, places = self.scene, range(phrase.first, phrase.last + 1)
+        if self._unharmed(phrase):
+            return False
         felt = scene.lemma(phrase.first) == "not" and any(scene.among(at, "feeling") for at in places)
         verb = phrase.first if felt or scene.among(phrase.first, "holding") else scene.previous(phrase.first)
         if not felt and not scene.among(verb, "holding"):
@@ -70,15 +96,17 @@ class Calm:
         return third or _is_another(self.grammar.subject(verb, people=True))
 
     def _of_a_grown_up(self, phrase: Found[str]) -> bool:
-        """ "Mum is thriving", "the nursery is doing well": it says nothing of the child."""
-        if self.scene.among(phrase.first, "negators"):
+        """ "Mum is thriving", "mum has not been hurt": it says nothing of the child; "no concerns" is of everybody."""
+        if self.scene.among(phrase.first, "negators") and not self._unharmed(phrase):
             return False
         subject = self.grammar.mention_at(phrase.first) or self.grammar.subject(phrase.first, people=True)
-        return isinstance(subject, Mention) and not _may_be_child(subject)
+        if self.scene.among(phrase.first, "impersonal") or not isinstance(subject, Mention):  # "all is well"
+            return False
+        return subject.start < phrase.last and not _may_be_child(subject)
 
     def _guessed(self, phrase: Found[str]) -> bool:
-        """ "I hope she is safe and well", "he would be happy", "make sure everyone is safe"."""
-        for at in self.scene.before(phrase.first):
+        """ "I hope she is safe and well", "he would be happy", "according to dad she is fine"."""
+        for at in self.scene.before(phrase.first, FAR):
             if self.scene.words[at].stop:
                 return False
             if any(self.scene.among(at, group) for group in ("hedges", "modals", "unproven")):
@@ -104,10 +132,16 @@ class Calm:
         form = scene.among(behind, "undertakings") or scene.lemma(behind) in ("form", "log", "slip")
         return (
             self._narrow(phrase)
+            or self._willing(phrase)
             or that
             or form
             or any(scene.lemma(at) == "safety" for at in scene.after(phrase.last, 4))
         )
+
+    def _willing(self, phrase: Found[str]) -> bool:
+        """ "Happy and content for us to share", "relaxed and happy to be asked": how somebody takes the sharing."""
+        denies = any(self.scene.among(at, "negators") for at in range(phrase.first, phrase.last + 1))
+        return not denies and self.scene.lemma(phrase.last + 1) in ("for", "to")
 
     def _narrow(self, phrase: Found[str]) -> bool:
         """ "No concerns about his reading", "no risk from mum": calm about one thing, and not in general."""
@@ -117,28 +151,37 @@ class Calm:
         thing = scene.next(link)
         if scene.lemma(link) == "from":
             return True
-        ends = not scene.same(thing, link) or scene.words[thing].stop
+        ends = not scene.same(thing, link) or scene.words[thing].stop or scene.lemma(thing) in WHERE
         return scene.lemma(link) in NARROWING and not ends and not self._somebody(thing)
 
     def _somebody(self, at: int) -> bool:
-        """Is it a person or all of them ("about him", "about the children"), and not something of theirs?"""
+        """Is it a person or all of them ("about him", "about her care"), and not something that they have or do?"""
         named = self.grammar.mention_at(at)
         owned = self.scene.words[at].owner or self.scene.listed(at, "owner_pronouns")
+        behind = self.scene.next(named.last if named else at)
+        if self.scene.gerund(behind):  # "about him knowing"
+            return False
+        whole = not owned or self.scene.among(behind, "upkeep")
         if named is not None:
-            return _may_be_child(named) and (named.last > at or not owned)
-        return self.scene.among(at, "everybody") and not owned
+            return _may_be_child(named) and (named.last > at or whole)
+        return (self.scene.among(at, "everybody") or self.scene.name(at)) and whole
 
     def _but(self, phrase: Found[str]) -> bool:
         """ "No concerns until last night", "nobody is worried but me", "none about mum, but the baby worries us"."""
         scene = self.scene
-        behind = list(scene.after(phrase.last, 30))
+        behind, parted = list(scene.after(phrase.last, 30)), False
         for number, at in enumerate(behind):
-            if scene.among(at, "endings_of_calm"):
+            if scene.among(at, "endings_of_calm") and not scene.negated(at) and not parted:
                 return True
-            if scene.among(at, "contrasts"):
+            parted = parted or scene.words[at].stop
+            if scene.among(at, "contrasts") and scene.lemma(at + 1) != "that":  # "it is only that they ask"
                 rest = [place for place in behind[number + 1 :] if not scene.words[place].stop]
-                return len(rest) <= SHORT or any(scene.among(place, "feeling") for place in rest)
+                return len(rest) <= SHORT or any(self._troubles(place) for place in rest)
         return any(scene.listed(at, "for_now") for at in range(phrase.last + 1, phrase.last + 3))
+
+    def _troubles(self, at: int) -> bool:
+        """ "But I am scared for him", "but something isn't right"."""
+        return self.scene.among(at, "feeling") or self.scene.begins(at, "misgiving") is not None
 
 
 def _is_another(subject: Subject) -> bool:

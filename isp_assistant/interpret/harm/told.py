@@ -11,7 +11,7 @@ from isp_assistant.interpret.harm.underage import Underage
 from isp_assistant.interpret.mentions import CHILD, MANY, OTHER_ADULT, PARENT, PROFESSIONAL, RELATIVE, Mention
 from isp_assistant.interpret.text.phrases import Found
 
-IMMEDIATE, SIGNIFICANT, NONE = "immediate-danger", "significant-harm", "none"
+IMMEDIATE, SIGNIFICANT, SLIGHT, NONE = "immediate-danger", "significant-harm", "welfare-concern", "none"
 GRAVE = frozenset({IMMEDIATE, SIGNIFICANT})
 
 
@@ -36,6 +36,8 @@ class Harm:
         self.told = [phrase for phrase in self._said if self._tells(phrase)]
         self.told += lovers.told()
         self.told += underage.told()
+        if any(phrase.meaning == SLIGHT for phrase in self.told):  # "nobody is hurt, it is a minor thing"
+            self.told = [phrase for phrase in self.told if phrase.meaning != NONE]
 
     @property
     def grave(self) -> bool:
@@ -87,11 +89,13 @@ class Harm:
 
     def _in_time(self, phrase: Found[str]) -> Found[str] | None:
         """What was to happen once is no danger now: violence, or a child left alone, is harm; an illness is over."""
-        if phrase.meaning == SIGNIFICANT and self._announced(phrase):
+        if phrase.meaning == SIGNIFICANT and (self._announced(phrase) or self._goes_on(phrase)):
             return Found(IMMEDIATE, phrase.first, phrase.last)
         if phrase.meaning != IMMEDIATE:
             return phrase
         then = self._in_sentence("past", phrase) or self._in_sentence("habit", phrase)
+        if self._begun(phrase):
+            return Found(SIGNIFICANT, phrase.first, phrase.last)
         over = not self._lasts(phrase) and ((then and not self._in_sentence("now", phrase)) or self._ended(phrase))
         lasts = self.violent(phrase) or any(self.scene.begins(at, "by_itself") is not None for at in _places(phrase))
         if self._tended(phrase) or (over and not lasts):
@@ -124,18 +128,43 @@ class Harm:
     def _dead(self, phrase: Found[str]) -> bool:
         """Is whoever did it dead?"""
         doer = self.grammar.subject(phrase.first, people=True)
-        dead = (at for at in range(len(self.scene.words)) if self.scene.among(at, "dead"))
+        dead = (at for at in range(len(self.scene.words)) if self.scene.among(at, "dead") and not self._feared(at))
         return isinstance(doer, Mention) and any(self.grammar.subject(at, people=True) == doer for at in dead)
 
+    def _feared(self, at: int) -> bool:
+        """ "They would be dead by teatime", "she is passing out": nobody has died."""
+        return self.scene.gerund(at) or self.scene.lemma(at + 1) == "by"
+
     def _announced(self, phrase: Found[str]) -> bool:
-        """ "Will batter him when he gets home tonight": a blow that is to come, with its time."""
+        """ "Will batter him when he gets home tonight", "is torching it tonight": what is to come, with its time."""
         scene = self.scene
         before = scene.previous(phrase.first)
         meant = scene.lemma(before) == "to" and scene.among(scene.previous(before), "intending")
-        to_come = meant or scene.among(phrase.first, "modals") or scene.among(before, "modals")
+        modal = scene.among(phrase.first, "modals") or scene.among(before, "modals")
+        to_come = meant or modal or self._in_progress(phrase)
         if not to_come or not any(scene.among(at, "blows") for at in _places(phrase)):
             return False
         return any(scene.begins(at, "soon") is not None for at in scene.after(phrase.last, ANNOUNCED))
+
+    def _in_progress(self, phrase: Found[str]) -> bool:
+        """ "Is hitting", "is being shaken"; but "was hitting" and "has been hitting" are not of this moment."""
+        scene = self.scene
+        being = scene.words[phrase.first].plain == "being" or scene.words[phrase.first - 1].plain == "being"
+        verb = phrase.first - 1 if being and scene.words[phrase.first].plain != "being" else phrase.first
+        if not (being or scene.gerund(verb)):
+            return False
+        helper = scene.previous(verb)
+        seen = any(scene.among(at, "perceiving") for at in scene.before(verb, 3))  # "I can hear him hitting her"
+        return scene.listed(helper, "present_be") or (seen and scene.lemma(helper) != "be")
+
+    def _goes_on(self, phrase: Found[str]) -> bool:
+        """ "He is kicking him, he is in reception", "I can hear him hitting her": a blow at this moment."""
+        blow = any(self.scene.among(at, group) for at in _places(phrase) for group in ("blows", "violent"))
+        return blow and self._in_progress(phrase) and self._in_sentence("this_moment", phrase)
+
+    def _begun(self, phrase: Found[str]) -> bool:
+        """ "Now he has started beating her daughter": since lately, and not at this moment."""
+        return self.scene.gerund(phrase.first) and self.scene.among(self.scene.previous(phrase.first), "begun")
 
     def violent(self, phrase: Found[str]) -> bool:
         """Does a phrase tell of violence, and not of an illness or a mishap?"""
@@ -156,7 +185,8 @@ class Harm:
 
     def _dreaded(self, phrase: Found[str]) -> bool:
         """ "I am afraid he'll kill her", "he will kill her", without a time, is dreaded or threatened."""
-        expected = self.scene.among(phrase.first, "modals") or self.scene.lemma(phrase.first) == "go"
+        going = self.scene.lemma(phrase.first) == "go" and self.scene.lemma(phrase.first + 1) == "to"
+        expected = going or self.scene.among(phrase.first, "modals")
         return expected and self.violent(phrase) and not self._in_sentence("now", phrase)
 
     def _in_sentence(self, name: str, phrase: Found[str]) -> bool:
@@ -177,7 +207,7 @@ class Harm:
         scene = self.scene
         if phrase.meaning not in GRAVE:
             return self.calm.none(phrase) if phrase.meaning == NONE else self.calm.slight(phrase)
-        defined = any(scene.among(at, "doubts") for at in scene.before(phrase.first, 4))
+        defined = any(scene.among(at, "doubts") for at in scene.before(phrase.first, 4)) or self._taught(phrase)
         named_after = scene.among(scene.next(phrase.last), "undertakings")  # "exploitation project"
         if scene.negated(phrase.first) or defined or named_after:
             return False
@@ -188,6 +218,24 @@ class Harm:
             or self._long_past(phrase)
         )
         return not (elsewhere or self.convicted(phrase) or self._mishap(phrase))
+
+    def _taught(self, phrase: Found[str]) -> bool:
+        """ "A talk on FGM"; but "she wants to talk about the abuse" is her own."""
+        scene = self.scene
+        link = scene.previous(phrase.first)
+        lesson = scene.previous(link) if scene.lemma(link) in ("on", "about") else -1
+        return scene.among(lesson, "lessons") and scene.lemma(scene.previous(lesson)) not in ("to", "we", "they")
+
+    def _by_a_child(self, phrase: Found[str]) -> bool:
+        """ "Was punched by another pupil", "the lad who was hit, and the other boy": children among themselves."""
+        scene = self.scene
+        link = scene.next(phrase.last)
+        doer = self.grammar.mention_at(scene.next(link)) if scene.lemma(link) == "by" else None
+        if doer is not None:
+            return doer.who == CHILD
+        others = (at for at in range(len(scene.words)) if scene.same(at, phrase.first) and scene.lemma(at) == "other")
+        named = (self.grammar.mention_at(at) or self.grammar.mention_at(scene.next(at)) for at in others)
+        return any(mention is not None and mention.who == CHILD for mention in named)
 
     def _only_asked(self, phrase: Found[str]) -> bool:
         """ "The neighbour asks whether he batters her": somebody else's question tells of nothing."""
@@ -216,10 +264,12 @@ class Harm:
         return isinstance(subject, Mention) and any(whose == subject for whose in theirs)
 
     def convicted(self, phrase: Found[str]) -> bool:
-        """ "Previous for indecent assault", "a rape conviction": what he was convicted of is no news of harm."""
+        """ "Previous for indecent assault", "did time for it": what he was convicted of is no news of harm."""
         scene = self.scene
         around = (*scene.before(phrase.first, 4), scene.next(phrase.last))
-        told = any(scene.among(at, "convicting") and not scene.words[at].stop for at in around)
+        told = any(scene.among(at, "convicting") and not scene.words[at].stop for at in around) or any(
+            scene.begins(at, "punished") is not None for at in scene.before(phrase.first, 4)
+        )
         return told and self._victim(phrase) is None
 
     def _long_past(self, phrase: Found[str]) -> bool:
@@ -227,13 +277,19 @@ class Harm:
         if phrase.meaning != SIGNIFICANT or not self._in_sentence("long_past", phrase):
             return False
         victim = self._victim(phrase)
+        if victim is None and any(self.scene.past(at) for at in _places(phrase)):  # "was abused as a girl"
+            victim = self._subject(phrase)
+            if victim is None or victim.who is None:
+                return any(self.scene.begins(at, "as_a_child") is not None for at in self.scene.after(phrase.last, 6))
         return victim is not None and victim.who not in (CHILD, MANY)
 
     def _between_children(self, phrase: Found[str]) -> bool:
         """ "If he hits other children": a child who strikes is not struck."""
         noun = self.scene.listed(phrase.first - 1, "before_nouns")  # "has a burn"
-        if noun or not self.scene.among(phrase.first, "blows") or self._passive(phrase):
+        if noun or not self.scene.among(phrase.first, "blows"):
             return False
+        if self._passive(phrase):
+            return self._by_a_child(phrase)
         others = any(self.scene.lemma(at) == "other" for at in (phrase.last, self.scene.next(phrase.last)))
         subject = self.grammar.subject(phrase.first)
         strikes = isinstance(subject, Mention) and subject.who == CHILD and not self._another_between(subject, phrase)
@@ -253,6 +309,10 @@ class Harm:
         victim = self._victim(phrase)
         grown = victim is not None and victim.who not in (CHILD, MANY)
         return (grown or self._by_partner(phrase)) and self.scene.among(phrase.first, "slight")
+
+    def _subject(self, phrase: Found[str]) -> Mention | None:
+        subject = self.grammar.subject(phrase.first, people=True)
+        return subject if isinstance(subject, Mention) else None
 
     # --- who is harmed
 
