@@ -119,6 +119,7 @@ def _free(file: Path, name: str, pack: Pack, folder: Path, replace: bool) -> Pat
 
 
 def _title(file: Path, header: Header, found: Read) -> str:
-    """Take the title from the person, else from the document, else from its first heading, else from its name."""
-    headings = (block.text for block in found.blocks if isinstance(block, Heading))
-    return line(header.title) or found.title or next(headings, "") or line(file.stem) or file.suffix
+    """Take the title from the person, else from the document, else from a heading that it begins with, else its name."""
+    first = found.blocks[0]
+    heading = first.text if isinstance(first, Heading) else ""
+    return line(header.title) or found.title or heading or line(file.stem) or file.suffix

@@ -166,3 +166,16 @@ def test_a_folder_that_cannot_be_written_keeps_what_was_there(ours: Path, tmp_pa
     assert code == 2
     assert "cannot be written (No space left on device)" in err
     assert (ours / "documents" / "guide.md").read_text(encoding="utf-8") == kept
+
+
+def test_words_before_the_first_heading_stand_under_the_name_of_the_file(
+    ours: Path, tmp_path: Path, monkeypatch, capsys
+) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "plan.md"
+    file.write_text("Before.\n\n# Scope\n\nAll staff.\n", encoding="utf-8")
+    assert run_here(monkeypatch, capsys, "import", str(file), "--into", str(ours))[0] == 0
+    document = read_pack(ours).draft.pack.documents["plan"]
+    assert {name: section.body for name, section in document.sections.items()} == {
+        "plan": "Before.",
+        "scope": "All staff.",
+    }
