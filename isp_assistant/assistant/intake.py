@@ -119,7 +119,7 @@ def _free(file: Path, name: str, pack: Pack, folder: Path, replace: bool) -> Pat
 
 
 def _title(file: Path, header: Header, found: Read) -> str:
-    """Take the title from the person, else from the document, else from a heading that it begins with, else its name."""
+    """Take the title from the person, else from the document, else from a heading at its beginning, else its name."""
     first = found.blocks[0]
     heading = first.text if isinstance(first, Heading) else ""
     return line(header.title) or found.title or heading or line(file.stem) or file.suffix

@@ -5,24 +5,33 @@ from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
+from isp_assistant.errors import UnreadableError
 from isp_assistant.importer.blocks import Block, Heading, Item, Paragraph, Read, Table, line
 from isp_assistant.importer.encoding import decoded
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+MOST_NESTED = 100
+"""Lists and quotations in each other; below that the library drops words, so such a file is refused."""
+
 _FENCE = "---"
 
 
 def read(content: bytes) -> Read:
-    """Read Markdown with tables. Lines of front matter are words like others."""
+    """Read Markdown with tables. Lines of front matter are words like others.
+
+    Raises `UnreadableError` where it is nested too deep.
+    """
     text, notes = decoded(content)
     lines = text.splitlines()
     front: list[str] = []
     if lines[:1] == [_FENCE] and _FENCE in lines[1:]:
         end = lines.index(_FENCE, 1)
         front, lines = lines[1:end], lines[end + 1 :]
-    tokens = MarkdownIt("commonmark").enable("table").parse("\n".join(lines))
+    tokens = MarkdownIt("commonmark", {"maxNesting": MOST_NESTED}).enable("table").parse("\n".join(lines))
+    if any(token.level >= MOST_NESTED - 1 for token in tokens):
+        raise UnreadableError(f"its lists or quotations are nested {MOST_NESTED} deep.", "Make them flatter.")
     blocks = [*(Paragraph(line(one)) for one in front), *_blocks(tokens)]
     return Read(tuple(block for block in blocks if isinstance(block, Table) or block.text), notes=notes)
 

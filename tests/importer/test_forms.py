@@ -248,6 +248,7 @@ BROKEN = {
     "i.txt": (b"", "it is empty"),
     "j.txt": (b" \n\x0c\t\n", "there are no words in it"),
     "k.html": (b"<script>x", "there are no words in it"),
+    "n.md": (b"> " * 3000 + b"x", "nested 100 deep"),
     "l.xlsx": (b"PK\x03\x04", "is not a form that is read"),
     "m": (b"x", "is not a form that is read"),
 }
