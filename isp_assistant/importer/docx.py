@@ -22,6 +22,7 @@ MOST_COLUMNS = 100
 _STYLE = re.compile(r"heading (\d)")
 _BREAK = qn("w:lastRenderedPageBreak")
 _TEXT = {qn("w:tab"): " ", qn("w:br"): " ", qn("w:cr"): " ", qn("w:noBreakHyphen"): "-"}
+_AROUND = set(map(qn, ("w:sdt", "w:sdtContent", "w:ins", "w:customXml")))
 _ELSEWHERE = {
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
     qn("w:moveFrom"),
@@ -65,7 +66,7 @@ class _Reader:
             yield "Word makes the numbers of its lists and headings anew: they are left out where they are no text."
 
     def blocks(self) -> Iterator[Block]:
-        for element in _parts(self.body):
+        for element in _parts(self.body, "w:p", "w:tbl"):
             if element.tag == qn("w:tbl"):
                 yield from self._table(element)
             else:
@@ -115,7 +116,7 @@ class _Reader:
 
     def _table(self, element: Any) -> Iterator[Block]:
         page = self._paged(element)
-        rows = [tuple(_cells(row)) for row in element.findall(qn("w:tr"))]
+        rows = [tuple(_cells(row)) for row in _parts(element, "w:tr")]
         rows = [row for row in rows if any(row)]
         if rows and max(map(len, rows)) > 1:
             yield Table(tuple(rows), page)
@@ -123,14 +124,15 @@ class _Reader:
             yield from (Paragraph(" ".join(row), page) for row in rows)
 
 
-def _parts(body: Any) -> Iterator[Any]:
-    """List paragraphs and tables in their order, also those in a content control."""
-    waiting = list(reversed(body))
+def _parts(whole: Any, *names: str) -> Iterator[Any]:
+    """List the parts of these names in their order, also those in a content control."""
+    wanted = set(map(qn, names))
+    waiting = list(reversed(whole))
     while waiting:
         element = waiting.pop()
-        if element.tag in (qn("w:p"), qn("w:tbl")):
+        if element.tag in wanted:
             yield element
-        elif element.tag in (qn("w:sdt"), qn("w:sdtContent"), qn("w:ins"), qn("w:customXml")):
+        elif element.tag in _AROUND:
             waiting += reversed(element)
 
 
@@ -161,7 +163,7 @@ def _breaks_first(element: Any) -> bool:
 
 def _cells(row: Any) -> Iterator[str]:
     """Give the cells of a row; where one spans several columns, empty ones stand behind it."""
-    for cell in row.findall(qn("w:tc")):
+    for cell in _parts(row, "w:tc"):
         properties = cell.find(qn("w:tcPr"))
         merged = properties.find(qn("w:vMerge")) if properties is not None else None
         span = properties.find(qn("w:gridSpan")) if properties is not None else None

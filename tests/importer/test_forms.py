@@ -110,6 +110,18 @@ def test_word_gives_the_pages_that_it_has_stored(tmp_path: Path) -> None:
     assert forms.read_here(tmp_path / "a.docx").blocks == (Paragraph("One.", 1), Paragraph("Two.", 2))
 
 
+def test_word_gives_what_stands_in_content_controls(tmp_path: Path) -> None:
+    document = docx.Document()
+    words = "<w:{0}><w:p><w:r><w:t>{1}</w:t></w:r></w:p></w:{0}>"
+    control = f"<w:sdt><w:sdtContent>{words.format('tc', 'Ring')}</w:sdtContent></w:sdt>"
+    row = f"<w:tr>{words.format('tc', 'Role')}{control}</w:tr>"
+    table = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:tbl>{row}</w:tbl></w:sdtContent></w:sdt>"
+    document.element.body.insert(0, parse_xml(table))
+    document.element.body.insert(0, parse_xml(f"<w:sdt {nsdecls('w')}>{words.format('sdtContent', 'Form')}</w:sdt>"))
+    document.save(str(tmp_path / "form.docx"))
+    assert forms.read_here(tmp_path / "form.docx").blocks == (Paragraph("Form"), Table((("Role", "Ring"),)))
+
+
 HTML = """<html><head><title>Our policy</title><style>p {}</style><script>alert("x")</script></head><body>
 <nav>Home</nav><h1>Scope &amp; aim</h1><p>All <b>staff</b>,<br>and no <i>other</i>.<ul><li>one<li>two &lt;b&gt;</ul>
 <table><tr><th>Role<th>Ring<tr><td>Duty | team<td>now</table><h2>Left open<p>The end"""
