@@ -7,7 +7,7 @@ from functools import cached_property
 from isp_assistant.interpret.acts import ASK, CALL, KNOW, Act, Acts
 from isp_assistant.interpret.grammar import Grammar
 from isp_assistant.interpret.harm.told import Harm
-from isp_assistant.interpret.mentions import Mention
+from isp_assistant.interpret.mentions import CHILD, PARENT, Mention
 from isp_assistant.interpret.text.clauses import Mood
 from isp_assistant.interpret.text.phrases import Found
 
@@ -318,9 +318,12 @@ def _joined(zones: Zones, one: Found[str], other: Found[str]) -> bool:
 def _describes_person(zones: Zones, found: Found[str]) -> bool:
     """ "The asylum lads", "her sister in care": it says who somebody is, where something else of them is asked for."""
     behind = zones.grammar.mention_at(found.last + 1)
-    inside = zones.scene.lemma(found.first) == "in"
-    before = zones.grammar.mention_at(zones.scene.previous(found.first)) if inside else None
-    return found.meaning in BACKGROUND and any(named is not None and named.person for named in (behind, before))
+    first = zones.scene.words[found.first]
+    dated = first.plain.isdecimal()  # "a lady 30 weeks gone"
+    before = zones.grammar.mention_at(zones.scene.previous(found.first)) if dated or first.lemma == "in" else None
+    return (dated or found.meaning in BACKGROUND) and any(
+        named is not None and named.person for named in (behind, before)
+    )
 
 
 def _foremost(zones: Zones, told: Sequence[Found[str]], grave: bool) -> Iterator[Found[str]]:
@@ -340,6 +343,7 @@ def _abuse(harm: Harm) -> Iterator[Found[str]]:
 def _kinds(zones: Zones, harm: Harm) -> Iterator[Found[str]]:
     known = zones.scene.said.get("information", ())
     said = [found for found in known if not (_known(zones, found) or _is_harm(zones, harm, found))]
+    said = [found for found in said if not (_is_office(zones, found) or _is_of_child(zones, found))]
     for found in said:
         yield Found(_attended(zones, found), found.first, found.last)
     if all(zones.at(found.first) < Zone.TOLD for found in said):
@@ -351,6 +355,29 @@ def _known(zones: Zones, found: Found[str]) -> bool:
     """Does it only say who would be told, or why somebody asks?"""
     asked_why = found.meaning in PRESENCE and zones.asked_why(found.first)
     return asked_why or _names_body(zones, found) or (found.meaning == INVESTIGATED and zones.police_ask)
+
+
+def _is_office(zones: Zones, found: Found[str]) -> bool:
+    """ "College admissions want it", where "wants the college admissions" asks for them: who asks is no content."""
+    acts = zones.acts.by_first
+    behind = zones.scene.next(found.last)
+    while zones.scene.among(behind, "auxiliaries"):
+        behind = zones.scene.next(behind)
+    office = zones.scene.among(found.last, "offices") and zones.scene.same(behind, found.last)
+    return office and behind in acts and bool(acts[behind].kinds & {ASK, CALL, KNOW})
+
+
+def _is_of_child(zones: Zones, found: Found[str]) -> bool:
+    """ "A Year 7 … he won't let her leave": what is done to a child is harm, and nothing between grown-ups."""
+    if found.meaning != ABUSE:
+        return False
+    pronouns = (
+        at for at in range(found.first, found.last + 1) if zones.scene.words[at].plain in ("him", "her", "them")
+    )
+    meant = [zones.grammar.antecedent(at, people=True) for at in pronouns]
+    beside = (m for m in zones.grammar.mentions if zones.scene.same(m.last, found.first))
+    couple = any(m.who == PARENT or zones.scene.among(m.last, "partners") for m in beside)
+    return bool(meant) and not couple and all(person is not None and person.who == CHILD for person in meant)
 
 
 def _is_harm(zones: Zones, harm: Harm, found: Found[str]) -> bool:

@@ -1,6 +1,7 @@
 """What a text wants: a decision, a look-up, or something else; and whether it speaks of danger or distress now."""
 
 from isp_assistant.domain.reading import Kind
+from isp_assistant.interpret.acts import ASK
 from isp_assistant.interpret.harm.told import IMMEDIATE
 from isp_assistant.interpret.mentions import CHILD, OTHER_ADULT, PARENT, Mention
 from isp_assistant.interpret.signs.sign import KIN
@@ -21,9 +22,12 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
     """
     if not any(word.lemma.isalnum() for word in understood.scene.words):
         return Kind.OTHER
-    if not alarmed and _looks_up(understood, facts):
+    if not alarmed and _wants_nothing_shared(understood, facts):
+        return Kind.OTHER
+    for_whom = _says(understood, "for_whom")
+    if not (alarmed or for_whom) and _looks_up(understood, facts):
         return Kind.LOOKUP
-    if alarmed or _decides(understood, facts):
+    if alarmed or for_whom or _decides(understood, facts):
         return Kind.DECISION
     if _says(understood, "chat") and not facts and not _names_somebody(understood):
         return Kind.OTHER
@@ -31,6 +35,13 @@ def kind_of(understood: Understanding, facts: frozenset[str], alarmed: bool = Fa
         return Kind.LOOKUP
     asks = _says(understood, "question") and _ours(understood) and not _says(understood, "chat")
     return Kind.DECISION if asks or facts - {"about"} or _tells_of_somebody(understood) else Kind.OTHER
+
+
+def _wants_nothing_shared(understood: Understanding, facts: frozenset[str]) -> bool:
+    """ "Tell me a story", "it won't let me print": an errand, or trouble with the app, and nobody's case."""
+    errand = understood.scene.begins(0, "errand") is not None
+    trouble = _says(understood, "of_the_app") and not _tells_of_somebody(understood)
+    return trouble or (errand and not facts & PLAINLY_A_CASE)
 
 
 def _decides(understood: Understanding, facts: frozenset[str]) -> bool:
@@ -60,10 +71,16 @@ def _looks_up(understood: Understanding, facts: frozenset[str]) -> bool:
 
 def _reaches(understood: Understanding, facts: frozenset[str]) -> bool:
     """ "How do I contact the duty team" is looked up; "how do I ring his dad", "who do I ring, he hit her" are not."""
-    asks = understood.scene.begins(0, "reaching") is not None
+    asks = understood.scene.begins(0, "reaching") is not None or _dials(understood)
     family = any(mention.who in ("child", "parent", "other-adult") for mention in understood.grammar.mentions)
     someone = any(understood.scene.gender(at) for at in range(len(understood.scene.words)))
-    return asks and not (family or someone) and facts <= {"recipient"}
+    return asks and not (family or someone) and facts <= {"recipient", "information"}
+
+
+def _dials(understood: Understanding) -> bool:
+    """ "MASH phone number?", where "the landlord wants the phone number" is asked of us."""
+    asked = any(ASK in act.kinds and not act.by_writer for act in understood.acts.all)
+    return _says(understood, "dialling") and not asked
 
 
 def _has_happened(understood: Understanding, facts: frozenset[str]) -> bool:

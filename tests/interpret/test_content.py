@@ -248,3 +248,24 @@ def test_what_is_kept_out_or_was_only_then_is_not_passed_on(text: str, kinds: se
 def test_how_things_are_at_home_is_content_where_somebody_asks_or_it_would_be_told() -> None:
     assert information("Their parents have split up. Somebody at the club, perhaps?") == set()
     assert information("Can I tell the club that his parents have split up?") == {"family-circumstances"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("College admissions want to know about her visa. Do I say?", ("immigration",)),
+        ("The landlord won't do her a managed move yet, he asks if she has epilepsy.", ("health",)),
+        ("He came to us on a managed move and the new head wants to know. Do I say?", ("education",)),
+        ("A lady 30 weeks gone is on heroin. Do I tell the midwife?", ("substance-misuse",)),
+        ("A girl of 15 is 20 weeks gone. Do I tell her school?", ("health",)),
+        ("Attendance at the clinic: school asks how often she came. Do I say?", ("health",)),
+        ("A Year 8 says he won't let her leave. Do I ring the police?", None),
+        ("Mum's partner won't let her leave. Do I tell the nurse?", ("domestic-abuse",)),
+        ("Can I give nan the new postcode?", ("contact-details",)),
+        ("The police want to know was a Year 9 marked in on Monday. Do we say?", ("education",)),
+        ("The coach asks what punishment he got. Do I say?", ("offending",)),
+        ("This referral is a headache, can I copy his school in?", None),
+    ],
+)
+def test_a_word_is_taken_with_its_neighbours(text: str, expected: tuple[str, ...] | None) -> None:
+    assert value(text, "information") == expected
