@@ -151,7 +151,8 @@ class Purposes:
     def _is_idle(self, phrase: Found[str]) -> bool:
         """ "Just nosey", "to settle a bet": anybody at all may want to know for no reason."""
         places = range(phrase.first, phrase.last + 1)
-        return phrase.meaning == ENQUIRY and any(self.scene.among(at, "idle") for at in places)
+        known = any(mention.to in BY_RECIPIENT for mention in self.recipients[:1])
+        return phrase.meaning == ENQUIRY and not known and any(self.scene.among(at, "idle") for at in places)
 
     def _only_where(self, phrase: Found[str]) -> bool:
         """ "He told us on the parenting course", "about our group": where it was said, or what of, is no reason."""

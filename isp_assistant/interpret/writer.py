@@ -78,7 +78,7 @@ class _Finder:
         """ "Us (the nursery)", "told us at the high school", "we in housing"."""
         link, us = mention.start - 1, mention.start - 2
         beside = self.scene.lemma(link) in ("(", ",") or self._works_at(link)
-        return beside and self.scene.words[us].plain in ("us", "we")
+        return beside and self.scene.words[us].plain in ("us", "we", "me")
 
     def _works_at(self, link: int) -> bool:
         """ "Us at the school", but "rang us at school" tells where."""

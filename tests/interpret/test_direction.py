@@ -783,3 +783,7 @@ def test_whoever_would_keep_it_or_hands_it_to_us_asks_for_nothing() -> None:
 
 def test_a_parent_who_is_keen_for_a_body_to_have_it_does_not_ask_for_it() -> None:
     assert value("Mum is keen for the parenting charity to have the report on her", "recipient") == "voluntary-sector"
+
+
+def test_the_writer_names_their_trade_in_brackets() -> None:
+    assert value("He lets me (school counsellor) tell the head, is that enough?", "recipient") == "own-organisation"
