@@ -509,3 +509,13 @@ def test_whoever_acts_for_somebody_left_out_is_left_out() -> None:
         value("Mum is happy for anybody to have it apart from her ex. Her ex's lawyer asks for it", "consent") is None
     )
     assert value(f"{but}. Can I tell the nursery?", "consent") == "given"
+
+
+def test_asking_us_to_tell_nobody_is_no_refusal_where_nobody_would_be_told() -> None:
+    assert value("A pupil asked me not to tell anyone. What do I do?", "consent") is None
+    assert value("A pupil asked me not to tell his tutor. What do I do?", "consent") == "refused"
+
+
+def test_a_legal_say_is_the_standing_to_agree() -> None:
+    assert value("He hasn't the legal say over her. Can I tell the nursery?", "competent") == "no"
+    assert value("He has the legal say over her. Can I tell the nursery?", "competent") == "yes"

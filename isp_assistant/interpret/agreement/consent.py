@@ -195,10 +195,9 @@ class Consent:
     def _pleads(self, phrase: Found[str]) -> bool:
         """ "A pupil begged me to tell nobody" asks a confidant for silence: it answers nothing of those who protect."""
         scene = self.scene
-        pleads = scene.among(phrase.first, "pleading") and any(
-            scene.lemma(at) == "us" for at in scene.after(phrase.first, 2)
-        )
         told = [one.to for one in self.recipients if one.to]
+        begs = scene.among(phrase.first, "pleading") or (not told and scene.among(phrase.first, "asking"))
+        pleads = begs and any(scene.lemma(at) == "us" for at in scene.after(phrase.first, 2))
         who = self.who.of(phrase)
         pleads = pleads and isinstance(who, Mention) and who.who == CHILD
         return pleads and PROTECTORS.issuperset(told) and not self._keeps_somebody_out(phrase, anybody=not told)
