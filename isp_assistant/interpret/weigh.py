@@ -25,6 +25,9 @@ NEAR = 2
 FAR = 40
 """Words within which stands what would be passed on again and again."""
 
+COUNTED = 8
+"""Words from what is counted to what it is broken down by."""
+
 ORDERED = 8
 """Words within which an order says what it forbids."""
 
@@ -235,11 +238,16 @@ class Weigher:
 
     def _scale(self, phrase: Found[str]) -> str | None:
         """ "Not every week" is once; "every Year 6" counts classes, and no years."""
-        if phrase.meaning == "routine" and (
-            not self._of_a_flow(phrase) or self.scene.lemma(phrase.last + 1).isdecimal()
-        ):
+        counted = self.scene.lemma(phrase.last + 1).isdecimal() or self._breaks_down(phrase)
+        if phrase.meaning == "routine" and (counted or not self._of_a_flow(phrase)):
             return None
         return "one-off" if phrase.meaning == "routine" and self._denied(phrase) else phrase.meaning
+
+    def _breaks_down(self, phrase: Found[str]) -> bool:
+        """ "Totals per year", "headcounts per year group": how a count is broken down, and not how often it is sent."""
+        scene = self.scene
+        per = scene.lemma(phrase.first) == "per"
+        return per and any(scene.among(at, "lists") for at in scene.before(phrase.first, COUNTED))
 
     def _of_a_flow(self, phrase: Found[str]) -> bool:
         """Does it say that something is passed on every week, and not that something happens every week?"""

@@ -155,6 +155,10 @@ def test_whether_names_would_be_handed_over(text: str, identifiable: str | None)
     [
         ("The trust would like an annual list of our leavers, can we send it", "routine"),
         ("The landlord asks for her daily diary, can we send it", None),
+        ("A student wants totals of young carers per year, just figures. Can we send them?", None),
+        ("Do we send the leavers list to the college every single autumn?", "routine"),
+        ("They want the register on this occasion only. Send it?", "one-off"),
+        ("They need the list of names for one afternoon only. Send it?", "one-off"),
     ],
 )
 def test_whether_it_repeats(text: str, scale: str | None) -> None:
@@ -310,3 +314,16 @@ def test_what_happens_by_itself_is_a_flow_only_where_something_is_passed_on(told
 @pytest.mark.parametrize(("behind", "recipient"), [("first", "police"), ("too", "parent"), ("as well", "parent")])
 def test_whoever_hears_it_first_is_warned_of_a_report(behind: str, recipient: str) -> None:
     assert value(f"I rang the police yesterday. Does mum hear it from me {behind}?", "recipient") == recipient
+
+
+@pytest.mark.parametrize(
+    ("said", "weighed"),
+    [
+        ("Telling them is justified and in proportion", "yes"),
+        ("The public interest favours telling them", "yes"),
+        ("I do not believe it is justified", "no"),
+        ("They could manage without it", "no"),
+    ],
+)
+def test_whether_the_need_outweighs_the_confidence(said: str, weighed: str) -> None:
+    assert value(f"The police want his file. {said}. Send it?", "public_interest") == weighed
