@@ -9,6 +9,7 @@ from isp_assistant.domain.facts import LONG, members
 from isp_assistant.domain.model import UNSURE, Answer, Fact
 from isp_assistant.domain.reading import Interpretation, Kind, Reading
 from isp_assistant.interpret.mentions import Mention, mentions_of
+from isp_assistant.interpret.text.clauses import Mood
 from isp_assistant.interpret.text.lexicon import Lexicon, plain_forms
 from isp_assistant.interpret.text.scene import Scene
 
@@ -17,6 +18,9 @@ SHORT = 14
 
 NAMING = frozenset({"about", "recipient", "sharer"})
 """Facts that are spoken of wherever somebody is named: "not sure what mum would say" doubts neither."""
+
+OURS_TO_JUDGE = frozenset({"public_interest", "legal_duty", "legal_bar"})
+"""Facts that whoever holds the information has to judge: to hear what another says of them is no answer."""
 
 OPENING = 2
 """Words within which an amendment says that it is one ("no wait, it's the school")."""
@@ -230,6 +234,8 @@ def _in_words(lexicon: Lexicon, text: str, fact: Fact) -> Answer | None:
         return None
     if _has(scene, "unsure"):
         return None if _unsure_of_another(scene, fact) else UNSURE
+    if any(clause.mood == Mood.SUPPOSED for clause in scene.clauses):
+        return None  # "if she agrees" answers nothing
     if fact.many and (listed := _listed(lexicon, text, fact)):
         return listed
     named, labelled = tuple(dict.fromkeys(_named(scene, fact))), lexicon.labelled(scene, fact.name)
@@ -272,8 +278,15 @@ def _named(scene: Scene, fact: Fact) -> Iterator[str]:
                 yield value
         return
     for found in scene.said.get(fact.name, ()):
-        if not (scene.negated(found.first) or scene.excepted(found.first)):
+        denied = scene.negated(found.first) or scene.excepted(found.first)
+        if not denied and not (fact.name in OURS_TO_JUDGE and _left_open(scene, found.first)):
             yield found.meaning
+
+
+def _left_open(scene: Scene, place: int) -> bool:
+    """ "Is it justified", "the police say it is justified": what another says of it, the question was not put to."""
+    claimed = any(scene.among(at, "claiming") or scene.among(at, "insisting") for at in scene.before(place))
+    return claimed or scene.open(place, of=frozenset({"", "we"}))
 
 
 def _denies(scene: Scene) -> bool:

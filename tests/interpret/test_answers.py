@@ -29,6 +29,24 @@ def test_free_words_are_taken_as_answers(text: str, fact: str, expected: str | N
 
 
 @pytest.mark.parametrize(
+    ("text", "fact", "expected"),
+    [
+        ("it is justified", "public_interest", "yes"),
+        ("the police say it is justified", "public_interest", None),
+        ("if it is justified", "public_interest", None),
+        ("is it necessary and proportionate", "public_interest", None),
+        ("my lead says it is justified", "public_interest", "yes"),
+        ("she says yes", "consent", "given"),
+        ("if she agrees", "consent", None),
+    ],
+)
+def test_what_another_claims_or_what_is_only_supposed_answers_nothing(
+    text: str, fact: str, expected: str | None
+) -> None:
+    assert answer(text, fact) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "fact", "recipient"),
     [
         ("no, social care", "recipient_verified", "childrens-social-care"),
