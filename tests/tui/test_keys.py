@@ -33,6 +33,17 @@ async def test_the_first_screen_shows_its_keys_once(composed: list[int], tmp_pat
         assert [count for count in composed if count] == [len(shown)]
 
 
+async def test_a_change_of_focus_that_leaves_the_keys_composes_none(composed: list[int], tmp_path: Path) -> None:
+    async with opened(small(), tmp_path, (120, 40)) as pilot:
+        screen = pilot.app.screen
+        before, prompt = len(composed), screen.focused
+        for focused in (screen.query_one("#known"), prompt):
+            screen.set_focus(focused)
+            await pilot.pause()
+            assert screen.focused is focused
+        assert len(composed) == before
+
+
 async def test_other_keys_are_shown_where_the_focus_gives_others(tmp_path: Path) -> None:
     async with opened(small(), tmp_path) as pilot:
         for mode in ("f6", "f9", "f5"):

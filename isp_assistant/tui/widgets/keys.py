@@ -16,5 +16,5 @@ class Keys(Footer):
             (key, *active[1:]) for key, active in self.screen.active_bindings.items() if active.binding.show
         ]
         if shown != self._composed:
-            self._composed = shown
             await super().recompose()
+            self._composed = shown
