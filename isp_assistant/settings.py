@@ -2,15 +2,16 @@
 
 import datetime
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from isp_assistant.errors import UnreadableError
+from isp_assistant.errors import UnreadableError, UsageError
 
 T = TypeVar("T")
 
@@ -99,23 +100,44 @@ def write_private(file: Path, content: bytes) -> None:
 
     A folder that is made for it only its owner may enter; one that is there stays as open as it is.
     """
+    _write(file, content, 0o700, True, "Free space or name another folder with --data.")
+
+
+def write_shared(file: Path, content: bytes, over: bool = True) -> None:
+    """Write a file whole or not at all, as open as the system makes new files.
+
+    Raises `UsageError` for one that is there, unless it may be written over.
+    """
+    _write(file, content, 0o777, over, "Look at who may write there.")
+
+
+def _write(file: Path, content: bytes, mode: int, over: bool, hint: str) -> None:
+    """Write beside the file, under a name that nobody can foresee, then give it its own; `mode` is that of folders."""
+    beside = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
     try:
-        file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        descriptor, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        file.parent.mkdir(parents=True, exist_ok=True, mode=mode)
         try:
-            with os.fdopen(descriptor, "wb") as handle:
+            with open(beside, "xb", opener=partial(os.open, mode=mode & 0o666)) as handle:
                 handle.write(content)
                 handle.flush()
                 os.fsync(handle.fileno())
-            Path(temporary).replace(file)
+            _name(beside, file, over)
             _settle(file.parent)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        finally:
+            beside.unlink(missing_ok=True)
     except OSError as error:
-        raise UnreadableError(
-            f"{file}: it cannot be written ({error.strerror}).", "Free space or name another folder with --data."
-        ) from error
+        raise UnreadableError(f"{file}: it cannot be written ({error.strerror}).", hint) from error
+
+
+def _name(written: Path, file: Path, over: bool) -> None:
+    """Give a file its name; of two at once that may not write over each other, the second is told."""
+    if over:
+        written.replace(file)
+        return
+    try:
+        os.link(written, file)
+    except FileExistsError:
+        raise UsageError(f"{file} is there already.", "Take another name.") from None
 
 
 def read_kept(file: Path, kind: type[T], tell: Callable[[str], None]) -> T | None:

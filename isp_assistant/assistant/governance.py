@@ -13,7 +13,7 @@ from isp_assistant.domain.diff import Diff, diff
 from isp_assistant.domain.facts import suggest
 from isp_assistant.domain.model import Finding, Location, Pack, Severity
 from isp_assistant.domain.proof import finding, prove
-from isp_assistant.errors import UnreadableError, UsageError
+from isp_assistant.errors import UsageError
 from isp_assistant.pack import names
 from isp_assistant.pack.codes import CODES
 from isp_assistant.pack.files import contents
@@ -24,7 +24,7 @@ from isp_assistant.pack.revisions import pack_at
 from isp_assistant.pack.rules import lint, rules
 from isp_assistant.pack.rules.sample import shown
 from isp_assistant.pack.schemas import KINDS, schema
-from isp_assistant.settings import Settings
+from isp_assistant.settings import Settings, write_shared
 
 
 def folder_of(settings: Settings, path: Path | None = None) -> Path:
@@ -124,13 +124,8 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
     """Write every schema to the folder of a pack, and its names. Raises `UnreadableError` where that cannot be done."""
     place = folder / ".schemas"
     schemas = {kind: schema(kind) for kind in KINDS} | {names.FILE: names.names(read_pack(folder).draft)}
-    try:
-        place.mkdir(parents=True, exist_ok=True)
-        for kind, made in schemas.items():
-            text = json.dumps(made, indent=2, ensure_ascii=False) + "\n"
-            (place / f"{kind}.json").write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UnreadableError(f"{place}: it cannot be written ({error.strerror}).", "Name another folder.") from error
+    for kind, made in schemas.items():
+        write_shared(place / f"{kind}.json", f"{json.dumps(made, indent=2, ensure_ascii=False)}\n".encode())
     return tuple(place / f"{kind}.json" for kind in schemas)
 
 

@@ -94,7 +94,7 @@ def _taken(file: Path, header: Header, pack: Pack, folder: Path, replace: bool) 
     pages = [block.page for block in found.blocks if block.page is not None]
     return Imported(
         file,
-        put(place, text),
+        _put(file, place, text, replace),
         name,
         title,
         sections,
@@ -114,8 +114,20 @@ def _free(file: Path, name: str, pack: Pack, folder: Path, replace: bool) -> Pat
     if known and known.at and known.at.file != f"documents/{name}.md":
         raise UsageError(f"{file}: the id {name!r} is that of {known.at.file}.", "Give it another with --id.")
     if (place.exists() or place.is_symlink()) and not replace:
-        raise UsageError(f"{file}: {place} is there already.", "Write --replace, or give another id with --id.")
+        raise _there(file, place)
     return place
+
+
+def _put(file: Path, place: Path, text: str, replace: bool) -> Path:
+    """Write a document; what came there while the file was read is not written over either."""
+    try:
+        return put(place, text, replace)
+    except UsageError:
+        raise _there(file, place) from None
+
+
+def _there(file: Path, place: Path) -> UsageError:
+    return UsageError(f"{file}: {place} is there already.", "Write --replace, or give another id with --id.")
 
 
 def _title(file: Path, header: Header, found: Read) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from isp_assistant.domain.facts import in_words
 from isp_assistant.domain.model import ADVICE, UNSURE, Answer, Citation, Fact, Outcome, Pack
 from isp_assistant.domain.walk import walk
-from isp_assistant.errors import UnreadableError, UsageError
+from isp_assistant.errors import UsageError
 from isp_assistant.pack.folders import RULES, is_installed, shipped_pack
+from isp_assistant.settings import write_shared
 
 _NAME = re.compile(r"^[a-z0-9][a-z0-9-]*$")
 
@@ -24,7 +25,7 @@ def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.dat
     if kind == "rule":
         if is_installed(shipped_pack()):
             raise UsageError("A rule is part of the program, which is installed here.", "Add it in a clone of it.")
-        return _write(RULES / f"{name.replace('-', '_')}.py", _rule(name))
+        return put(RULES / f"{name.replace('-', '_')}.py", _rule(name), over=False)
     if kind == "invariant":
         require_own(folder)
         return _invariant(folder / "invariants.yaml", name, pack)
@@ -46,26 +47,12 @@ def require_own(folder: Path) -> None:
 def _placed(kind: str, name: str, folder: Path, text: str) -> Path:
     require_name(name)
     require_own(folder)
-    return _write(folder / KINDS[kind][0] / f"{name}.yaml", text)
+    return put(folder / KINDS[kind][0] / f"{name}.yaml", text, over=False)
 
 
-def _write(file: Path, text: str) -> Path:
-    if file.exists():
-        raise UsageError(f"{file} is there already.", "Take another name.")
-    return put(file, text)
-
-
-def put(file: Path, text: str) -> Path:
-    """Write a file of a pack whole or not at all, open to whoever may read the folder. Raises `UnreadableError`."""
-    beside = file.with_name(f".{file.name}.new")  # a dot-file is no part of a pack
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(file)
-    except OSError as error:
-        raise UnreadableError(
-            f"{file}: it cannot be written ({error.strerror}).", "Look at who may write there."
-        ) from error
+def put(file: Path, text: str, over: bool = True) -> Path:
+    """Write a file of a pack, and give its path. Raises as `write_shared` does."""
+    write_shared(file, text.encode(), over)
     return file
 
 

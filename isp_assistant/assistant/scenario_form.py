@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from isp_assistant.assistant.scaffold import facts_text, require_own
+from isp_assistant.assistant.scaffold import facts_text, put, require_own
 from isp_assistant.domain.cases import failures
 from isp_assistant.domain.model import DECISION, Answer, Beat, Finding, Pack, Scenario
 from isp_assistant.domain.walk import walk
-from isp_assistant.errors import UnreadableError, UsageError
+from isp_assistant.errors import UsageError
 from isp_assistant.pack.files import contents
 from isp_assistant.pack.load import read_files
 
@@ -96,15 +96,7 @@ def save(scenario: Scenario, folder: Path) -> Path:
     found = findings(scenario, folder)
     if found:
         raise UsageError(f"It is not saved: {found[0].message}", "Put it right, and save again.")
-    file = folder / "scenarios" / f"{scenario.id}.yaml"
     try:
-        file.parent.mkdir(exist_ok=True)
-        with file.open("x", encoding="utf-8") as out:
-            out.write(text_of(scenario))
-    except FileExistsError:
+        return put(folder / "scenarios" / f"{scenario.id}.yaml", text_of(scenario), over=False)
+    except UsageError:
         raise UsageError(f"There is a scenario {scenario.id!r} already.", "Give this one another title.") from None
-    except OSError as error:
-        raise UnreadableError(
-            f"{file}: it cannot be written ({error.strerror}).", "Look at who may write there."
-        ) from error
-    return file

@@ -12,6 +12,7 @@ from isp_assistant.assistant import scaffold as scaffolding
 from isp_assistant.assistant.governance import check, checked
 from isp_assistant.domain.model import Status
 from isp_assistant.domain.trace import trace
+from isp_assistant.errors import UnreadableError
 from isp_assistant.pack.load import read_files, read_pack
 from isp_assistant.pack.names import names
 from isp_assistant.pack.rules import NOT_RULES
@@ -71,12 +72,21 @@ def test_a_name_that_is_none_is_refused(name: str, tmp_path: Path, monkeypatch, 
 def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
     folder = written(tmp_path / "pack", {})
     (folder / "scenarios").write_text("in the way", encoding="utf-8")
-    with pytest.raises(scaffolding.UnreadableError, match="cannot be written"):
+    with pytest.raises(UnreadableError, match="cannot be written"):
         scaffolding.put(folder / "scenarios" / "a.yaml", "")
     (folder / ".schemas").write_text("in the way", encoding="utf-8")
     code, _, err = run_here(monkeypatch, capsys, "schema", "--write", str(folder))
     assert code == 2
     assert "cannot be written" in err
+
+
+def test_schemas_are_not_written_through_a_link(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder, outside = written(tmp_path / "pack", {}), tmp_path / "outside.json"
+    outside.write_text("Not of the pack.", encoding="utf-8")
+    (folder / ".schemas").mkdir()
+    (folder / ".schemas" / "facts.json").symlink_to(outside)
+    assert run_here(monkeypatch, capsys, "schema", "--write", str(folder))[0] == 0
+    assert outside.read_text(encoding="utf-8") == "Not of the pack."
 
 
 def test_the_trace_lists_what_no_decision_cites_and_what_rests_on_law_that_is_gone(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from isp_assistant.assistant import scaffold
+from isp_assistant.assistant import intake, scaffold
 from isp_assistant.assistant.governance import check
 from isp_assistant.pack.load import read_pack
 from isp_assistant.pack.rules.sample import changed
@@ -158,14 +158,42 @@ def test_a_folder_that_cannot_be_written_keeps_what_was_there(ours: Path, tmp_pa
     file.write_text("Words.", encoding="utf-8")
     kept = (ours / "documents" / "guide.md").read_text(encoding="utf-8")
 
-    def full(*_: object, **__: object) -> int:
+    def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_text", full)
+    monkeypatch.setattr("os.fsync", full)
     code, _, err = run_here(monkeypatch, capsys, "import", str(file), "--into", str(ours), "--replace")
     assert code == 2
     assert "cannot be written (No space left on device)" in err
     assert (ours / "documents" / "guide.md").read_text(encoding="utf-8") == kept
+    assert [one.name for one in (ours / "documents").iterdir()] == ["guide.md"]
+
+
+def test_a_link_that_waits_for_a_file_is_not_written_through(ours: Path, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    file, outside = tmp_path / "plan.txt", tmp_path / "outside.txt"
+    file.write_text("Words.", encoding="utf-8")
+    outside.write_text("Not of the pack.", encoding="utf-8")
+    (ours / "documents" / ".plan.md.new").symlink_to(outside)
+    assert run_here(monkeypatch, capsys, "import", str(file), "--into", str(ours))[0] == 0
+    assert outside.read_text(encoding="utf-8") == "Not of the pack."
+    assert not (ours / "documents" / "plan.md").is_symlink()
+
+
+def test_of_two_imports_at_once_the_second_is_told(ours: Path, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    file, place = tmp_path / "plan.txt", ours / "documents" / "plan.md"
+    file.write_text("Words.", encoding="utf-8")
+
+    def while_it_is_read(*given: object) -> object:
+        place.write_text("Of the first.", encoding="utf-8")
+        return read(*given)
+
+    read = intake.read
+    monkeypatch.setattr(intake, "read", while_it_is_read)
+    code, out, err = run_here(monkeypatch, capsys, "import", str(file), "--into", str(ours))
+    assert (code, out) == (2, "")
+    assert "is there already. Write --replace" in err
+    assert place.read_text(encoding="utf-8") == "Of the first."
+    assert {one.name for one in place.parent.iterdir()} == {"guide.md", "plan.md"}
 
 
 def test_words_before_the_first_heading_stand_under_the_name_of_the_file(
