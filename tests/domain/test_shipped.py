@@ -6,6 +6,7 @@ The ordinary run draws a tenth of what the whole one does, and takes every situa
 """
 
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -93,6 +94,13 @@ def situations(bench: Bench, request: pytest.FixtureRequest) -> Situations:
 @pytest.fixture(scope="module")
 def shipped(bench: Bench, situations: Situations) -> list[Told]:
     return situations.told(bench.pack)
+
+
+def test_what_turns_an_answer_round_stands_in_the_question_and_not_in_why(bench: Bench) -> None:
+    turned = re.compile(r"\b(say|answer|choose) (yes|no|not sure)\b", re.IGNORECASE)
+    questions = [(tree.id, one) for tree in bench.pack.trees.values() for one in tree.questions.values()]
+    assert questions
+    assert not [(tree, one.id) for tree, one in questions if turned.search(one.why)]
 
 
 def test_the_diff_of_damaged_trees_equals_what_they_say(
