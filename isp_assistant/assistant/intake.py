@@ -4,7 +4,7 @@ import datetime
 from dataclasses import dataclass
 from pathlib import Path
 
-from isp_assistant.assistant.scaffold import put, require_name, require_own
+from isp_assistant.assistant.scaffold import MOST_OF_A_NAME, put, require_name, require_own
 from isp_assistant.domain.model import LAW, Pack, Status
 from isp_assistant.errors import AssistantError, UnreadableError, UsageError
 from isp_assistant.importer.blocks import Heading, Read, Table, line
@@ -13,8 +13,6 @@ from isp_assistant.importer.sections import document
 from isp_assistant.pack.load import read_pack
 from isp_assistant.pack.markdown import slug
 from isp_assistant.pack.source import MOST_BYTES
-
-MOST_OF_A_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +70,11 @@ def take_in(
 
 
 def _id(file: Path, header: Header) -> str:
-    return header.id or slug(line(file.stem))[:MOST_OF_A_NAME].rstrip("-")
+    """Give the id of a document. Raises `UsageError` where nobody gave one, and its name gives none."""
+    stem = line(file.stem)
+    if not header.id and not any(c.isascii() and c.isalnum() for c in stem):
+        raise UsageError(f"{file}: its name has no letter from a to z for an id.", "Name it with --id.")
+    return header.id or slug(stem)[:MOST_OF_A_NAME].rstrip("-")
 
 
 def _taken(file: Path, header: Header, pack: Pack, folder: Path, replace: bool) -> Imported:

@@ -13,7 +13,9 @@ from isp_assistant.errors import UsageError
 from isp_assistant.pack.folders import RULES, is_installed, shipped_pack
 from isp_assistant.settings import write_shared
 
-_NAME = re.compile(r"^[a-z0-9][a-z0-9-]*$")
+MOST_OF_A_NAME = 60
+
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
 def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.date) -> Path:
@@ -34,7 +36,9 @@ def scaffold(kind: str, name: str, pack: Pack, folder: Path, today: datetime.dat
 
 def require_name(name: str) -> None:
     """Refuse what is no name for a file of a pack. Raises `UsageError`."""
-    if not _NAME.match(name):
+    if len(name) > MOST_OF_A_NAME:
+        raise UsageError(f"A name of {len(name):,} characters is too long.", f"Use {MOST_OF_A_NAME} at most.")
+    if not _NAME.fullmatch(name):
         raise UsageError(f"{name!r} is no name for a file.", "Use lower-case letters, digits and hyphens: late-reply.")
 
 
@@ -58,7 +62,7 @@ def put(file: Path, text: str, over: bool = True) -> Path:
 
 def said(text: str) -> str:
     """Quote text for YAML, which reads JSON's quotes alike; a word needs none."""
-    return text if _NAME.match(text) else json.dumps(text, ensure_ascii=False)
+    return text if _NAME.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def listed(answer: Answer) -> str:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,7 +65,8 @@ def _new(options: argparse.Namespace) -> int:
         file = scenario_of(options.name, known, assistant.pack, folder)
     else:
         file = scaffold(options.kind, options.name, assistant.pack, folder, clock.today())
-    lines = [f"{file} is begun. Open it, and follow the comments.", f"Then: isp-assistant check {folder}"]
+    then = f"Then: isp-assistant check {shlex.quote(str(folder))}"
+    lines = [f"{file} is begun. Open it, and follow the comments.", then]
     return answer(options, {"file": str(file)}, lines)
 
 

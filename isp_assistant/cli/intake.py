@@ -1,6 +1,7 @@
 """The command that takes the authority's own documents into a pack: import."""
 
 import argparse
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,7 +42,7 @@ def _import(options: argparse.Namespace) -> int:
     written, failed = take_in(options.files, header, folder, options.replace)
     value = {"documents": [_json(one) for one in written], "failed": [str(error) for error in failed]}
     lines = [line for one in written for line in _lines(one)]
-    answer(options, value, [*lines, f"Then: isp-assistant check {folder}"] if written else [])
+    answer(options, value, [*lines, f"Then: isp-assistant check {shlex.quote(str(folder))}"] if written else [])
     for error in failed:
         note(str(error))
     return UNUSABLE if failed else 0

@@ -116,6 +116,8 @@ def test_a_title_and_a_name_of_any_kind_are_words(ours: Path, tmp_path: Path, mo
     ("arguments", "said"),
     [
         (("--id", "../x"), "no name for a file"),
+        (("--id", "pol\n"), "no name for a file"),
+        (("--id", "x" * 300), "is too long"),
         (("--id", "law"), "names the provisions of law.yaml"),
         (("--id", "guide"), "is there already"),
         (("--status", "fine"), "invalid choice"),
@@ -128,6 +130,36 @@ def test_a_header_that_is_wrong_is_said(arguments, said, ours: Path, tmp_path: P
     code, out, err = run_here(monkeypatch, capsys, "import", str(file), "--into", str(ours), *arguments)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_a_name_that_gives_no_id_asks_for_one(ours: Path, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "é.txt"
+    file.write_text("Words.", encoding="utf-8")
+    words = ("import", str(file), "--into", str(ours))
+    code, out, err = run_here(monkeypatch, capsys, *words)
+    assert (code, out) == (2, "")
+    assert "Name it with --id" in err
+    assert run_here(monkeypatch, capsys, *words, "--id", "e")[0] == 0
+
+
+def test_a_linked_folder_is_not_written_through(ours: Path, tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    file = tmp_path / "plan.txt"
+    file.write_text("Words.", encoding="utf-8")
+    outside = (ours / "documents").rename(tmp_path / "outside")
+    (ours / "documents").symlink_to(outside, target_is_directory=True)
+    code, out, err = run_here(monkeypatch, capsys, "import", str(file), "--into", str(ours))
+    assert (code, out) == (2, "")
+    assert "this folder is a link" in err
+    assert [one.name for one in outside.iterdir()] == ["guide.md"]
+
+
+def test_what_to_do_next_can_be_pasted(tmp_path: Path, monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]
+    folder, file = written(tmp_path / "our pack", {}), tmp_path / "plan.txt"
+    file.write_text("Words.", encoding="utf-8")
+    _, imported, _ = run_here(monkeypatch, capsys, "import", str(file), "--into", str(folder))
+    _, begun, _ = run_here(monkeypatch, capsys, "--knowledge", str(folder), "new", "case", "late-reply")
+    for out in (imported, begun):
+        assert f"Then: isp-assistant check '{folder}'" in out
 
 
 def test_an_id_is_for_one_file_and_not_that_of_another_document(
