@@ -6,9 +6,10 @@ from isp_assistant.domain.reading import Reading
 from isp_assistant.interpret.acts import ASK, Act
 from isp_assistant.interpret.agreement.consent import Consent
 from isp_assistant.interpret.balance import weighed
+from isp_assistant.interpret.claims import Claims
 from isp_assistant.interpret.content import Zone, Zones
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
-from isp_assistant.interpret.mentions import CHILD, MANY, OWN, PARENT, PROFESSIONAL, Mention
+from isp_assistant.interpret.mentions import CHILD, MANY, PARENT, PROFESSIONAL, Mention
 from isp_assistant.interpret.situation import situation_of
 from isp_assistant.interpret.text.phrases import Found
 
@@ -41,6 +42,7 @@ class Weigher:
         self.zones = zones
         self.recipients = recipients
         self.consent = consent
+        self.claims = Claims(grammar, recipients)
         self.rules: dict[str, Rule] = {
             "identifiable": self._identifiable,
             "scale": self._scale,
@@ -64,7 +66,7 @@ class Weigher:
             if value is not None:
                 yield self.scene.reading(fact, value, phrase.first, phrase.last)
         if fact == "public_interest":
-            ours = (won for won in weighed(self.scene) if not self._weighed_by_another(won))
+            ours = (won for won in weighed(self.scene) if not self._unweighed(won))
             yield from (self.scene.reading(fact, won.meaning, won.first, won.last) for won in ours)
 
     def _stated(self, phrase: Found[str]) -> str | None:
@@ -93,14 +95,11 @@ class Weigher:
         """ "Consent is not needed", "not necessary to get permission": that weighs no need against a confidence."""
         around = (*self.scene.before(phrase.first, 3), *self.scene.after(phrase.last, ORDERED // 2))
         agreement = phrase.meaning == "no" and any(self.scene.begins(at, "go_ahead") is not None for at in around)
-        return None if agreement or self._weighed_by_another(phrase) else self._law(phrase)
+        return None if agreement or self._unweighed(phrase) else self._law(phrase)
 
-    def _weighed_by_another(self, phrase: Found[str]) -> bool:
-        """ "The officer says that it is justified": it is for us to weigh, or for a lead of ours."""
-        says = self._says_it(phrase)
-        claimant = self.grammar.subject(says, people=True) if says is not None else None
-        ours = isinstance(claimant, Mention) and claimant.to == OWN and claimant not in self.recipients
-        return self._claimed(phrase) and not ours
+    def _unweighed(self, phrase: Found[str]) -> bool:
+        """Does somebody else say so, or is it only asked?"""
+        return self.claims.asked(phrase) or self.claims.by_none_of_ours(phrase)
 
     def _legal_duty(self, phrase: Found[str]) -> str | None:
         """ "The judge has ordered that it goes no further" forbids, and requires nothing."""
@@ -110,7 +109,7 @@ class Weigher:
             return None if stops or not self._expects_order(phrase) else self._law(phrase)
         if phrase.meaning == "yes" and self._says_not(phrase):
             return "no"
-        doubtful = any(map(self._denies, behind)) or self._claimed(phrase)
+        doubtful = any(map(self._denies, behind)) or self.claims.by_another(phrase) or self.claims.asked(phrase)
         return None if phrase.meaning == "yes" and (doubtful or self._another_order(phrase)) else self._law(phrase)
 
     def _lacks_order(self, phrase: Found[str]) -> bool:
@@ -136,33 +135,6 @@ class Weigher:
     def _another_order(self, phrase: Found[str]) -> bool:
         """ "On a referral order": an order about somebody's life asks for no papers."""
         return self.scene.lemma(phrase.first) == "order" and self.scene.among(phrase.first - 1, "other_orders")
-
-    def _claimed(self, phrase: Found[str]) -> bool:
-        """ "The officer says that we are legally obliged to": whoever asks or any body but a court says so, no law."""
-        says = self._says_it(phrase)
-        if says is None:
-            return False
-        claimant = self.grammar.subject(says, people=True)
-        if isinstance(claimant, Mention) and not self._is_court(claimant):
-            return True
-        return (
-            claimant is Party.SOMEBODY
-            or claimant in self.recipients
-            or any(self.scene.begins(at, "body") is not None for at in self.scene.before(says, 3))
-        )
-
-    def _says_it(self, phrase: Found[str]) -> int | None:
-        """Give the place of the verb by which somebody says it; but "mum says no, and it is justified" says no."""
-        answers = [one for one in self.scene.said.get("consent", ()) if one.last < phrase.first]
-        for at in self.scene.before(phrase.first):
-            if self.scene.among(at, "breaks") or any(one.first <= at <= one.last for one in answers):
-                return None
-            if self.scene.among(at, "claiming") or self.scene.among(at, "insisting"):
-                return at
-        return None
-
-    def _is_court(self, mention: Mention) -> bool:
-        return any(self.scene.among(at, "courts") for at in range(mention.first, mention.last + 1))
 
     def _competent(self, phrase: Found[str]) -> str | None:
         """Whether whoever agreed can decide: what a child grasps says nothing where a parent agreed."""
@@ -291,7 +263,8 @@ class Weigher:
         body = isinstance(subject, Mention) and (subject.who == PROFESSIONAL or not subject.person)
         keeps = body and self.scene.among(phrase.first, "keeping")
         aside = self.scene.lemma(self.scene.previous(phrase.first)) == "or"
-        if phrase.meaning == "no" and self._is_printed(phrase):
+        interest = self.scene.lemma(self.scene.next(phrase.last)) == "interest"  # "is the public interest test met"
+        if phrase.meaning == "no" and (interest or self._is_printed(phrase)):
             return None
         return None if phrase.meaning == "yes" and (keeps or aside) else self._stated(phrase)
 
