@@ -142,3 +142,46 @@ def test_another_voice_another_matter_or_a_doubt_is_no_calm(told: str) -> None:
 )
 def test_a_slight_concern_outweighs_that_nobody_is_hurt(told: str) -> None:
     assert value(f"{told}. Can I tell the school nurse?", "risk") == "welfare-concern"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "No concerns apart from a padlock on the fridge",
+        "Nothing amiss at the flat but the kids cower when he walks in",
+        "We have no worries about him. But he hides under the desk at every noise",
+        "She's safe and well at her aunt's for now, the ex is driving round looking",
+        "Safe and well? Hardly",
+        "No one is worried about the twins and somebody ought to be",
+        "Nobody is worried because she hides it well",
+        "Why is no one concerned about her",
+        "The younger one is thriving, the other never speaks",
+        "His cousin is happy and settled, he isn't",
+        "She's thriving at nursery, evenings are when it goes wrong",
+        "No worries about his schooling",
+        "Safe and well, my foot",
+        "Thriving she is not",
+        "This is not a child protection matter, or is it",
+        "No concerns were handed over by the old nursery",
+        "In the coach's view it's not a safeguarding issue",
+        "Nothing to worry about if you listen to dad",
+        "No child protection concerns in the old file",
+    ],
+)
+def test_calm_is_taken_back_by_what_stands_beside_it(told: str) -> None:
+    assert value(f"{told}. Can I give the club his address?", "risk") is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "No concerns about him, but mum hasn't been asked",
+        "Nobody is worried about him but the school want his address",
+        "He's happy and settled, no concerns",
+        "The twins are thriving, not a hint of a problem",
+        "She is thriving at home, can I tell the nursery",
+        "There's no concern and mum has agreed",
+    ],
+)
+def test_what_is_said_of_the_sharing_takes_no_calm_back(told: str) -> None:
+    assert value(f"{told}. Can I give the club his address?", "risk") == "none"

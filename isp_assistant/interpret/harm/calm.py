@@ -1,5 +1,8 @@
 """No concern, or a slight one: read only where the writer says so, of now, and without a but."""
 
+from collections.abc import Iterator
+from itertools import takewhile
+
 from isp_assistant.interpret.acts import ASK, SAY, Act, Acts
 from isp_assistant.interpret.grammar import Grammar, Party, Subject
 from isp_assistant.interpret.mentions import CHILD, MANY, Mention
@@ -41,7 +44,9 @@ class Calm:
             or self._felt_by_another(phrase)
         )
         doubtful = self._denied(phrase) or self._guessed(phrase) or self._over(phrase) or self._but(phrase)
-        return not (another or doubtful or self._of_a_thing(phrase) or self._of_a_grown_up(phrase))
+        behind = self._taken_back(phrase) or self._turns(phrase) or self._not_enough(phrase)
+        narrow = self._of_a_thing(phrase) or self._elsewhere(phrase) or self._of_a_grown_up(phrase)
+        return not (another or doubtful or behind or narrow or self._one_of_several(phrase))
 
     def _denied(self, phrase: Found[str]) -> bool:
         """ "Not thriving", "is she safe and well?", "more than a niggle"."""
@@ -159,8 +164,8 @@ class Calm:
         named = self.grammar.mention_at(at)
         owned = self.scene.words[at].owner or self.scene.listed(at, "owner_pronouns")
         behind = self.scene.next(named.last if named else at)
-        if self.scene.gerund(behind):  # "about him knowing"
-            return False
+        if self.scene.gerund(behind) or any(self.scene.among(place, "schooling") for place in (at, at + 1)):
+            return False  # "about him knowing", "about her education"
         whole = not owned or self.scene.among(behind, "upkeep")
         if named is not None:
             return _may_be_child(named) and (named.last > at or whole)
@@ -178,6 +183,96 @@ class Calm:
                 rest = [place for place in behind[number + 1 :] if not scene.words[place].stop]
                 return len(rest) <= SHORT or any(self._troubles(place) for place in rest)
         return any(scene.listed(at, "for_now") for at in range(phrase.last + 1, phrase.last + 3))
+
+    def _taken_back(self, phrase: Found[str]) -> bool:
+        """ "All fine according to nan", "thriving, my foot", "safe and well for now", "no concerns, or are there"."""
+        scene = self.scene
+        asked = any(word.plain == "?" for word in scene.words[phrase.last + 1 : phrase.last + 2])
+        if asked and scene.clause(phrase.first).asked_of != "we":
+            return True
+        before = any(scene.begins(at, "by_another_voice") is not None for at in scene.before(phrase.first, FAR))
+        return before or any(scene.begins(at, "takes_back") is not None for at in self._behind(phrase))
+
+    def _turns(self, phrase: Found[str]) -> bool:
+        """ "No concerns but he flinches", "thriving, sleeps on a floor": what follows is not about the sharing."""
+        scene, ending = self.scene, False
+        behind = list(self._behind(phrase))
+        for number, at in enumerate(behind):
+            only = scene.lemma(at) == "only"
+            turns = scene.among(at, "turns") and not only
+            adds = self._how_they_are(phrase) and scene.words[at].plain == "," and not ending
+            if (turns or adds) and not self._plain(behind[number + 1 :]):
+                return True
+            ending = ending or adds
+        follows = behind[-1] + 1 if behind else phrase.last + 1
+        opens = next((at for at in range(follows, len(scene.words)) if not scene.words[at].stop), len(scene.words))
+        return scene.among(opens, "turns") and not self._plain(list(self._from(opens + 1)))
+
+    def _plain(self, rest: list[int]) -> bool:
+        """ "But mum has not been asked", ", can I tell them", ", no worries": about the sharing, or calm again."""
+        scene = self.scene
+        words = [at for at in rest if not scene.words[at].stop]
+        if not words:
+            return True
+        calm = self._nothing_wrong(words[0]) or any(
+            said.first in words[:4] and said.meaning == "none" for said in scene.said["risk"]
+        )
+        ours = scene.clause(words[0]).asked_of == "we"
+        asks = any(self._asks(self.acts.by_first[at]) for at in words if at in self.acts.by_first)
+        shares = any(scene.begins(at, "of_the_sharing") is not None for at in words)
+        return (calm or ours or asks or shares) and not any(self._troubles(at) for at in words if not calm)
+
+    def _nothing_wrong(self, at: int) -> bool:
+        """ "Thriving, not a hint of a problem"."""
+        end = self.scene.begins(at, "not_one")
+        return end is not None and any(self.scene.lemma(place) == "problem" for place in (end, end + 1))
+
+    def _asks(self, act: Act) -> bool:
+        """Does somebody ask for it, or was nobody asked; a child who asks may ask for help."""
+        child = isinstance(act.subject, Mention) and act.subject.who in (CHILD, MANY)
+        return ASK in act.kinds and (act.negated or act.us or not child)
+
+    def _not_enough(self, phrase: Found[str]) -> bool:
+        """ "Nobody is worried enough", "nobody is worried and they should be", "why is nobody worried"."""
+        scene = self.scene
+        if scene.lemma(phrase.first) not in ("nobody", "none") and scene.lemma(phrase.first + 1) != "one":
+            return False
+        why = any(scene.lemma(at) in ("why", "how") for at in scene.before(phrase.first, 3))
+        return why or any(scene.among(at, "not_enough") for at in self._behind(phrase))
+
+    def _elsewhere(self, phrase: Found[str]) -> bool:
+        """ "Doing great in maths", "thriving at school": how somebody is in one place says little of another."""
+        scene = self.scene
+        link = scene.next(phrase.last)
+        if not self._how_they_are(phrase) or scene.lemma(link) not in ("at", "in", "on"):
+            return False
+        return scene.lemma(scene.next(link)) != "home"
+
+    def _one_of_several(self, phrase: Found[str]) -> bool:
+        """ "Her brother is fine", "no concerns about the older one": another child may be the one it is about."""
+        scene = self.scene
+        before = takewhile(lambda at: not scene.words[at].stop, scene.before(phrase.first, 4))
+        after = takewhile(lambda at: not scene.words[at].stop, scene.after(phrase.last, 4))
+        near = (*before, *range(phrase.first, phrase.last + 1), *after)
+        related = any(scene.begins(at, "another_child") is not None for at in near if scene.lemma(at) != "twin")
+        compared = any(scene.begins(at, "one_of_several") is not None for at in (*near, *self._behind(phrase)))
+        return related or compared
+
+    def _how_they_are(self, phrase: Found[str]) -> bool:
+        """ "Thriving", "happy and settled", and not "no concerns"."""
+        return not any(self.scene.among(at, "negators") for at in range(phrase.first, phrase.last + 1))
+
+    def _behind(self, phrase: Found[str]) -> Iterator[int]:
+        """Give the places behind a phrase in its sentence, up to a question of ours."""
+        return self._from(phrase.last + 1)
+
+    def _from(self, first: int) -> Iterator[int]:
+        """Go on from a place to the end of its sentence, or to a question of ours."""
+        scene = self.scene
+        for at in range(first, len(scene.words)):
+            if not scene.same(at, first) or (at > first and scene.turns_to_us(at)):
+                return
+            yield at
 
     def _troubles(self, at: int) -> bool:
         """ "But I am scared for him", "but something isn't right"."""
