@@ -39,9 +39,10 @@ class Agreement:
         """Say whether a phrase was a yes to sharing when `who` said it, whatever they said of it later."""
         doubted = self._standing_asked or self._is_asked(phrase) or self._doubtful(phrase)
         other = self._to_other(phrase) or self._another_matter(phrase) or self._asked_otherwise(phrase)
+        other = other or self._all_is_well(phrase)
         freely = not (self._pressed(phrase) or self._watched(phrase, who) or self._grudging(phrase))
         lasting = not (self._old(phrase) or self._forgotten(phrase))
-        whole = not (self._in_part(phrase) or self._unaware(phrase))
+        whole = not (self._in_part(phrase) or self._unaware(phrase) or self._incapable(phrase, who))
         first_hand = not self.hearsay.only(phrase, who)
         return freely and lasting and whole and first_hand and not (doubted or other)
 
@@ -63,7 +64,7 @@ class Agreement:
         """ "I think she agreed", "she denies that she agreed", "agreed? not really"."""
         denied = any(self.scene.among(at, "deniers") for at in self.scene.before(phrase.first))
         denied = denied or self._denied_within(phrase) or self._foretold(phrase) or self._unreal(phrase)
-        denied = denied or self._tells_nobody(phrase) or self._withheld(phrase)
+        denied = denied or self._tells_nobody(phrase) or self._withheld(phrase) or self._on_terms(phrase)
         return denied or self.hedged(phrase) or self.scene.lemma(self.scene.next(phrase.last)) == "not"
 
     def _is_asked(self, phrase: Found[str]) -> bool:
@@ -112,6 +113,21 @@ class Agreement:
             return False
         to_them = any(scene.lemma(scene.next(at)) == "us" for at in orders)
         return to_them or any(scene.begins(at, "warning") is not None for at in behind)
+
+    def _on_terms(self, phrase: Found[str]) -> bool:
+        """ "No worries if it's just the nurse", "on condition that": a yes with terms; "if it helps" sets none."""
+        scene = self.scene
+        places = list(scene.after(phrase.last, CLAUSE))
+        opens = next((at for at in places if scene.begins(at, "setting_terms") is not None), None)
+        joins = ("but", "only", ",")
+        between = takewhile(lambda at: at != opens, places)
+        parted = any(scene.among(at, "parting") and scene.lemma(at) not in joins for at in between)
+        if opens is None or parted or scene.clause(opens).asked_of or scene.among(scene.previous(opens), "wondering"):
+            return False
+        terms = self._up_to_a_mark(opens, 2 * NEAR)
+        ours = any(scene.lemma(at) in OURS or scene.gerund(at) for at in terms[:1])
+        without = any(scene.among(at, "negators") for at in terms)
+        return not (any(scene.among(at, "no_terms") for at in terms) or (ours and not without))
 
     def _foretold(self, phrase: Found[str]) -> bool:
         """ "The head says mum will be fine with it" only expects that; "she says she will be fine with it" is a yes."""
@@ -191,7 +207,7 @@ class Agreement:
         """ "Agreed he is a handful", "happy about the baby", "signed the tenancy": what follows is no sharing."""
         scene, behind = self.scene, self._up_to_a_mark(phrase.last, 2 * NEAR)
         within = range(phrase.first + 1, phrase.last + 1)
-        told = any(scene.among(at, "being_told") or self._is_telling(at) for at in within)
+        told = any(scene.among(at, "being_told") or (self._is_telling(at) and not self._in_favour(at)) for at in within)
         feels = any(scene.lemma(at) in ("with", "about") for at in (phrase.last, *behind[:1]))
         shares = self._is_telling if feels else self._is_sharing  # "happy with the school" is no yes to telling it
         if not behind or told or any(shares(at) for at in (phrase.last, *behind)):
@@ -201,6 +217,26 @@ class Agreement:
         linked = scene.lemma(phrase.last) in LINKS or scene.lemma(behind[0]) in LINKS
         clause = scene.among(behind[0], "subjects") or self.grammar.mention_at(behind[0]) is not None
         return linked or clause or scene.lemma(phrase.last) == "sign"
+
+    def _in_favour(self, at: int) -> bool:
+        """ "On board with the course": it is how they stand to it, and tells nobody."""
+        return self.scene.begins(at, "disposed") is not None
+
+    def _all_is_well(self, phrase: Found[str]) -> bool:
+        """ "A nice family, no problems", "no bother at school": nothing is wrong, and nothing is agreed to."""
+        scene = self.scene
+        troubles = (at for at in range(phrase.first, phrase.last + 1) if scene.among(at, "troubles"))
+        trouble = next((at for at in troubles if scene.lemma(at - 1) in ("no", "zero", "any")), None)
+        if trouble is None:
+            return False
+        behind = list(takewhile(lambda at: not scene.among(at, "turned"), self._up_to_a_mark(trouble, 2 * NEAR)))
+        if any(self._is_sharing(at) or scene.among(at, "it") or scene.gender(at) for at in behind):
+            return False
+        replies = scene.begins(phrase.first, "replies") is not None or scene.among(
+            scene.previous(phrase.first), "answering"
+        )
+        asked = any(scene.lemma(at) in ("ask", "say") for at in scene.before(phrase.first, CLAUSE))
+        return bool(behind) or not (replies or asked)
 
     def _asked_otherwise(self, phrase: Found[str]) -> bool:
         """ "I asked whether she drinks and she said yes": a yes to something else."""
@@ -246,11 +282,28 @@ class Agreement:
             not (self._asks_leave(asked) or self._asks_if_minded(asked)) for asked in self._questions(phrase)
         ):
             return True
+        if self._asked_for_something(phrase) or (answers and scene.lemma(scene.next(phrase.last)) == "to"):
+            return self._asked_for_something(phrase) or self._another_matter(phrase)
+        if disposed and scene.lemma(scene.next(phrase.last)) == "on":  # "isn't keen on maths"
+            return not any(map(self._is_sharing, self._up_to_a_mark(phrase.last, 2 * NEAR)))
         if refuses and scene.listed(phrase.last, "owner_pronouns"):
             return not any(
                 scene.among(at, "agreements") or self._is_sharing(at) for at in scene.after(phrase.last, NEAR)
             )
         return (disposed or refuses) and self._another_matter(phrase)
+
+    def _asked_for_something(self, phrase: Found[str]) -> bool:
+        """ "Told me where to go when I asked for his book": what was refused is no sharing."""
+        scene = self.scene
+        for at in (*scene.before(phrase.first, 2 * CLAUSE), *scene.after(phrase.last, NEAR)):
+            sought = next((one for one in scene.after(at, 2) if scene.lemma(one) == "for"), None)
+            if scene.lemma(at) != "ask" or sought is None or self.grammar.subject(at) is not Party.WRITER:
+                continue
+            asked = self._up_to_a_mark(sought, CLAUSE)
+            return not any(
+                self._is_sharing(one) or scene.among(one, "leave") or scene.among(one, "agreements") for one in asked
+            )
+        return False
 
     def _up_to_a_mark(self, place: int, most: int) -> list[int]:
         """Give the places behind another, up to a mark or a word that begins something else."""
@@ -306,6 +359,14 @@ class Agreement:
         """ "Signed, but could not read it", "signed consent, but it is for photos": not to what is asked."""
         return self._told_around(phrase, "unaware", "for_another")
 
+    def _incapable(self, phrase: Found[str], who: Subject) -> bool:
+        """ "She agreed, she has dementia": whether they understood it is open; "mum agreed, he has …" is not of her."""
+        scene = self.scene
+        places = (*scene.before(phrase.first, CLAUSE), *scene.after(phrase.last, CLAUSE))
+        said = (at for at in places if scene.begins(at, "incapable") is not None and not scene.clause(at).asked_of)
+        gender = who.gender if isinstance(who, Mention) else ""
+        return any({scene.gender(at), gender} != {"he", "she"} for at in said)
+
     def _watched(self, phrase: Found[str], who: Subject) -> bool:
         """ "Mum agreed when dad was in the room", "with her husband stood over her": they may not dare say no."""
         scene = self.scene
@@ -326,7 +387,9 @@ class Agreement:
 
     def _gives_freely(self, whatever: int) -> bool:
         """ "Tell them whatever", "do whatever": everything may be told."""
-        near = (at for at in self.scene.before(whatever, 2) if not self.scene.words[at].stop)
+        near = [at for at in self.scene.before(whatever, 2) if not self.scene.words[at].stop]
+        if near and self.scene.begins(near[0], "yes") is not None:
+            return False  # "said yeah whatever"
         gives = ("share", "replies")
         does = any(
             self.scene.lemma(at) == "do" or any(self.scene.begins(at, one) is not None for one in gives) for at in near

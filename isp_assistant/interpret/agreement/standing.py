@@ -19,7 +19,8 @@ class Standing:
 
     def may_agree(self, subject: Mention) -> bool:
         """People may; but not staff, nor the writer's own people, nor somebody who only stands in for a parent."""
-        if self._is_concerned(subject):
+        our_team = subject.to == OWN and subject.who == MANY  # "the whole team is for it"
+        if self._is_concerned(subject) and not our_team:
             return True
         known = subject.who is not None or self.scene.lemma(subject.last) == "family"
         ours = self.scene.lemma(subject.start) == "our" and not known

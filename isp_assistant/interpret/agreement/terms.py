@@ -1,6 +1,7 @@
 """To whom a yes or a no applies: where it names bodies it holds for those, and for nobody else."""
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from isp_assistant.interpret.acts import ASK, KNOW, Acts
 from isp_assistant.interpret.grammar import Grammar
@@ -41,6 +42,9 @@ class Terms:
         """
         told = [one for one in recipients if one.to]
         named = tuple(self._named(answer)) if answer.meaning in (GIVEN, REFUSED) else ()
+        if told and answer.meaning == GIVEN and self._for_nobody_else(answer):
+            theirs = all(any(same_body(one, body) for one, yes in named if yes) for body in told)
+            return answer if theirs else None
         if not told or not named:
             return answer
         if answer.meaning == GIVEN and self._asked_by_another([one for one, yes in named if yes]):
@@ -53,6 +57,11 @@ class Terms:
         applying = [self._for_one(answer, named, one) for one in told]
         one_way = len({found.meaning if found else None for found in applying}) == 1
         return applying[0] if one_way else None
+
+    def _for_nobody_else(self, answer: Found[str]) -> bool:
+        """ "You can know but nobody else": it opens nothing to whom it does not name."""
+        behind = takewhile(lambda at: not self.scene.turns_to_us(at), self.scene.after(answer.last, LONG))
+        return any(self.scene.begins(at, "nobody_else") is not None for at in behind)
 
     def _behind(self, answer: Found[str]) -> Iterator[Mention]:
         """Give the bodies named behind an answer: one of them may ask without being seen to."""
@@ -97,11 +106,15 @@ class Terms:
             yield subject, False  # "the aunt is not to know"
         for at in self._reach(answer):
             yes = self._turned(at, yes, given, within=at <= answer.last)
-            named = self.grammar.mention_at(at)
+            named = self._beginning(at) or self.grammar.mention_at(at)
             body = named is not None and (named.to or not named.person)  # probation is one, though nothing covers it
             if named and body and named.start == at and self._is_meant(named, answer, last):
                 yield named, yes and not self._kept_out(named)
                 last = named
+
+    def _beginning(self, at: int) -> Mention | None:
+        """ "His mum": the pronoun that she begins with is somebody as well, who would not be told."""
+        return next((one for one in self.grammar.mentions if one.start == at < one.first and one.to), None)
 
     def _turned(self, at: int, yes: bool, given: bool, within: bool) -> bool:
         """Say whether the words from a place on say yes, where those before did so or not."""
@@ -165,13 +178,16 @@ class Terms:
     def _is_meant(self, named: Mention, answer: Found[str], last: Mention | None) -> bool:
         """Is it somebody who would be told, and neither who answers nor who is only spoken of?"""
         scene = self.scene
-        if named.person and scene.next(named.last) in self._begin:
+        behind = scene.next(named.last)
+        if named.person and behind in self._begin and scene.lemma(behind) != "but":
             return False  # "he says yes but mum says no"
         link = scene.previous(named.start)
         if last is not None and scene.among(link, "joints") and last.last == scene.previous(link):
             return True
         acts = self.acts.between(answer.first, named.start)
-        if any(act.passes_on and named in act.reached for act in acts) or self._would_know(named):
+        if any(
+            act.passes_on and any(one.start == named.start for one in act.reached) for act in acts
+        ) or self._would_know(named):
             return True
         linked = scene.among(link, "agreed_for") or (not named.person and scene.among(link, "agreed_with"))
         return named.start > answer.first and (linked or self._excepted(named.start))
