@@ -260,3 +260,25 @@ def test_a_no_to_the_telling_is(told: str) -> None:
 )
 def test_families_of_words_say_where_an_agreement_stands(told: str, consent: str | None) -> None:
     assert value(f"{told}. Can I tell the school about his asthma?", "consent") == consent
+
+
+@pytest.mark.parametrize(
+    ("told", "consent"),
+    [
+        ("Mum said absolutely not", "refused"),
+        ("Is she in any danger? Absolutely not", None),
+        ("Is she pregnant? Definitely not", None),
+        ("Has mum refused? Certainly not", None),
+        ("Is the boiler safe? Absolutely not", None),
+        ("Was he late again? Definitely not", None),
+        ("Mum put pen to paper on the form", "given"),
+        ("She put pen to paper and wrote a story", None),
+        ("Dad set pen to paper for a poem", None),
+        ("Mum was glad when we suggested telling them", "given"),
+        ("Mum was glad when we offered a lift", None),
+        ("Dad was pleased when we raised some money", None),
+        ("The school can whistle for it", None),
+    ],
+)
+def test_an_answer_is_read_only_beside_what_it_answers(told: str, consent: str | None) -> None:
+    assert value(f"{told}. Can I tell the school about her asthma?", "consent") == consent

@@ -376,3 +376,34 @@ def test_a_blow_at_this_moment_is_danger(told: str) -> None:
 )
 def test_what_began_lately_was_punished_or_only_sounds_so_is_weighed(told: str, risk: str | None) -> None:
     assert value(f"{told}. Can I tell the school?", "risk") == risk
+
+
+@pytest.mark.parametrize(
+    ("told", "risk"),
+    [
+        ("He ran out with a knife", "immediate-danger"),
+        ("He goes out to scouts with a knife for whittling", None),
+        ("They tear round the house with a toy knife", None),
+        ("They shut themselves in the kitchen with a knife drawer", None),
+        ("He walks down to the workshop with a hammer", None),
+        ("She sets off to baseball with a bat", None),
+        ("Her sister is going to be cut in the summer", "significant-harm"),
+        ("Mum's hours were cut in March", None),
+        ("His benefits got cut on Monday", None),
+        ("The funding will be cut on Friday", None),
+        ("She is going to be cut from the team", None),
+        ("The bus is going to be cut over the holidays", None),
+        ("The grant got cut before Easter", None),
+        ("Dad belts the kids when he is drunk", "significant-harm"),
+        ("Does the driver belt the kids in?", None),
+        ("She always belts the children up in the minibus", None),
+        ("She will jump the queue", None),
+        ("She met a grown man online", "significant-harm"),
+        ("Her brother is a grown man now", None),
+        ("Dad wept like a grown man", None),
+        ("He is going to glass her boyfriend", "significant-harm"),
+        ("They are going to bottle the jam", None),
+    ],
+)
+def test_tools_savings_and_seat_belts_are_no_harm(told: str, risk: str | None) -> None:
+    assert value(f"{told}. Can I tell the school?", "risk") == risk

@@ -327,3 +327,29 @@ def test_whoever_hears_it_first_is_warned_of_a_report(behind: str, recipient: st
 )
 def test_whether_the_need_outweighs_the_confidence(said: str, weighed: str) -> None:
     assert value(f"The police want his file. {said}. Send it?", "public_interest") == weighed
+
+
+@pytest.mark.parametrize(
+    ("told", "fact", "said"),
+    [
+        ("She can't make head or tail of what it means", "competent", "no"),
+        ("I can't make any sense of it", "competent", None),
+        ("Her letter is in Polish and I could not follow a word", "competent", None),
+        ("It was beyond her", "competent", None),
+        ("The high jump was way beyond her", "competent", None),
+        ("We could not follow a word at the meeting", "competent", None),
+        ("She can tell us exactly what it means", "competent", "yes"),
+        ("Mum says she can tell us exactly what she had for dinner", "competent", None),
+        ("He can explain clearly how the bike works", "competent", None),
+        ("They could manage without it", "public_interest", "no"),
+        ("We can manage without it", "public_interest", None),
+        ("I can cope without them", "public_interest", None),
+        ("They are not asking for it again", "scale", "one-off"),
+        ("I am not asking again", "scale", None),
+        ("It is not something we see every week", "scale", None),
+        ("Shouting is not something he does every day", "scale", None),
+        ("I do not want to bother her again", "scale", None),
+    ],
+)
+def test_what_the_writer_fails_at_or_sees_weighs_nothing(told: str, fact: str, said: str | None) -> None:
+    assert value(f"{told}. {ASKED}", fact) == said
