@@ -7,9 +7,11 @@ from pathlib import Path
 from isp_assistant.domain.facts import suggest
 from isp_assistant.errors import UnreadableError, UsageError
 from isp_assistant.importer.apart import apart
-from isp_assistant.importer.blocks import Read
+from isp_assistant.importer.blocks import Read, Table
 
 MOST_BYTES = 50_000_000
+MOST_CELLS = 1_000_000
+"""Cells of all tables, each as wide as its widest row: one long row among many short ones would swell in a pack."""
 
 FORMS = {
     ".pdf": "pdf",
@@ -64,9 +66,18 @@ def read_here(file: Path) -> Read:
     _require_form(file, form, content)
     reader: Callable[[bytes], Read] = import_module(f"isp_assistant.importer.{form}").read
     try:
-        return reader(content)
+        return _bounded(reader(content))
     except UnreadableError as error:
         raise UnreadableError(f"{file}: {error.message}", error.hint) from error
+
+
+def _bounded(found: Read) -> Read:
+    """Refuse tables that would swell where they are written."""
+    tables = [block.rows for block in found.blocks if isinstance(block, Table)]
+    cells = sum(len(rows) * max(map(len, rows)) for rows in tables)
+    if cells > MOST_CELLS:
+        raise UnreadableError(f"its tables have {cells:,} cells; at most {MOST_CELLS:,} are read.", "Split it.")
+    return found
 
 
 def _require_form(file: Path, form: str, content: bytes) -> None:

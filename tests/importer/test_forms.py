@@ -259,6 +259,7 @@ BROKEN = {
     "h.txt": (bytes(200), "is not text"),
     "i.txt": (b"", "it is empty"),
     "j.txt": (b" \n\x0c\t\n", "there are no words in it"),
+    "o.txt": (b"a\tb\n" * 6000 + b"\t".join([b"c"] * 6000), "its tables have 36,006,000 cells"),
     "k.html": (b"<script>x", "there are no words in it"),
     "n.md": (b"> " * 3000 + b"x", "nested 100 deep"),
     "l.xlsx": (b"PK\x03\x04", "is not a form that is read"),
