@@ -133,7 +133,7 @@ def test_odd_text_of_any_kind_is_answered(monkeypatch, capsys) -> None:  # type:
     assert all("error" not in reply for reply in replies)
 
 
-ALARMING = "No worries about her at all, though she took an overdose on Monday. Can I tell the school?"
+ALARMING = "She took an overdose on Monday. I have no worries about her at all. Can I tell the school?"
 
 
 def test_no_concern_that_does_not_go_with_the_words_is_asked_again(monkeypatch, capsys) -> None:  # type: ignore[no-untyped-def]

@@ -12,6 +12,8 @@ class Keys(Footer):
 
     async def recompose(self) -> None:
         """Show the keys of the moment. Textual asks for it at every change of focus, whether or not they changed."""
+        if not self.is_attached:  # the screen was left before its turn came
+            return
         shown: list[object] = [
             (key, *active[1:]) for key, active in self.screen.active_bindings.items() if active.binding.show
         ]
