@@ -20,7 +20,7 @@ NAMING = frozenset({"about", "recipient", "sharer"})
 """Facts that are spoken of wherever somebody is named: "not sure what mum would say" doubts neither."""
 
 OURS_TO_JUDGE = frozenset({"public_interest", "legal_duty", "legal_bar"})
-"""Facts that whoever holds the information has to judge: to hear what another says of them is no answer."""
+"""Facts for whoever holds the information to judge. In a longer answer only the reading knows whose word it is."""
 
 OPENING = 2
 """Words within which an amendment says that it is one ("no wait, it's the school")."""
@@ -277,16 +277,13 @@ def _named(scene: Scene, fact: Fact) -> Iterator[str]:
             if value in fact.values and not scene.negated(mention.start):
                 yield value
         return
+    judged = fact.name in OURS_TO_JUDGE
+    if judged and not _says_only(scene, fact):
+        return
     for found in scene.said.get(fact.name, ()):
-        denied = scene.negated(found.first) or scene.excepted(found.first)
-        if not denied and not (fact.name in OURS_TO_JUDGE and _left_open(scene, found.first)):
+        asked = judged and scene.open(found.first, of=frozenset({"", "we"}))
+        if not (scene.negated(found.first) or scene.excepted(found.first) or asked):
             yield found.meaning
-
-
-def _left_open(scene: Scene, place: int) -> bool:
-    """ "Is it justified", "the police say it is justified": what another says of it, the question was not put to."""
-    claimed = any(scene.among(at, "claiming") or scene.among(at, "insisting") for at in scene.before(place))
-    return claimed or scene.open(place, of=frozenset({"", "we"}))
 
 
 def _denies(scene: Scene) -> bool:
